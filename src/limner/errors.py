@@ -1,0 +1,114 @@
+"""Every error this package raises, in one tree.
+
+LimnerError
+├── Refused             the sender is at fault; the entrypoint answers `status`, nothing is stored
+│   ├── BadRequest          422: the body is not what the manual asks for
+│   ├── UnknownSource       401: no source, disabled, or not of the kind this path serves
+│   ├── BotRefused          401: a robot asks, and robots are not wanted
+│   ├── NotAllowed          403: known, but not permitted
+│   ├── NotFound            404: there is no such thing
+│   ├── Conflict            409: it is there already, or others need it
+│   ├── TooLarge            413: more bytes than a request may have
+│   ├── TooSlow             408: the body did not arrive in time
+│   └── TooMany             429: try again after `after` seconds
+├── Unavailable         503: our disk or database is at fault; the sender should try again
+├── Misconfigured       the operator is at fault; stops the start, names the setting
+└── BrokenPlugin        a plugin does not keep its contract
+"""
+
+from __future__ import annotations
+
+
+class LimnerError(Exception):
+    """Base of every error this package raises."""
+
+
+class Refused(LimnerError):
+    """The sender is at fault; nothing was stored. `path` names the place in what was sent."""
+
+    status = 400
+    code = "refused"
+
+    def __init__(self, message: str, *, path: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+
+
+class BadRequest(Refused):
+    """What was sent is not what the manual asks for."""
+
+    status = 422
+    code = "bad_request"
+
+
+class UnknownSource(Refused):
+    """No enabled event source of the right kind has this id."""
+
+    status = 401
+    code = "unknown_source"
+
+
+class BotRefused(Refused):
+    """A robot asks, and robots are not wanted."""
+
+    status = 401
+    code = "bot_refused"
+
+
+class NotAllowed(Refused):
+    """The sender is known, but may not do this."""
+
+    status = 403
+    code = "not_allowed"
+
+
+class NotFound(Refused):
+    """There is no such thing."""
+
+    status = 404
+    code = "not_found"
+
+
+class Conflict(Refused):
+    """It is there already, or others still need it."""
+
+    status = 409
+    code = "conflict"
+
+
+class TooLarge(Refused):
+    """The body has more bytes than a request may have."""
+
+    status = 413
+    code = "too_large"
+
+
+class TooSlow(Refused):
+    """The body did not arrive in time."""
+
+    status = 408
+    code = "too_slow"
+
+
+class TooMany(Refused):
+    """More requests than we take from this sender, or can take at all, right now."""
+
+    status = 429
+    code = "too_many"
+
+    def __init__(self, message: str, *, after: int = 1) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+class Unavailable(LimnerError):
+    """The disk or the database does not take what we have; nothing was answered, nothing is lost."""
+
+
+class Misconfigured(LimnerError):
+    """A setting, a file or an option is wrong; the text names it, what came and what would be right."""
+
+
+class BrokenPlugin(LimnerError):
+    """A plugin does not keep its contract."""

@@ -1,0 +1,110 @@
+"""What a person configures. One struct is the API's schema, the YAML's schema and the form's schema of its kind."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from limner.model.json import Json
+from limner.model.patch import Op
+
+ObjectId = Annotated[
+    str,
+    msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$", max_length=128, description="Letters, digits and . _ : -"),
+]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+BridgeType = Literal["rest", "webhook", "redirect"]
+Tagged = list[Annotated[str, msgspec.Meta(max_length=100)]]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry point for events; its id is the write key that a client sends."""
+
+    id: ObjectId
+    name: str = ""
+    description: str = ""
+    type: list[BridgeType] = msgspec.field(default_factory=lambda: ["rest"])
+    channel: str = ""
+    enabled: bool = True
+    transitional: bool = False
+    tags: Tagged = msgspec.field(default_factory=lambda: ["general"])
+    groups: Tagged = []
+    requires_consent: bool = False
+    locked: bool = False
+    rate_limit: Annotated[int, msgspec.Meta(ge=0, description="Requests a second and address; 0 is no limit")] = 0
+    config: Json = {}
+
+
+class Redirect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A short link: collects an event and leads on to `url`."""
+
+    id: ObjectId
+    name: Name
+    description: str = ""
+    source: str
+    event_type: Name
+    url: Annotated[str, msgspec.Meta(pattern=r"^https?://", max_length=2000)]
+    props: Json = {}
+    pass_query: bool = False
+    enabled: bool = True
+    tags: Tagged = []
+
+
+class Assign(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One line of a mapping to the profile.
+
+    Writes the event property at `value` (or the constant `const`) to `target` with `op`. `target` may name a property
+    in braces, as in `interests.{interest}`; `default` is used where the property is missing.
+    """
+
+    target: str
+    op: Op = "equals"
+    value: str | None = None
+    const: Any = None
+    default: Any = None
+
+
+class EventType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is known of all events of one type: its words, and where its properties belong.
+
+    `copy` fills places of the event from its properties (`target: property path`), `profile` changes the person,
+    `journey` is the state of the customer's journey that the event shows (`first-visit` stands for awareness on the
+    first visit and consideration later), `defaults` are properties that count as sent when they are missing.
+    """
+
+    id: ObjectId
+    name: str = ""
+    description: str = ""
+    tags: Tagged = []
+    journey: Literal["", "first-visit", "awareness", "consideration", "purchase", "retention", "advocacy"] = ""
+    properties: Json = {}
+    defaults: Json = {}
+    copy: dict[str, str] = {}
+    profile: list[Assign] = []
+    built_in: bool = False
+
+
+class ConsentType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something a person can agree to. `auto_revoke` is a length of time such as `15m`, `90d`."""
+
+    id: ObjectId
+    name: Name
+    description: str = ""
+    revokable: bool = False
+    default_value: Literal["grant", "deny"] = "deny"
+    enabled: bool = True
+    required: bool = False
+    tags: Tagged = []
+    auto_revoke: Annotated[str, msgspec.Meta(pattern=r"^(\d+[smhdw])?$")] = ""
+
+
+CatalogObject = Source | Redirect | EventType | ConsentType
+
+KINDS: dict[str, type[CatalogObject]] = {
+    "sources": Source,
+    "redirects": Redirect,
+    "event-types": EventType,
+    "consent-types": ConsentType,
+}
+"""The kinds of the catalogue, by the name that stands in URLs and in YAML."""

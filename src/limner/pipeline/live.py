@@ -1,0 +1,43 @@
+"""The live feed: what is coming in right now, for whoever watches."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Iterable
+
+from limner.model.event import Event
+
+HISTORY = 50
+"""Events that a new watcher is shown at once."""
+
+BACKLOG = 1000
+"""Events that a slow watcher may fall behind before it misses some."""
+
+
+class Feed:
+    """Hands each stored event to every watcher. Costs nothing while nobody watches but the last few events' memory."""
+
+    def __init__(self) -> None:
+        self._recent: deque[Event] = deque(maxlen=HISTORY)
+        self._watchers: set[asyncio.Queue[Event]] = set()
+
+    def publish(self, events: Iterable[Event]) -> None:
+        """Show these events; a watcher that is too far behind misses them."""
+        for event in events:
+            self._recent.append(event)
+            for watcher in self._watchers:
+                if not watcher.full():
+                    watcher.put_nowait(event)
+
+    async def watch(self) -> AsyncIterator[Event]:
+        """Yield the last few events, then each new one as it is stored, for ever."""
+        queue: asyncio.Queue[Event] = asyncio.Queue(BACKLOG)
+        for event in self._recent:
+            queue.put_nowait(event)
+        self._watchers.add(queue)
+        try:
+            while True:
+                yield await queue.get()
+        finally:
+            self._watchers.discard(queue)

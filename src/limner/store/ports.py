@@ -1,0 +1,156 @@
+"""What the pipeline asks of a store. SQLite answers by default; others answer the same.
+
+Every read and write is for many at once: a batch costs the same few queries whether it holds one request or hundreds.
+All methods raise Unavailable when the disk or the database does not take what we have.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from limner.model.event import Event
+from limner.model.json import Json
+from limner.model.profile import Profile
+from limner.model.session import Session
+
+
+class Lookup(msgspec.Struct, frozen=True, kw_only=True):
+    """What a batch needs to know: sessions by id, profiles by any id of theirs, and which events are there already."""
+
+    sessions: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to a Lookup.
+
+    `owners` leads from each known key to the id of the profile it means, the keys of the sessions' profiles among them.
+    """
+
+    sessions: dict[str, Session] = {}
+    owners: dict[str, str] = {}
+    profiles: dict[str, Profile] = {}
+    events: frozenset[str] = frozenset()
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a batch writes. `keys` leads from new ids to profiles; `absorbed` from merged profiles to survivors."""
+
+    profiles: tuple[Profile, ...] = ()
+    keys: dict[str, str] = {}
+    absorbed: dict[str, str] = {}
+    sessions: tuple[Session, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which events, sessions or profiles to list: newest first, `limit` of them after `cursor` (opaque, from a page)."""
+
+    profile: str = ""
+    session: str = ""
+    type: str = ""
+    source: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    cursor: str = ""
+    limit: int = 50
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a list: JSON bodies as stored, how many there are in all, and the cursor of the next page if any."""
+
+    items: list[msgspec.Raw]
+    total: int
+    next: str | None = None
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One object that somebody configured: its kind, its id, its body."""
+
+    kind: str
+    id: str
+    body: Json
+
+
+class Removal(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that goes."""
+
+    kind: str
+    id: str
+
+
+class Transaction(Protocol):
+    """Reads and writes of which all count, or none."""
+
+    async def find(self, lookup: Lookup) -> Found:
+        """Answer a lookup in a few bulk queries."""
+        ...
+
+    async def write(self, changes: Changes) -> None:
+        """Write everything; an event whose id is there already stays as it is."""
+        ...
+
+
+class Store(Protocol):
+    """Where everything lives."""
+
+    def begin(self) -> AbstractAsyncContextManager[Transaction]:
+        """Commit durably when the block ends, roll back when it raises. One at a time in this process."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what is under way and let go of the files and connections."""
+        ...
+
+    async def documents(self, *kinds: str) -> list[Document]:
+        """Return all documents of these kinds, by kind and id."""
+        ...
+
+    async def write_documents(self, changes: list[Document | Removal]) -> int:
+        """Write and remove documents in one commit; return the new version of the catalogue."""
+        ...
+
+    async def catalog_version(self) -> int:
+        """Return a number that grows with each change of a document."""
+        ...
+
+    async def profile(self, key: str) -> Profile | None:
+        """Return the profile that this id (or any id merged into it) means."""
+        ...
+
+    async def session(self, session_id: str) -> Session | None:
+        """Return a session."""
+        ...
+
+    async def event(self, event_id: str) -> Event | None:
+        """Return an event, with the id of the profile that it belongs to today."""
+        ...
+
+    async def profiles(self, wanted: Filter) -> Page:
+        """List profiles, the last changed first."""
+        ...
+
+    async def sessions(self, wanted: Filter) -> Page:
+        """List sessions, newest first."""
+        ...
+
+    async def events(self, wanted: Filter) -> Page:
+        """List events, newest first; those of one profile include those of the profiles merged into it."""
+        ...
+
+    async def remove_profile(self, key: str) -> bool:
+        """Remove a profile and its ids; its events stay. Return whether there was one."""
+        ...
+
+    async def idle_sessions(self, before: datetime, limit: int) -> list[Session]:
+        """Return sessions that are not ended and whose last event is older than `before`, oldest first."""
+        ...
+
+    async def counts(self) -> dict[str, int]:
+        """Return how many profiles, sessions and events there are, and `bytes` on disk."""
+        ...
