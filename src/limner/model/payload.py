@@ -10,6 +10,9 @@ from limner.model.json import Json, Raw
 
 Id = str | int | float
 
+ABSENT = Raw(b"")
+"""What was not sent at all."""
+
 
 class SourceRef(msgspec.Struct, frozen=True):
     """The source that a client names; only its id is trusted."""
@@ -44,8 +47,8 @@ class SentEvent(msgspec.Struct, frozen=True):
 
     type: str
     id: Id | None = None
-    properties: Raw | None = None
-    context: Raw | None = None
+    properties: Raw = ABSENT
+    context: Raw = ABSENT
     options: Any = None
     time: SentTime | None = None
     tags: list[str] | None = None
@@ -67,9 +70,9 @@ class Payload(msgspec.Struct, frozen=True):
     events: list[SentEvent] = []
     session: SessionRef | None = None
     profile: ProfileRef | None = None
-    context: Raw | None = None
-    properties: Raw | None = None
-    request: Raw | None = None
+    context: Raw = ABSENT
+    properties: Raw = ABSENT
+    request: Raw = ABSENT
     options: Json | None = None
 
 
@@ -80,9 +83,9 @@ class LenientPayload(msgspec.Struct, frozen=True):
     events: list[Raw] = []
     session: SessionRef | None = None
     profile: ProfileRef | None = None
-    context: Raw | None = None
-    properties: Raw | None = None
-    request: Raw | None = None
+    context: Raw = ABSENT
+    properties: Raw = ABSENT
+    request: Raw = ABSENT
     options: Json | None = None
 
 

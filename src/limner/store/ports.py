@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
 from limner.model.event import Event
-from limner.model.json import Json
+from limner.model.json import Json, Ref
 from limner.model.profile import Profile
 from limner.model.session import Session
+
+T = TypeVar("T")
 
 
 class Lookup(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,6 +26,13 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     sessions: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
+
+
+class Seen(msgspec.Struct, frozen=True, gc=False):
+    """An event that is stored already, and whose it was then."""
+
+    profile: Ref | None = None
+    session: Ref | None = None
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,11 +44,15 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     sessions: dict[str, Session] = {}
     owners: dict[str, str] = {}
     profiles: dict[str, Profile] = {}
-    events: frozenset[str] = frozenset()
+    events: dict[str, Seen] = {}
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a batch writes. `keys` leads from new ids to profiles; `absorbed` from merged profiles to survivors."""
+    """All that a batch writes.
+
+    `keys` leads from ids to profiles; an id that means a profile already goes on meaning it, unless that profile was
+    absorbed. `absorbed` leads from merged profiles to their survivors.
+    """
 
     profiles: tuple[Profile, ...] = ()
     keys: dict[str, str] = {}
@@ -61,10 +74,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of a list: JSON bodies as stored, how many there are in all, and the cursor of the next page if any."""
+class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """One page of a list, how many there are in all, and the cursor of the next page if there is one."""
 
-    items: list[msgspec.Raw]
+    items: list[T]
     total: int
     next: str | None = None
 
@@ -131,15 +144,15 @@ class Store(Protocol):
         """Return an event, with the id of the profile that it belongs to today."""
         ...
 
-    async def profiles(self, wanted: Filter) -> Page:
+    async def profiles(self, wanted: Filter) -> Page[Profile]:
         """List profiles, the last changed first."""
         ...
 
-    async def sessions(self, wanted: Filter) -> Page:
+    async def sessions(self, wanted: Filter) -> Page[Session]:
         """List sessions, newest first."""
         ...
 
-    async def events(self, wanted: Filter) -> Page:
+    async def events(self, wanted: Filter) -> Page[Event]:
         """List events, newest first; those of one profile include those of the profiles merged into it."""
         ...
 

@@ -1,0 +1,98 @@
+"""Reading what clients send: bytes into a payload, with limits, and with the place of everything that is wrong."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from limner.errors import BadRequest
+from limner.model.payload import LenientPayload, Payload, Problem, SentEvent
+from limner.settings import Settings
+
+NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
+STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<place>.*)`)?$", re.DOTALL)
+MISSING = re.compile(r"missing required field `(?P<field>[^`]+)`")
+
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+_payload = msgspec.json.Decoder(Payload).decode
+_lenient = msgspec.json.Decoder(LenientPayload).decode
+_event = msgspec.json.Decoder(SentEvent).decode
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A payload whose events can be read, where they stood in the request, and what was wrong with the others."""
+
+    payload: Payload
+    indexes: tuple[int, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def read(body: bytes, settings: Settings) -> Reading:
+    """Read a request; raises BadRequest when the whole of it is wrong. One wrong event is a problem of its own."""
+    check_depth(body, settings.max_depth)
+    try:
+        payload = _payload(body)
+        reading = Reading(payload, tuple(range(len(payload.events))))
+    except UNREADABLE as error:
+        reading = _read_leniently(body, error)
+    if (sent := len(reading.indexes) + len(reading.problems)) > settings.max_events:
+        raise BadRequest(f"{sent} events in one request; at most {settings.max_events} are taken", path="events")
+    return reading
+
+
+def _read_leniently(body: bytes, error: Exception) -> Reading:
+    """Find which events are wrong; when it is not the events that are wrong, the first error stands."""
+    try:
+        lenient = _lenient(body)
+    except UNREADABLE as whole:
+        raise bad_request(whole) from error
+    events, indexes, problems = [], [], []
+    for index, raw in enumerate(lenient.events):
+        try:
+            events.append(_event(raw))
+            indexes.append(index)
+        except UNREADABLE as wrong:
+            refusal = bad_request(wrong)
+            problems.append(Problem(event=index, path=refusal.path, message=refusal.message))
+    if not events:
+        first = problems[0]
+        raise BadRequest(first.message, path=f"events.{first.event}.{first.path}".rstrip(".")) from error
+    fields = {name: getattr(lenient, name) for name in lenient.__struct_fields__}
+    return Reading(Payload(**{**fields, "events": events}), tuple(indexes), tuple(problems))
+
+
+def bad_request(error: Exception) -> BadRequest:
+    """Say what a decoder found, with the place in dotted notation: `events.0.type`."""
+    if isinstance(error, RecursionError):
+        return BadRequest("the JSON is nested too deep")
+    if isinstance(error, UnicodeDecodeError):
+        return BadRequest(f"the body is not UTF-8: {error.reason} at byte {error.start}")
+    found = PLACE.match(str(error))
+    what, place = (found["what"], found["place"] or "") if found else (str(error), "")
+    path = re.sub(r"\[(\d+|\.\.\.)\]", r".\1", place).strip(".")
+    if missing := MISSING.search(what):
+        path = f"{path}.{missing['field']}".strip(".")
+    return BadRequest(what, path=path)
+
+
+def check_depth(body: bytes, deepest: int) -> None:
+    """Refuse JSON nested deeper than `deepest`; costs a microsecond a kilobyte.
+
+    Brackets inside strings may cancel out and hide some depth; then the decoder's own limit of a thousand holds.
+    """
+    if body.count(b"{") + body.count(b"[") <= deepest:
+        return
+    if _is_deeper(body, deepest) and _is_deeper(STRING.sub(b"", body), deepest):
+        raise BadRequest(f"the JSON is nested deeper than {deepest} levels, or its brackets do not match")
+
+
+def _is_deeper(text: bytes, deepest: int) -> bool:
+    brackets = text.translate(None, NOT_BRACKETS)
+    for _ in range(deepest):
+        if not brackets:
+            return False
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+    return bool(brackets)

@@ -1,0 +1,90 @@
+"""Identity keys: salted hashes of e-mails, phones and identifiers, by which one person is found again.
+
+A key is a prefix that names the field and an HMAC-SHA256, cut to 128 bits and written like a UUID. The salt is secret
+and made at the first start; should it be changed, the old ones still find, and the newest writes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import phonenumbers
+from msgspec.structs import replace
+
+from limner.model.json import Json
+from limner.model.profile import Profile
+
+PREFIXES: dict[tuple[str, ...], str] = {
+    ("contact", "email", "main"): "emm-",
+    ("contact", "email", "business"): "emb-",
+    ("contact", "email", "private"): "emp-",
+    ("contact", "phone", "main"): "phm-",
+    ("contact", "phone", "business"): "phb-",
+    ("contact", "phone", "mobile"): "pho-",
+    ("contact", "phone", "whatsapp"): "pwa-",
+    ("identifier", "pk"): "ipk-",
+    ("identifier", "id"): "iid-",
+}
+"""Which places of `data` are keys, and how their hashes begin."""
+
+NOT_DIALLED = re.compile(r"[^\d+]")
+
+
+class Salt(msgspec.Struct, frozen=True):
+    """One secret of this installation; the highest version writes."""
+
+    version: int
+    secret: bytes
+
+
+def key_of(place: tuple[str, ...], value: str, salt: Salt) -> str:
+    """Return the identity key of a value at a place of `data`."""
+    prefix = PREFIXES[place]
+    return prefix + _digest(prefix, normalise(place, value), salt.secret)
+
+
+def normalise(place: tuple[str, ...], value: str) -> str:
+    """Return the one spelling of a value: e-mails in NFC and lower case, phones in E.164 where they say their country."""
+    plain = unicodedata.normalize("NFC", value).strip().casefold()
+    if place[1:2] != ("phone",):
+        return plain
+    try:
+        number = phonenumbers.parse(plain, None)
+    except phonenumbers.NumberParseException:
+        return NOT_DIALLED.sub("", plain) or plain
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def with_keys(before: Profile, after: Profile, salt: Salt) -> Profile:
+    """Return `after` with the keys of what changed in its `data`; unchanged fields keep the keys that they have."""
+    if after.data is before.data:
+        return after
+    found = []
+    for place in PREFIXES:
+        value = at(after.data, place)
+        if isinstance(value, str) and value.strip() and value != at(before.data, place):
+            found.append(key_of(place, value, salt))
+    fresh = tuple(key for key in found if key not in after.ids)
+    return replace(after, ids=after.ids + fresh) if fresh else after
+
+
+def at(tree: Json, path: tuple[str, ...]) -> Any:
+    """Return what stands at a path of a sparse tree, or None."""
+    node: Any = tree
+    for key in path:
+        if not isinstance(node, dict):
+            return None
+        node = node.get(key)
+    return node
+
+
+@lru_cache(8192)
+def _digest(prefix: str, value: str, secret: bytes) -> str:
+    digest = hmac.new(secret, f"{prefix}{value}".encode(), hashlib.sha256).hexdigest()
+    return f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"

@@ -1,0 +1,29 @@
+"""Times as clients write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from limner.errors import BadRequest
+
+LATEST_MILLIS = 253_402_300_799_999
+"""The last millisecond of the year 9999."""
+
+
+def read_time(value: Any, path: str = "") -> datetime | None:
+    """Read ISO 8601, `YYYY-MM-DD HH:MM:SS` or epoch milliseconds into UTC; no zone means UTC, None stays None.
+
+    Raises BadRequest with the path when it is none of these.
+    """
+    if value is None:
+        return None
+    try:
+        if isinstance(value, str):
+            moment = datetime.fromisoformat(value.strip())
+            return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LATEST_MILLIS:
+            return datetime.fromtimestamp(value / 1000, UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise BadRequest(f"{value!r:.80} is no time: write ISO 8601, such as 2024-05-01T12:00:00Z", path=path)

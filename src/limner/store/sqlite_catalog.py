@@ -1,0 +1,40 @@
+"""The configured documents on SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import apsw
+import msgspec
+
+from limner.store.ports import Document, Removal
+
+WRITE = """
+    insert into document (kind, id, body) values (?, ?, ?)
+    on conflict (kind, id) do update set body = excluded.body"""
+
+
+def documents(db: apsw.Connection, kinds: Sequence[str]) -> list[Document]:
+    """Return all documents of these kinds, by kind and id."""
+    rows = db.execute(
+        "select kind, id, body from document where kind in (select value from json_each(?)) order by kind, id",
+        (msgspec.json.encode(list(kinds)).decode(),),
+    )
+    return [Document(kind=kind, id=name, body=msgspec.json.decode(body)) for kind, name, body in rows]
+
+
+def write(db: apsw.Connection, changes: Sequence[Document | Removal]) -> int:
+    """Write and remove documents inside a transaction; return the new version of the catalogue."""
+    for change in changes:
+        if isinstance(change, Removal):
+            db.execute("delete from document where kind = ? and id = ?", (change.kind, change.id))
+        else:
+            db.execute(WRITE, (change.kind, change.id, msgspec.json.encode(change.body)))
+    db.execute("update catalog set version = version + 1")
+    return version(db)
+
+
+def version(db: apsw.Connection) -> int:
+    """Return a number that grows with each change of a document."""
+    (number,) = next(db.execute("select version from catalog"))
+    return int(number)

@@ -1,0 +1,174 @@
+"""Looking at what is stored: single things, and lists by page, on SQLite."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+import apsw
+import msgspec
+from msgspec.structs import replace
+
+from limner.errors import BadRequest
+from limner.model.event import Event
+from limner.model.json import Ref
+from limner.model.profile import Profile
+from limner.model.session import Session
+from limner.store.ports import Filter, Page
+from limner.store.sqlite_batch import micros
+
+T = TypeVar("T")
+OWNER = """
+    select coalesce(survivor.body, profile.body) from profile
+    left join profile as survivor on survivor.seq = profile.survivor where profile.seq = ?"""
+
+_profile = msgspec.json.Decoder(Profile).decode
+_session = msgspec.json.Decoder(Session).decode
+_event = msgspec.json.Decoder(Event).decode
+
+
+class Named(msgspec.Struct, frozen=True):
+    """The id of a stored body, without reading the rest of it."""
+
+    id: str
+
+
+_named = msgspec.json.Decoder(Named).decode
+
+
+def profile(db: apsw.Connection, key: str) -> Profile | None:
+    """Return the profile that this id means."""
+    sql = "select body from identity join profile on profile.seq = identity.profile where key = ?"
+    row = db.execute(sql, (key,)).get
+    return _profile(row) if row is not None else None
+
+
+def session(db: apsw.Connection, session_id: str) -> Session | None:
+    """Return a session, with the id of the profile that it belongs to today."""
+    for owner, body in db.execute("select profile, body from session where id = ?", (session_id,)):
+        return _today(db, {}, owner, _session(body))
+    return None
+
+
+def event(db: apsw.Connection, event_id: str) -> Event | None:
+    """Return an event, with the id of the profile that it belongs to today."""
+    for owner, body in db.execute("select profile, body from event where id = ?", (event_id,)):
+        return _today(db, {}, owner, _event(body))
+    return None
+
+
+def profiles(db: apsw.Connection, wanted: Filter) -> Page[Profile]:
+    """List profiles, the last changed first."""
+    where, values = ["survivor is null"], []
+    _between(where, values, "updated", wanted)
+    return _page(db, "profile", "updated", where, values, wanted, lambda _, body: _profile(body))
+
+
+def sessions(db: apsw.Connection, wanted: Filter) -> Page[Session]:
+    """List sessions, newest first."""
+    where, values = ["true"], []
+    _of_profile(db, where, values, wanted)
+    names: dict[int, str] = {}
+    return _page(db, "session", "seq", where, values, wanted, lambda o, b: _today(db, names, o, _session(b)))
+
+
+def events(db: apsw.Connection, wanted: Filter) -> Page[Event]:
+    """List events, newest first; those of one profile include those of the profiles merged into it."""
+    where, values = ["true"], []
+    _of_profile(db, where, values, wanted)
+    if wanted.session:
+        where.append("session = (select seq from session where id = ?)")
+        values.append(wanted.session)
+    for column in ("type", "source"):
+        if value := getattr(wanted, column):
+            where.append(f"{column} = ?")
+            values.append(value)
+    _between(where, values, "time", wanted)
+    names: dict[int, str] = {}
+    return _page(db, "event", "time", where, values, wanted, lambda o, b: _today(db, names, o, _event(b)))
+
+
+def idle_sessions(db: apsw.Connection, before: datetime, limit: int) -> list[Session]:
+    """Return sessions that are not ended and whose last event is older than `before`, oldest first."""
+    rows = db.execute(
+        "select profile, body from session where idle_since < ? order by idle_since limit ?",
+        (int(before.timestamp()), limit),
+    )
+    found = [_today(db, {}, owner, _session(body)) for owner, body in list(rows)]
+    return [it for it in found if (it.metadata.time.update or it.metadata.time.insert) < before]
+
+
+def counts(db: apsw.Connection) -> dict[str, int]:
+    """Return how many profiles, sessions and events there are, and `bytes` on disk."""
+    asked = {
+        "profiles": "select count(*) from profile where survivor is null",
+        "sessions": "select count(*) from session",
+        "events": "select count(*) from event",
+        "bytes": "select page_count * page_size from pragma_page_count, pragma_page_size",
+    }
+    return {name: int(db.execute(sql).get) for name, sql in asked.items()}
+
+
+def _of_profile(db: apsw.Connection, where: list[str], values: list[Any], wanted: Filter) -> None:
+    if wanted.profile:
+        seq = db.execute("select profile from identity where key = ?", (wanted.profile,)).get
+        where.append("profile in (select seq from profile where seq = ? or survivor = ?)")
+        values += [seq, seq]
+
+
+def _between(where: list[str], values: list[Any], column: str, wanted: Filter) -> None:
+    for sign, moment in ((">=", wanted.since), ("<", wanted.until)):
+        if moment is not None:
+            where.append(f"{column} {sign} ?")
+            values.append(micros(moment))
+
+
+def _today(db: apsw.Connection, names: dict[int, str], owner: int | None, thing: T) -> T:
+    """Put the id of the profile that a thing belongs to now, which may have survived the one it was stored with."""
+    if owner is None or getattr(thing, "profile", None) is None:
+        return thing
+    if owner not in names:
+        body = db.execute(OWNER, (owner,)).get
+        names[owner] = _named(body).id if body is not None else ""
+    return replace(thing, profile=Ref(names[owner])) if names[owner] else thing  # type: ignore[type-var]
+
+
+def _page(  # noqa: PLR0913, PLR0917 # one place where SQL of all lists is put together
+    db: apsw.Connection,
+    table: str,
+    order: str,
+    where: list[str],
+    values: list[Any],
+    wanted: Filter,
+    read: Callable[[int | None, bytes], T],
+) -> Page[T]:
+    """Ask for one page. Table, order and conditions are ours; whatever came from outside is bound."""
+    condition = " and ".join(where)
+    total = int(db.execute(f"select count(*) from {table} where {condition}", values).get)  # noqa: S608
+    after: list[Any] = []
+    if wanted.cursor:
+        condition += f" and ({order}, seq) < (?, ?)"
+        after = _read_cursor(wanted.cursor)
+    owner = "seq" if table == "profile" else "profile"
+    sql = f"""select {order}, seq, {owner}, body from {table} where {condition}
+              order by {order} desc, seq desc limit ?"""  # noqa: S608
+    rows = list(db.execute(sql, [*values, *after, wanted.limit + 1]))
+    more, rows = len(rows) > wanted.limit, rows[: wanted.limit]
+    return Page(
+        items=[read(owner_seq, body) for _, _, owner_seq, body in rows],
+        total=total,
+        next=_cursor(*rows[-1][:2]) if more and rows else None,
+    )
+
+
+def _cursor(*place: int) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str) -> list[int]:
+    try:
+        return msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=list[int])
+    except (ValueError, msgspec.DecodeError) as error:
+        raise BadRequest(f"cursor: {cursor!r} is none of ours; take `next` of the last page", path="cursor") from error

@@ -1,0 +1,56 @@
+"""How the SQLite file is opened, and how its tables come up to date."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import apsw
+
+from limner.errors import Unavailable
+
+BUSY_TIMEOUT = 10_000
+"""Milliseconds to wait for another process, such as `limner apply`, to finish its commit."""
+
+PRAGMAS = (
+    "pragma journal_mode = wal",
+    "pragma synchronous = full",
+    "pragma wal_autocheckpoint = 0",
+    "pragma cache_size = -65536",
+    "pragma temp_store = memory",
+)
+
+
+def connect(path: str) -> apsw.Connection:
+    """Open a connection, ready to use."""
+    connection = apsw.Connection(path)
+    connection.set_busy_timeout(BUSY_TIMEOUT)
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+def migrations() -> list[str]:
+    """Return the scripts in their order. A script that was released is never changed."""
+    folder = files("limner.store") / "migrations"
+    return [entry.read_text() for entry in sorted(folder.iterdir(), key=lambda e: e.name) if entry.name.endswith(".sql")]
+
+
+def migrate(connection: apsw.Connection) -> int:
+    """Run the scripts that this file has not seen, all or none, and return its version. Raises Unavailable if newer."""
+    scripts = migrations()
+    connection.execute("begin immediate")
+    try:
+        (version,) = next(connection.execute("pragma user_version"))
+        if version > len(scripts):
+            raise Unavailable(
+                f"the database is of version {version}, this Limner knows versions up to {len(scripts)}: "
+                "start the newer Limner again, or another data folder"
+            )
+        for script in scripts[version:]:
+            connection.execute(script)
+        connection.execute(f"pragma user_version = {len(scripts)}")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
+    return len(scripts)
