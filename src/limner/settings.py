@@ -58,7 +58,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         1_048_576
     )
     max_events: Annotated[int, Meta(ge=1, description="Most events in one request; more get 422.")] = 1000
-    max_depth: Annotated[int, Meta(ge=4, le=200, description="Deepest nesting of a request's JSON.")] = 32
+    max_depth: Annotated[int, Meta(ge=4, le=200, description="Deepest nesting of JSON in a request.")] = 64
     max_waiting: Annotated[
         int, Meta(ge=1, description="Most requests that wait for their commit; more get 429 with `Retry-After`.")
     ] = 4096

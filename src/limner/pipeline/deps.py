@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from limner.model.inbound import Claim, Inbound
+from limner.model.json import Ref
+from limner.model.visit import Enrichment, Visit
 from limner.pipeline.catalog import CatalogCache
 from limner.pipeline.live import Feed
+from limner.rules.events import EventEnricher
+from limner.rules.keys import Salt
 from limner.sdk.contract import Plugin
 from limner.settings import Settings
 from limner.store.ports import Store
@@ -17,7 +23,8 @@ from limner.store.ports import Store
 class Deps:
     """One environment (production or staging): its store, its catalogue, its feed, and the clock and the dice.
 
-    `clock` answers the time in UTC, `new_id` a random UUID. `keys` hashes identity keys with the installation's salt.
+    `clock` answers the time in UTC, `new_id` a random UUID, `instance` names this process. `salt` hashes identity keys.
+    The enrichers have their settings already.
     """
 
     environment: str
@@ -25,6 +32,10 @@ class Deps:
     store: Store
     catalog: CatalogCache
     live: Feed
+    salt: Salt
+    instance: Ref
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
-    enrichers: tuple[Plugin[Callable[..., object]], ...] = ()
+    enrichers: tuple[Callable[[Visit], Enrichment], ...] = ()
+    event_enrichers: tuple[EventEnricher, ...] = ()
+    bridges: Mapping[str, Plugin[Callable[[Any, Inbound], Claim]]] = field(default_factory=dict)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
 from limner.errors import BadRequest
-from limner.model.payload import LenientPayload, Payload, Problem, SentEvent
+from limner.model.batch import NewEvent
+from limner.model.json import Raw
+from limner.model.payload import Client, LenientPayload, Payload, Problem, SentEvent
+from limner.rules.payloads import EventReader, read_object
 from limner.settings import Settings
 
 NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
@@ -96,3 +100,36 @@ def _is_deeper(text: bytes, deepest: int) -> bool:
             return False
         brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
     return bool(brackets)
+
+
+class EventReading(msgspec.Struct, frozen=True):
+    """The events of a request that are well formed, and what is wrong with the others."""
+
+    events: tuple[NewEvent, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_events(reading: Reading, reader: EventReader) -> EventReading:
+    """Read each event; when none of them is well formed, raise BadRequest with what is wrong with the first."""
+    events, problems = [], list(reading.problems)
+    for index, sent in zip(reading.indexes, reading.payload.events, strict=True):
+        try:
+            events.append(reader.read(sent, index))
+        except BadRequest as wrong:
+            problems.append(Problem(event=index, path=wrong.path, message=wrong.message))
+    if problems and not events:
+        raise BadRequest(problems[0].message, path=f"events.{problems[0].event}.{problems[0].path}".rstrip("."))
+    return EventReading(tuple(events), tuple(problems))
+
+
+def read_request(sent: Raw, client: Client) -> Raw:
+    """Return what is kept of the request on each of its events: the real headers, and what else the client says."""
+    others = read_object(sent, "request")
+    if not others:
+        return _spell_headers(tuple(client.headers.items()))
+    return Raw(msgspec.json.encode({**others, "headers": client.headers}))
+
+
+@lru_cache(1024)
+def _spell_headers(headers: tuple[tuple[str, str], ...]) -> Raw:
+    return Raw(msgspec.json.encode({"headers": dict(headers)}))

@@ -33,6 +33,13 @@ PREFIXES: dict[tuple[str, ...], str] = {
 }
 """Which places of `data` are keys, and how their hashes begin."""
 
+KINDS = {
+    "email": ("contact", "email", "main"),
+    "phone": ("contact", "phone", "main"),
+    "id": ("identifier", "id"),
+}
+"""The places that a webhook's settings name in one word."""
+
 NOT_DIALLED = re.compile(r"[^\d+]")
 
 

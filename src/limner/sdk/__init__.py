@@ -1,5 +1,6 @@
 """All that a plugin may import: the verbs, and the words they need."""
 
+from limner.model.inbound import Claim, Inbound
 from limner.model.json import Json
 from limner.model.payload import Client
 from limner.model.profile import Profile
@@ -10,9 +11,11 @@ from limner.sdk.contract import Plugin, bridge, enricher, event_enricher
 
 __all__ = [
     "NOTHING",
+    "Claim",
     "Client",
     "Config",
     "Enrichment",
+    "Inbound",
     "Json",
     "KnownContext",
     "Plugin",

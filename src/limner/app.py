@@ -1,0 +1,217 @@
+"""The composition root: settings in, a running app out. The only file that knows every floor."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+import os
+import signal
+import uuid
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+import uvicorn
+
+from limner import __version__
+from limner.entrypoints.http.collection import BEHIND, Environment
+from limner.entrypoints.http.dispatch import PRODUCTION, STAGING, ASGIApp, Dispatcher
+from limner.errors import Misconfigured
+from limner.model.inbound import Claim, Inbound
+from limner.model.json import Json, Ref
+from limner.pipeline.access import ensure_admin
+from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.collector import Collector
+from limner.pipeline.deps import Deps
+from limner.pipeline.live import Feed
+from limner.pipeline.salts import newest_salt
+from limner.pipeline.timers import watch_visits
+from limner.sdk.config import load
+from limner.sdk.contract import Plugin
+from limner.sdk.discovery import Discovery, discover
+from limner.settings import Settings
+from limner.store.sqlite import MEMORY, SqliteStore
+from limner.store.vault import Vault, read_key
+
+log = structlog.get_logger()
+FILES = {PRODUCTION: "limner.db", STAGING: "staging.db"}
+
+KEEP_ALIVE = 75
+"""Seconds that an idle connection stays open; longer than the 60 s of common load balancers, so that they close first."""
+
+DRAIN = 20
+"""Seconds that requests may take to finish after SIGTERM."""
+
+
+@dataclass(frozen=True)
+class App:
+    """A running Limner: its environments, the password of the first admin if it was made just now, and the ASGI app."""
+
+    environments: dict[str, Environment]
+    dispatcher: Dispatcher
+    stopping: asyncio.Event
+    admin_password: str | None
+
+
+@asynccontextmanager
+async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[App]:
+    """Open the stores, start what works in the background, and at the end finish and close everything."""
+    found = discover()
+    for failure in found.failures:
+        log.warning("plugin_broken", origin=failure.origin, reason=failure.reason)
+    async with contextlib.AsyncExitStack() as stack:
+        environments = {}
+        for name in (PRODUCTION,) if settings.production else FILES:
+            environments[name] = await stack.enter_async_context(_environment(name, settings, found))
+        users = environments[PRODUCTION].deps.store
+        password = await ensure_admin(users)
+        stopping = asyncio.Event()
+
+        def build_api() -> ASGIApp:
+            from limner.entrypoints.api.application import create_api  # noqa: PLC0415 # half a second of imports
+            from limner.entrypoints.api.deps import ApiDeps  # noqa: PLC0415
+
+            deps = {name: environment.deps for name, environment in environments.items()}
+            return create_api(  # type: ignore[return-value] # two spellings of ASGI
+                ApiDeps(
+                    settings=settings,
+                    environments=deps,
+                    users=users,
+                    clock=now,
+                    version=__version__,
+                    stopping=stopping,
+                )
+            )
+
+        dispatcher = Dispatcher(environments, settings, build_api, demo=demo)
+        try:
+            yield App(environments, dispatcher, stopping, password)
+        finally:
+            stopping.set()
+            await asyncio.gather(*BEHIND, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _environment(name: str, settings: Settings, found: Discovery) -> AsyncIterator[Environment]:
+    store = await SqliteStore.open(_path(name, settings))
+    background: list[asyncio.Task[None]] = []
+    try:
+        catalog = CatalogCache(store)
+        await catalog.refresh()
+        vault = Vault(read_key(settings.secret_key, Path(settings.data)) if settings.store != "memory:" else "memory")
+        deps = Deps(
+            environment=name,
+            settings=settings,
+            store=store,
+            catalog=catalog,
+            live=Feed(),
+            salt=await newest_salt(store, vault),
+            instance=Ref(str(uuid.uuid4())),
+            clock=now,
+            new_id=new_id,
+            enrichers=tuple(_bound(plugin, settings) for plugin in found.of("enricher")),
+            event_enrichers=tuple(_bound(plugin, settings) for plugin in found.of("event-enricher")),
+            bridges={plugin.name: plugin for plugin in found.of("bridge")},
+        )
+        collector = Collector(deps)
+        collector.start()
+        background.append(asyncio.create_task(catalog.watch()))
+        if settings.visit_timeout and settings.system_events:
+            background.append(asyncio.create_task(watch_visits(deps, collector)))
+        yield Environment(deps, collector)
+        for task in background:
+            task.cancel()
+        await asyncio.gather(*background, return_exceptions=True)
+        await collector.stop()
+    finally:
+        await store.close()
+
+
+async def serve(settings: Settings, *, announce: Callable[[App, int], None], demo: Any = None) -> None:
+    """Serve until SIGTERM or SIGINT; then refuse new requests, finish those under way, and return.
+
+    `announce` is called with the port once requests are answered. Raises Misconfigured when the port is taken.
+    """
+    async with running(settings, demo=demo is not None) as app:
+        config = uvicorn.Config(
+            app.dispatcher,  # type: ignore[arg-type] # two spellings of ASGI
+            host=settings.host,
+            port=settings.port,
+            loop="uvloop",
+            http="httptools",
+            ws="none",
+            lifespan="off",
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            backlog=4096,
+            timeout_keep_alive=KEEP_ALIVE,
+            timeout_graceful_shutdown=DRAIN,
+        )
+        server = Server(config, app.stopping)
+        try:
+            socket = config.bind_socket()
+        except SystemExit as error:
+            raise Misconfigured(f"{settings.host}:{settings.port} cannot be listened on; is it taken?") from error
+        helpers = [asyncio.create_task(app.dispatcher.api())]
+        if demo:
+            helpers.append(asyncio.create_task(demo.run(app)))
+        announce(app, socket.getsockname()[1])
+        await server.serve(sockets=[socket])
+        for task in helpers:
+            task.cancel()
+        await asyncio.gather(*helpers, return_exceptions=True)
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, but a signal ends it in good order: streams end, requests finish, and the process exits with 0."""
+
+    def __init__(self, config: uvicorn.Config, stopping: asyncio.Event) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop at SIGTERM and SIGINT, at the second one at once."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stop)
+        yield
+
+    def _stop(self) -> None:
+        self.force_exit = self.should_exit
+        self.should_exit = True
+        self._stopping.set()
+
+
+def now() -> datetime:
+    """Return the time in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """Return a random UUID."""
+    return str(uuid.UUID(bytes=os.urandom(16), version=4))
+
+
+def _path(environment: str, settings: Settings) -> str:
+    match settings.store:
+        case "":
+            return str(Path(settings.data) / FILES[environment])
+        case "memory:":
+            return MEMORY
+        case other:
+            raise Misconfigured(f"LIMNER_STORE: {other!r} is no store; leave it empty for SQLite, or write memory:")
+
+
+def _bound(plugin: Plugin[Callable[..., Any]], settings: Settings) -> Callable[..., Any]:
+    """Return a plugin's function with its settings in it."""
+    own = {"geo": {"database": settings.geo_database}}
+    return functools.partial(plugin.run, load(plugin.config, own.get(plugin.name, {})))

@@ -1,0 +1,104 @@
+"""`/api/v1/users` and `/api/v1/tokens`: who may use this API. Nothing here has a field for a hash."""
+
+from __future__ import annotations
+
+from litestar import Response, Router, delete, get, post, put
+
+from limner.entrypoints.api.guards import ADMIN, Asked, signed_in, who
+from limner.entrypoints.api.paging import Containing, Cursor, Limit, Listing, page
+from limner.entrypoints.api.strict import Strict
+from limner.errors import BadRequest, NotFound
+from limner.pipeline.access import Access
+from limner.pipeline.accounts import Accounts, TokenDraft, TokenView, UserDraft, UserView, view_token, view_user
+
+
+def _accounts(request: Asked) -> Accounts:
+    access: Access = request.app.state.access
+    return access.accounts
+
+
+@get("/", roles=ADMIN)
+async def list_users(
+    request: Asked, containing: Containing = "", cursor: Cursor = "", limit: Limit = 50
+) -> Listing[UserView]:
+    """List the users, by id."""
+    known = await _accounts(request).refresh()
+    return page(map(view_user, known.users.values()), containing, cursor, limit)
+
+
+@get("/{object_id:str}", roles=ADMIN)
+async def read_user(request: Asked, object_id: str) -> UserView:
+    """Read one user."""
+    user = (await _accounts(request).refresh()).users.get(object_id.lower())
+    if user is None:
+        raise NotFound(f"there is no user {object_id!r}")
+    return view_user(user)
+
+
+@post("/", roles=ADMIN, dto=Strict, return_dto=None)
+async def create_user(request: Asked, data: UserDraft) -> UserView:
+    """Add a user."""
+    return await _accounts(request).create_user(data)
+
+
+@put("/{object_id:str}", roles=ADMIN, dto=Strict, return_dto=None)
+async def replace_user(request: Asked, object_id: str, data: UserDraft) -> UserView:
+    """Replace a user, or add one; without `password` the user keeps the one there is."""
+    if data.id.lower() != object_id.lower():
+        raise BadRequest(f"the body is about {data.id!r}, the address about {object_id!r}", path="id")
+    return await _accounts(request).put_user(data, who(request).user)
+
+
+@delete("/{object_id:str}", roles=ADMIN)
+async def remove_user(request: Asked, object_id: str) -> None:
+    """Remove a user and the user's tokens."""
+    await _accounts(request).delete_user(object_id, who(request).user)
+
+
+@get("/", roles=ADMIN)
+async def list_tokens(
+    request: Asked, containing: Containing = "", cursor: Cursor = "", limit: Limit = 50
+) -> Listing[TokenView]:
+    """List the tokens, by id; their secrets were told when they were made."""
+    known = await _accounts(request).refresh()
+    return page(map(view_token, known.tokens.values()), containing, cursor, limit)
+
+
+@get("/{object_id:str}", roles=ADMIN)
+async def read_token(request: Asked, object_id: str) -> TokenView:
+    """Read one token, without its secret."""
+    token = (await _accounts(request).refresh()).tokens.get(object_id)
+    if token is None:
+        raise NotFound(f"there is no token {object_id!r}")
+    return view_token(token)
+
+
+@post("/", roles=ADMIN, dto=Strict, return_dto=None)
+async def create_token(request: Asked, data: TokenDraft) -> TokenView:
+    """Add a token for a program. The answer holds the secret as `token`, this once."""
+    return await _accounts(request).create_token(data)
+
+
+@put("/{object_id:str}", roles=ADMIN, dto=Strict, return_dto=None)
+async def replace_token(request: Asked, object_id: str, data: TokenDraft) -> Response[TokenView]:
+    """Change name, roles and end of a token; or add one: 201 with the secret."""
+    if data.id != object_id:
+        raise BadRequest(f"the body is about {data.id!r}, the address about {object_id!r}", path="id")
+    view = await _accounts(request).put_token(data)
+    return Response(view, status_code=201 if view.token else 200)
+
+
+@delete("/{object_id:str}", roles=ADMIN)
+async def remove_token(request: Asked, object_id: str) -> None:
+    """Remove a token; it is refused from then on, by other nodes within seconds."""
+    await _accounts(request).delete_token(object_id)
+
+
+def routes() -> list[Router]:
+    """Return the routers of users and tokens."""
+    users = [list_users, read_user, create_user, replace_user, remove_user]
+    tokens = [list_tokens, read_token, create_token, replace_token, remove_token]
+    return [
+        Router("/api/v1/users", route_handlers=users, guards=[signed_in], tags=["users"]),
+        Router("/api/v1/tokens", route_handlers=tokens, guards=[signed_in], tags=["tokens"]),
+    ]

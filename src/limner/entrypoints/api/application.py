@@ -1,0 +1,50 @@
+"""Puts the management API together."""
+
+from __future__ import annotations
+
+import msgspec
+from litestar import Litestar
+from litestar.datastructures import ResponseHeader, State
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from limner.entrypoints.api import accounts, catalogue, live, records, signing
+from limner.entrypoints.api.deps import ApiDeps
+from limner.entrypoints.api.failures import HANDLERS, ErrorBody, ErrorDetail
+from limner.entrypoints.api.openapi import configuration
+from limner.entrypoints.http.clients import ClientReader
+from limner.pipeline.access import Access
+from limner.pipeline.accounts import Accounts
+
+
+def create_api(deps: ApiDeps) -> ASGIApp:
+    """Return the ASGI app of the management API, or where it is not exposed one that answers 403 to everything."""
+    if not deps.settings.expose_api:
+        return closed
+    access = Access(Accounts(deps.users, deps.clock, deps.hasher), deps.settings.token_lifetime)
+    return Litestar(
+        route_handlers=[
+            *signing.routes(),
+            *catalogue.routes(),
+            *accounts.routes(),
+            *records.routes(),
+            *live.routes(),
+        ],
+        exception_handlers=HANDLERS,
+        openapi_config=configuration(deps.version) if deps.settings.api_docs else None,
+        logging_config=None,
+        request_max_body_size=deps.settings.max_body,
+        response_headers=[ResponseHeader(name="Cache-Control", value="no-store", documentation_only=False)],
+        state=State({"deps": deps, "access": access, "clients": ClientReader(deps.settings)}),
+    )
+
+
+async def closed(scope: Scope, receive: Receive, send: Send) -> None:
+    """Refuse every request: this node only collects."""
+    del receive
+    if scope["type"] != ScopeType.HTTP:
+        return
+    failure = ErrorDetail(code="not_allowed", message="this node has no management API (LIMNER_EXPOSE_API is no)")
+    headers = [(b"content-type", b"application/json")]
+    await send({"type": "http.response.start", "status": 403, "headers": headers})
+    await send({"type": "http.response.body", "body": msgspec.json.encode(ErrorBody(failure)), "more_body": False})

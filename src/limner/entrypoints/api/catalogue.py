@@ -1,0 +1,68 @@
+"""`/api/v1/{kind}`: list, read, add, replace and remove the objects of each kind of the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, Router, delete, get, post, put
+from litestar.handlers import HTTPRouteHandler
+
+from limner.entrypoints.api.guards import ANYBODY, CONFIGURE, Asked, environment, signed_in
+from limner.entrypoints.api.paging import Containing, Cursor, Limit, Listing, page
+from limner.entrypoints.api.strict import Strict
+from limner.model.catalog import KINDS, CatalogObject
+
+
+def routes() -> list[Router]:
+    """Return a router for each kind."""
+    return [
+        Router(
+            f"/api/v1/{kind}",
+            route_handlers=[*_reading(kind, shape), *_writing(kind, shape)],
+            guards=[signed_in],
+            tags=[kind],
+        )
+        for kind, shape in KINDS.items()
+    ]
+
+
+def _reading(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
+    async def listing(
+        request: Asked, containing: Containing = "", cursor: Cursor = "", limit: Limit = 50
+    ) -> Listing[Any]:
+        """List the objects, by id."""
+        catalog = await environment(request).catalog.refresh()
+        return page(catalog.objects[kind].values(), containing, cursor, limit)
+
+    async def one(request: Asked, object_id: str) -> CatalogObject:
+        """Read one object."""
+        return (await environment(request).catalog.refresh()).get(kind, object_id)
+
+    # Litestar reads the annotations of this very kind, for the OpenAPI document.
+    listing.__annotations__["return"] = Listing[shape]  # type: ignore[valid-type]
+    one.__annotations__["return"] = shape
+    return [get("/", roles=ANYBODY)(listing), get("/{object_id:str}", roles=ANYBODY)(one)]
+
+
+def _writing(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
+    async def create(request: Asked, data: CatalogObject) -> CatalogObject:
+        """Add an object."""
+        await environment(request).catalog.create(kind, data)
+        return data
+
+    async def replace(request: Asked, object_id: str, data: CatalogObject) -> Response[Any]:
+        """Replace an object, or add it: 201 if it was not there."""
+        new = await environment(request).catalog.put(kind, object_id, data)
+        return Response(data, status_code=201 if new else 200)
+
+    async def remove(request: Asked, object_id: str) -> None:
+        """Remove an object that nothing else needs."""
+        await environment(request).catalog.delete(kind, object_id)
+
+    create.__annotations__ |= {"data": shape, "return": shape}
+    replace.__annotations__ |= {"data": shape, "return": Response[shape]}  # type: ignore[valid-type]
+    return [
+        post("/", roles=CONFIGURE, dto=Strict, return_dto=None)(create),
+        put("/{object_id:str}", roles=CONFIGURE, dto=Strict, return_dto=None)(replace),
+        delete("/{object_id:str}", roles=CONFIGURE)(remove),
+    ]

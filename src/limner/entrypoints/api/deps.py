@@ -1,0 +1,52 @@
+"""What the management API is given to work with, all of it from `app.py`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from argon2 import PasswordHasher
+
+from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.live import Feed
+from limner.settings import Settings
+from limner.store.ports import Store
+
+
+class Environment(Protocol):
+    """Production or staging, as far as the management API needs it; `pipeline.deps.Deps` is one."""
+
+    @property
+    def store(self) -> Store:
+        """Where its data lives."""
+        ...
+
+    @property
+    def catalog(self) -> CatalogCache:
+        """What is configured in it."""
+        ...
+
+    @property
+    def live(self) -> Feed:
+        """What is coming in."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiDeps:
+    """The environments by name, the store that holds users and tokens for all of them, the clock and the version.
+
+    `stopping` is set when the process is about to end, so that streams end too. `hasher` is argon2 with its own
+    defaults unless somebody is in a hurry.
+    """
+
+    settings: Settings
+    environments: Mapping[str, Environment]
+    users: Store
+    clock: Callable[[], datetime]
+    version: str
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    hasher: PasswordHasher | None = None

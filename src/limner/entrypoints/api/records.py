@@ -1,0 +1,166 @@
+"""`/api/v1/{profiles,sessions,events}`: what was collected, as full documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+from litestar import Router, delete, get
+from litestar.di import Provide
+from litestar.params import Dependency, Parameter
+
+from limner.entrypoints.api.guards import ADMIN, ANYBODY, READ, Asked, environment, signed_in
+from limner.entrypoints.api.paging import Cursor, Limit, Listing
+from limner.errors import BadRequest, NotFound
+from limner.model.json import Json
+from limner.rules.portraits import complete_event, complete_profile, complete_session
+from limner.rules.times import read_time
+from limner.store.ports import Filter, Page
+
+T = TypeVar("T")
+Wanted = Annotated[Filter, Dependency(skip_validation=True)]
+
+SINCE = Parameter(query="from", description="Only what happened then or later, ISO 8601; no zone means UTC.")
+UNTIL = Parameter(query="to", description="Only what happened before.")
+LATER = Parameter(query="query", description="A condition; it comes with a later version and is refused until then.")
+
+
+def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of the address
+    profile: str = "",
+    session: str = "",
+    type: str = "",  # noqa: A002 # what it is called in the address
+    source: str = "",
+    since: Annotated[str | None, SINCE] = None,
+    until: Annotated[str | None, UNTIL] = None,
+    condition: Annotated[str, LATER] = "",
+    cursor: Cursor = "",
+    limit: Limit = 50,
+) -> Filter:
+    """Read the filters of a list from the address."""
+    if condition:
+        raise BadRequest(
+            "query= comes with a later version; filter by profile, session, type, source, from and to", path="query"
+        )
+    return Filter(
+        profile=profile,
+        session=session,
+        type=type,
+        source=source,
+        since=read_time(since, "from"),
+        until=read_time(until, "to"),
+        cursor=cursor,
+        limit=limit,
+    )
+
+
+@get("/profiles", roles=READ)
+async def list_profiles(request: Asked, wanted: Wanted) -> Listing[Json]:
+    """List profiles, the last changed first; `from` and `to` are about that change."""
+    _only(wanted, "profiles", "profile")
+    store = environment(request).store
+    if wanted.profile:
+        return _at_most_one(await store.profile(wanted.profile), complete_profile)
+    return _listing(await store.profiles(wanted), complete_profile)
+
+
+@get("/profiles/{object_id:str}", roles=READ)
+async def read_profile(request: Asked, object_id: str) -> Json:
+    """Read a profile by any id that ever meant it."""
+    found = await environment(request).store.profile(object_id)
+    if found is None:
+        raise NotFound(f"there is no profile {object_id!r}")
+    return complete_profile(found)
+
+
+@delete("/profiles/{object_id:str}", roles=ADMIN)
+async def remove_profile(request: Asked, object_id: str) -> None:
+    """Remove a profile and its ids; its sessions and events stay."""
+    if not await environment(request).store.remove_profile(object_id):
+        raise NotFound(f"there is no profile {object_id!r}")
+
+
+@get("/sessions", roles=READ)
+async def list_sessions(request: Asked, wanted: Wanted) -> Listing[Json]:
+    """List sessions, newest first."""
+    _only(wanted, "sessions", "profile", "session")
+    store = environment(request).store
+    if wanted.session:
+        return _at_most_one(await store.session(wanted.session), complete_session)
+    return _listing(await store.sessions(wanted), complete_session)
+
+
+@get("/sessions/{object_id:str}", roles=READ)
+async def read_session(request: Asked, object_id: str) -> Json:
+    """Read a session."""
+    found = await environment(request).store.session(object_id)
+    if found is None:
+        raise NotFound(f"there is no session {object_id!r}")
+    return complete_session(found)
+
+
+@get("/events", roles=READ)
+async def list_events(request: Asked, wanted: Wanted) -> Listing[Json]:
+    """List events, newest first; those of a profile include those of the profiles merged into it."""
+    return _listing(await environment(request).store.events(wanted), complete_event)
+
+
+@get("/events/{object_id:str}", roles=READ)
+async def read_event(request: Asked, object_id: str) -> Json:
+    """Read an event."""
+    found = await environment(request).store.event(object_id)
+    if found is None:
+        raise NotFound(f"there is no event {object_id!r}")
+    return complete_event(found)
+
+
+@get("/stats/counts", roles=ANYBODY)
+async def counts(request: Asked) -> dict[str, int]:
+    """Count profiles, sessions and events, and the bytes that they take."""
+    return await environment(request).store.counts()
+
+
+@get(["/events/refresh", "/profiles/refresh", "/sessions/refresh"], tags=["compatibility"])
+async def refresh() -> dict[str, bool]:
+    """Do nothing: what is stored can be seen at once. Test suites of Tracardi call this."""
+    return {"refreshed": True}
+
+
+def routes() -> list[Any]:
+    """Return the routes of what was collected."""
+    handlers = [
+        list_profiles,
+        read_profile,
+        remove_profile,
+        list_sessions,
+        read_session,
+        list_events,
+        read_event,
+        counts,
+    ]
+    wanted = Provide(read_filter, sync_to_thread=False)
+    return [
+        Router(
+            "/api/v1",
+            route_handlers=handlers,
+            guards=[signed_in],
+            tags=["collected"],
+            dependencies={"wanted": wanted},
+        ),
+        refresh,
+    ]
+
+
+def _listing(found: Page[T], complete: Callable[[T], Json]) -> Listing[Json]:
+    return Listing(items=[complete(it) for it in found.items], total=found.total, next=found.next)
+
+
+def _at_most_one(found: T | None, complete: Callable[[T], Json]) -> Listing[Json]:
+    items = [] if found is None else [complete(found)]
+    return Listing(items=items, total=len(items))
+
+
+def _only(wanted: Filter, what: str, *allowed: str) -> None:
+    """Raise BadRequest for a filter that this list does not have: what is ignored would look like an answer."""
+    for name in ("profile", "session", "type", "source"):
+        if getattr(wanted, name) and name not in allowed:
+            raise BadRequest(f"{what} cannot be filtered by {name}; {', '.join(allowed)} can", path=name)

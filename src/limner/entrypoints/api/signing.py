@@ -1,0 +1,81 @@
+"""`/user/token` and `/user/logout`: in and out."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Annotated
+
+import msgspec
+from litestar import Response, Router, post
+from litestar.datastructures import Cookie
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+
+from limner.entrypoints.api.guards import COOKIE, Asked, deps, recognise
+from limner.entrypoints.api.strict import Strict
+from limner.entrypoints.http.clients import ClientReader
+from limner.errors import Refused
+from limner.pipeline.access import Access, SignIn, WrongPassword
+
+
+class Credentials(msgspec.Struct, frozen=True):
+    """What a sign-in form holds; other fields, such as OAuth's `grant_type`, are ignored."""
+
+    username: str
+    password: str
+
+
+class Detail(msgspec.Struct, frozen=True):
+    """The one error that looks like Tracardi's, because its clients read it."""
+
+    detail: str
+
+
+Form = Annotated[Credentials, Body(media_type=RequestEncodingType.URL_ENCODED)]
+
+
+@post("/token", dto=Strict, return_dto=None, status_code=200)
+async def sign_in(request: Asked, data: Form) -> Response[SignIn | Detail]:
+    """Sign in.
+
+    The answer's `access_token` is the bearer token. The same token is set as a cookie that scripts cannot read and
+    that counts for GET requests only.
+    """
+    access: Access = request.app.state.access
+    try:
+        done = await access.sign_in(data.username, data.password, _address(request))
+    except WrongPassword as error:
+        return Response(Detail(error.message), status_code=400)
+    return Response(done, cookies=[_cookie(request, done.access_token, deps(request).settings.token_lifetime)])
+
+
+@post("/logout", status_code=204)
+async def sign_out(request: Asked) -> Response[None]:
+    """End the token that comes with the request, and forget the cookie; signing out twice is no error."""
+    access: Access = request.app.state.access
+    with contextlib.suppress(Refused):  # Somebody who is not in is out.
+        await access.sign_out(await recognise(request, by_cookie=True))
+    return Response(None, status_code=204, cookies=[_cookie(request, "", 0)])
+
+
+def _address(request: Asked) -> str:
+    clients: ClientReader = request.app.state.clients
+    peer = request.client.host if request.client else ""
+    return clients.address(peer, request.headers.get("x-forwarded-for", "")) or peer
+
+
+def _cookie(request: Asked, secret: str, seconds: int) -> Cookie:
+    return Cookie(
+        COOKIE,
+        value=secret,
+        path="/",
+        max_age=seconds,
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+
+
+def routes() -> list[Router]:
+    """Return the router of signing in and out."""
+    return [Router("/user", route_handlers=[sign_in, sign_out], tags=["sign-in"])]

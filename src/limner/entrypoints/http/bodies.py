@@ -1,0 +1,93 @@
+"""Reading the body of a request, with its limits: so many bytes, so many seconds."""
+
+from __future__ import annotations
+
+import asyncio
+from urllib.parse import parse_qs
+
+import msgspec
+
+from limner.entrypoints.http.answers import Receive, Scope
+from limner.errors import BadRequest, TooLarge, TooSlow
+from limner.model.json import Json
+from limner.settings import Settings
+
+
+class ClientGone(Exception):  # noqa: N818 # not an error, and it never leaves this package
+    """The client closed the connection before its request was complete."""
+
+
+async def read_body(scope: Scope, receive: Receive, settings: Settings) -> bytes:
+    """Return the whole body; raises TooLarge, TooSlow or ClientGone."""
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit() and int(value) > settings.max_body:
+            raise TooLarge(f"a body of {int(value)} bytes; at most {settings.max_body} are taken")
+    try:
+        async with asyncio.timeout(settings.body_timeout):
+            return await _receive_all(receive, settings.max_body)
+    except TimeoutError as error:
+        raise TooSlow(f"the body did not arrive within {settings.body_timeout:g} seconds") from error
+
+
+async def _receive_all(receive: Receive, most: int) -> bytes:
+    parts, size, more = [], 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientGone
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        more = message.get("more_body", False)
+        if size > most:
+            raise TooLarge(f"a body of more than {most} bytes")
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def media_type(scope: Scope) -> str:
+    """Return the media type of a body without its parameters, in lower case."""
+    for name, value in scope["headers"]:
+        if name == b"content-type":
+            return str(value.decode("latin-1")).partition(";")[0].strip().lower()
+    return ""
+
+
+def read_query(scope: Scope) -> dict[str, list[str]]:
+    """Return the query with repeated names as lists; blank values are dropped."""
+    return parse_qs(scope["query_string"].decode("latin-1"))
+
+
+async def read_form(scope: Scope, body: bytes) -> Json:
+    """Return the fields of a form, URL-encoded or multipart, as properties."""
+    kind = media_type(scope)
+    if kind == "application/x-www-form-urlencoded":
+        fields = parse_qs(body.decode("utf-8", errors="replace"), keep_blank_values=True)
+        return {name: values[0] if len(values) == 1 else values for name, values in fields.items()}
+    from python_multipart import parse_form  # noqa: PLC0415 # rare, and only here
+
+    properties: Json = {}
+
+    def add(field: object) -> None:
+        name = (getattr(field, "field_name", None) or b"").decode(errors="replace")
+        value = getattr(field, "value", None)
+        if name and value is not None:
+            properties[name] = value.decode(errors="replace")
+
+    import io  # noqa: PLC0415 # rare, and only here
+
+    headers = {name.decode("latin-1").title(): value for name, value in scope["headers"]}
+    try:
+        parse_form(headers, io.BytesIO(body), add, lambda _: None)
+    except Exception as error:
+        raise BadRequest(f"the form cannot be read: {error}") from error
+    return properties
+
+
+def read_properties(body: bytes) -> Json:
+    """Return a JSON body as properties: what is no object becomes `{"data": …}`, nothing is `{}`."""
+    if not body.strip():
+        return {}
+    try:
+        value = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadRequest(f"the body is no JSON: {error}") from error
+    return value if isinstance(value, dict) else {"data": value}

@@ -1,0 +1,114 @@
+"""One ASGI app of three parts: raw collection endpoints, static files, and the management API for everything else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from time import monotonic
+
+import msgspec
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from limner.entrypoints.http.answers import Answer, Receive, Scope, Send, as_error, as_json, cors, reply
+from limner.entrypoints.http.bodies import ClientGone, read_body
+from limner.entrypoints.http.clients import ClientReader
+from limner.entrypoints.http.collection import ENDPOINTS, Environment, Request, path_parts, serve
+from limner.entrypoints.http.files import serve_file
+from limner.entrypoints.http.quotas import Quotas
+from limner.errors import LimnerError, Refused, Unavailable
+from limner.model.json import Json
+from limner.settings import Settings
+
+ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
+SECRET_HEADERS = (b"authorization", b"cookie")
+PRODUCTION, STAGING = "production", "staging"
+
+
+class Dispatcher:
+    """Sends each request where it belongs. `build_api` makes the management API when it is first needed.
+
+    `demo` says whether the shop at `/demo` is open.
+    """
+
+    def __init__(
+        self,
+        environments: Mapping[str, Environment],
+        settings: Settings,
+        build_api: Callable[[], ASGIApp],
+        *,
+        demo: bool = False,
+    ) -> None:
+        self._environments, self._settings = environments, settings
+        self._clients, self._quotas = ClientReader(settings), Quotas(monotonic)
+        self._build_api, self._api = build_api, asyncio.Lock()
+        self._built: ASGIApp | None = None
+        self._folders = {"tracker", "uix", "console"} | ({"demo"} if demo else set())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        parts = path_parts(scope["raw_path"].decode("latin-1"))
+        if parts[0] in ENDPOINTS:
+            request = Request(scope, receive, self._environment(scope), parts, self._quotas, self._clients)
+            await serve(request, send)
+        elif (answer := await self._small(scope, receive, parts)) is not None:
+            await reply(send, answer, cors(scope["headers"], preflight=scope["method"] == "OPTIONS"))
+        else:
+            await (await self.api())(scope, receive, send)
+
+    async def api(self) -> ASGIApp:
+        """Return the management API, built off the loop's thread because its import takes half a second."""
+        async with self._api:
+            if self._built is None:
+                self._built = await asyncio.to_thread(self._build_api)
+        return self._built
+
+    def _environment(self, scope: Scope) -> Environment:
+        if not self._settings.production:
+            for name, value in scope["headers"]:
+                if name == b"x-context" and value.strip().lower() == b"staging":
+                    return self._environments[STAGING]
+        return self._environments[PRODUCTION]
+
+    async def _small(self, scope: Scope, receive: Receive, parts: tuple[str, ...]) -> Answer | None:
+        """Answer health checks, metrics and static files; None if it is none of these."""
+        match parts:
+            case ["health", "live"]:
+                return as_json({"status": "ok"})
+            case ["health", "ready"]:
+                return await self._ready()
+            case ["healthcheck"]:
+                return await self._echo(scope, receive)
+            case ["metrics"]:
+                return Answer(200, generate_latest(), ((b"content-type", CONTENT_TYPE_LATEST.encode()),))
+            case [""] if self._settings.expose_api:
+                return serve_file(scope, "console", "index.html")
+            case ["favicon.svg" | "favicon.ico"]:
+                return serve_file(scope, "console", "favicon.svg")
+            case [folder, *rest] if folder in self._folders:
+                if not rest and not scope["path"].endswith("/"):
+                    return Answer(308, b"", ((b"location", f"/{folder}/".encode()),))
+                return serve_file(scope, folder, "/".join(rest))
+            case _:
+                return None
+
+    async def _ready(self) -> Answer:
+        try:
+            await self._environments[PRODUCTION].deps.store.catalog_version()
+        except Unavailable as failure:
+            return as_error(failure)
+        return as_json({"status": "ok"})
+
+    async def _echo(self, scope: Scope, receive: Receive) -> Answer:
+        """Answer what came: existing probes of clients ask for it. Credentials are left out."""
+        try:
+            body = await read_body(scope, receive, self._settings)
+        except (Refused, ClientGone) as refusal:
+            return as_error(refusal if isinstance(refusal, LimnerError) else LimnerError())
+        headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in scope["headers"] if n not in SECRET_HEADERS}
+        try:
+            content: Json = msgspec.json.decode(body)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return as_json(body.decode(errors="replace"))
+        return as_json({"headers": headers, "json": content, "body": body.decode(errors="replace")})

@@ -1,0 +1,151 @@
+"""Who asks, and whether to believe it: signing in with a password, and recognising a token."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+
+from limner.errors import Refused, TooMany
+from limner.pipeline.accounts import Accounts, Role, Token, User, UserDraft, fingerprint, new_password
+from limner.store.ports import Store
+
+ATTEMPTS = 10
+"""Failed sign-ins of one user from one address that we listen to in a WINDOW."""
+
+WINDOW = timedelta(minutes=1)
+
+REMEMBERED = 10_000
+"""Pairs of user and address whose attempts are remembered before the finished ones are cleared away."""
+
+
+class NotSignedIn(Refused):
+    """No token came with the request, or none that we know."""
+
+    status = 401
+    code = "not_signed_in"
+
+
+class WrongPassword(Refused):
+    """The name or the password is wrong; which of them is nobody's business."""
+
+    status = 400
+    code = "wrong_password"
+
+
+class Caller(msgspec.Struct, frozen=True, kw_only=True):
+    """Who asks: what may be logged of them, what they may do, and the token that said so; `user` empty is a program."""
+
+    name: str
+    roles: frozenset[Role]
+    token: str
+    user: str = ""
+
+
+class SignIn(msgspec.Struct, frozen=True, kw_only=True):
+    """What a successful sign-in is given; the field names are those of OAuth 2 and of Tracardi's clients."""
+
+    access_token: str
+    token_type: str = "bearer"  # noqa: S105 # the name of a scheme, no secret
+    roles: list[Role]
+    preference: dict[str, str] = {}
+
+
+class Access:
+    """Lets people in, and recognises who is in. `lifetime` is how many seconds a sign-in lasts."""
+
+    def __init__(self, accounts: Accounts, lifetime: int) -> None:
+        self.accounts = accounts
+        self._lifetime = timedelta(seconds=lifetime)
+        self._attempts = Attempts(accounts.clock)
+        # Two at once: each check takes 64 MiB and a core, and events must go on being collected.
+        self._checking = asyncio.Semaphore(2)
+        self._decoy = ""
+
+    async def sign_in(self, username: str, password: str, address: str) -> SignIn:
+        """Check a password and issue a token; WrongPassword if it is wrong, TooMany after too many wrong ones.
+
+        An unknown name takes as long as a wrong password.
+        """
+        name = username.strip().lower()
+        self._attempts.begin((name, address))
+        user = (await self.accounts.refresh()).users.get(name)
+        if not await self._matches(user, password) or user is None:
+            raise WrongPassword("Authentication error: the name or the password is wrong")
+        self._attempts.forget((name, address))
+        secret = await self.accounts.issue_sign_in(user.id, self.accounts.clock() + self._lifetime)
+        return SignIn(access_token=secret, roles=user.roles)
+
+    async def sign_out(self, caller: Caller) -> None:
+        """End the token that the caller came with."""
+        await self.accounts.delete_token(caller.token)
+
+    async def recognise(self, secret: str) -> Caller:
+        """Return who stands behind a token, or raise NotSignedIn."""
+        key = fingerprint(secret)
+        known = await self.accounts.known()
+        if key not in known.by_hash:
+            known = await self.accounts.refresh()
+        token = known.tokens.get(known.by_hash.get(key, ""))
+        if token is None or (token.expires and token.expires <= self.accounts.clock()):
+            raise NotSignedIn("the token is unknown or has expired; sign in again")
+        if not token.user:
+            return Caller(name=token.name or token.id, roles=frozenset(token.roles), token=token.id)
+        return _in_person(token, known.users.get(token.user))
+
+    async def _matches(self, user: User | None, password: str) -> bool:
+        async with self._checking:
+            return await asyncio.to_thread(self._verify, user, password)
+
+    def _verify(self, user: User | None, password: str) -> bool:
+        hasher = self.accounts.hasher
+        self._decoy = self._decoy or hasher.hash(new_password())
+        try:
+            right = hasher.verify(user.password if user else self._decoy, password)
+        except (Argon2Error, InvalidHashError):
+            return False
+        return right and user is not None and user.enabled
+
+
+class Attempts:
+    """Counts sign-ins that are under way or failed, by user and address, and refuses too many."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._times: dict[tuple[str, str], deque[datetime]] = {}
+
+    def begin(self, key: tuple[str, str]) -> None:
+        """Count an attempt, or raise TooMany with the seconds until the next one."""
+        now = self._clock()
+        if len(self._times) > REMEMBERED:
+            self._times = {it: times for it, times in self._times.items() if times[-1] > now - WINDOW}
+        times = self._times.setdefault(key, deque(maxlen=ATTEMPTS))
+        if len(times) == ATTEMPTS and times[0] > now - WINDOW:
+            after = int((times[0] + WINDOW - now).total_seconds()) + 1
+            raise TooMany(f"too many failed sign-ins; try again in {after} s", after=after)
+        times.append(now)
+
+    def forget(self, key: tuple[str, str]) -> None:
+        """Forget the attempts of somebody who came in."""
+        self._times.pop(key, None)
+
+
+async def ensure_admin(store: Store, hasher: PasswordHasher | None = None) -> str | None:
+    """Add the user `admin` where there is no user yet; return the new password, which is kept nowhere else."""
+    accounts = Accounts(store, lambda: datetime.now(UTC), hasher)
+    if (await accounts.refresh()).users:
+        return None
+    password = new_password()
+    await accounts.create_user(UserDraft(id="admin", roles=["admin"], password=password))
+    return password
+
+
+def _in_person(token: Token, user: User | None) -> Caller:
+    if user is None or not user.enabled:
+        raise NotSignedIn("the user of this token is gone or disabled")
+    return Caller(name=user.id, roles=frozenset(user.roles), token=token.id, user=user.id)

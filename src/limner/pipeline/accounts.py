@@ -1,0 +1,299 @@
+"""People and programs that may use the management API: users, and the tokens that speak for them.
+
+Both live in the store's documents, beside the catalogue but never part of it: they are not exported, and what the
+API shows of them (`UserView`, `TokenView`) has no field for a hash. Passwords are kept as argon2 hashes, tokens as
+SHA-256 hashes, which is enough for 32 random bytes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+
+import msgspec
+from argon2 import PasswordHasher
+
+from limner.errors import BadRequest, Conflict, NotAllowed, NotFound
+from limner.store.ports import Document, Removal, Store
+
+Role = Literal["admin", "developer", "marketer", "maintainer"]
+Roles = Annotated[list[Role], msgspec.Meta(min_length=1, max_length=4)]
+UserId = Annotated[
+    str,
+    msgspec.Meta(pattern=r"^[^\s/\x00-\x1f\x7f]+$", max_length=200, description="A name or an e-mail address"),
+]
+Password = Annotated[str, msgspec.Meta(min_length=8, max_length=200)]
+
+PREFIX = "lim_"
+"""Every token begins with this, so that scanners of leaked secrets recognise one."""
+
+STALE = timedelta(seconds=3)
+"""How long this process may believe a user or token that another node has removed."""
+
+
+class User(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who signs in with a password; `id` is a name or an e-mail address in lower case."""
+
+    id: str
+    roles: list[Role]
+    enabled: bool = True
+    password: str
+    created: datetime
+
+
+class UserView(msgspec.Struct, frozen=True, kw_only=True):
+    """A user as the API shows one."""
+
+    id: str
+    roles: list[Role]
+    enabled: bool
+    created: datetime
+
+
+class UserDraft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A user as somebody writes one; without `password` an existing user keeps the one there is."""
+
+    id: UserId
+    roles: Roles
+    enabled: bool = True
+    password: Password | None = None
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """A secret that stands for `user`, or where that is empty for `roles`; `sign_in` if a sign-in made it."""
+
+    id: str
+    hash: str
+    name: str = ""
+    user: str = ""
+    roles: list[Role] = []
+    created: datetime
+    expires: datetime | None = None
+    sign_in: bool = False
+
+
+class TokenView(msgspec.Struct, frozen=True, kw_only=True):
+    """A token as the API shows one. `token`, the secret, is told once: in the answer that creates it."""
+
+    id: str
+    name: str
+    user: str
+    roles: list[Role]
+    created: datetime
+    expires: datetime | None
+    sign_in: bool
+    token: str | None = None
+
+
+class TokenDraft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A token as somebody writes one; `expires` unset is never."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._:-]+$", max_length=128)] | None = None
+    name: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    roles: Roles
+    expires: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """All users by id and all tokens by id, as of one version of the documents; `by_hash` finds a token's id."""
+
+    version: int = -1
+    users: dict[str, User] = {}
+    tokens: dict[str, Token] = {}
+    by_hash: dict[str, str] = {}
+
+
+def view_user(user: User) -> UserView:
+    """Return what may be shown of a user."""
+    return UserView(id=user.id, roles=user.roles, enabled=user.enabled, created=user.created)
+
+
+def view_token(token: Token, secret: str | None = None) -> TokenView:
+    """Return what may be shown of a token, with the secret if it was made just now."""
+    return TokenView(
+        id=token.id,
+        name=token.name,
+        user=token.user,
+        roles=token.roles,
+        created=token.created,
+        expires=token.expires,
+        sign_in=token.sign_in,
+        token=secret,
+    )
+
+
+def fingerprint(secret: str) -> str:
+    """Return the hash by which a token is kept and found."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def new_password() -> str:
+    """Return a random password that a person can type."""
+    return secrets.token_urlsafe(12)
+
+
+def lifetime(text: str) -> timedelta:
+    """Read a length of time such as `12h` or `30d`; another raises BadRequest."""
+    match = re.fullmatch(r"(\d{1,5})([smhdw])", text.strip())
+    if match is None:
+        raise BadRequest(f"{text!r} is no length of time; write a number and s, m, h, d or w, such as 30d")
+    unit = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}[match[2]]
+    return timedelta(**{unit: int(match[1])})
+
+
+class Accounts:
+    """The users and tokens of an installation, read often and cheaply, written seldom."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime], hasher: PasswordHasher | None = None) -> None:
+        self._store, self.clock = store, clock
+        self.hasher = hasher or PasswordHasher()
+        self._known = Snapshot()
+        self._read_at: datetime | None = None
+        self._changing = asyncio.Lock()
+
+    async def known(self) -> Snapshot:
+        """Return users and tokens as they were not longer than STALE ago."""
+        if self._read_at is None or not timedelta(0) <= self.clock() - self._read_at < STALE:
+            return await self.refresh()
+        return self._known
+
+    async def refresh(self) -> Snapshot:
+        """Return users and tokens as they are now."""
+        version = await self._store.catalog_version()
+        if version != self._known.version:
+            self._known = _snapshot(version, await self._store.documents("users", "tokens"))
+        self._read_at = self.clock()
+        return self._known
+
+    async def create_user(self, draft: UserDraft) -> UserView:
+        """Add a user; Conflict if the name is taken, BadRequest without a password."""
+        async with self._changing:
+            if draft.id.lower() in (await self.refresh()).users:
+                raise Conflict(f"there is a user {draft.id.lower()!r} already", path="id")
+            return await self._save_user(draft, None)
+
+    async def put_user(self, draft: UserDraft, asking: str = "") -> UserView:
+        """Add or replace a user; `asking` is the user who does it, who may not stop being an admin.
+
+        A new password or a disabled user ends every sign-in of that user.
+        """
+        async with self._changing:
+            before = (await self.refresh()).users.get(draft.id.lower())
+            if before is not None and before.id == asking and not (draft.enabled and "admin" in draft.roles):
+                raise NotAllowed("you cannot take the role admin from yourself", path="roles")
+            return await self._save_user(draft, before)
+
+    async def delete_user(self, user_id: str, asking: str = "") -> None:
+        """Remove a user and the user's tokens; NotFound if there is none, NotAllowed for `asking` itself."""
+        async with self._changing:
+            key = user_id.lower()
+            known = await self.refresh()
+            if key not in known.users:
+                raise NotFound(f"there is no user {key!r}")
+            if key == asking:
+                raise NotAllowed("you cannot delete yourself")
+            await self._write([Removal(kind="users", id=key), *_tokens_of(known, key)])
+
+    async def create_token(self, draft: TokenDraft) -> TokenView:
+        """Add a token that stands for roles; Conflict if the id is taken. The answer holds the secret."""
+        async with self._changing:
+            if draft.id in (await self.refresh()).tokens:
+                raise Conflict(f"there is a token {draft.id!r} already", path="id")
+            return await self._issue(draft)
+
+    async def put_token(self, draft: TokenDraft) -> TokenView:
+        """Change name, roles and end of a token, which keeps its secret; or add one, and answer with the secret."""
+        async with self._changing:
+            before = (await self.refresh()).tokens.get(draft.id or "")
+            if before is None:
+                return await self._issue(draft)
+            if before.user:
+                raise NotAllowed(f"the token {before.id!r} stands for a user; it can be deleted, not changed")
+            after = msgspec.structs.replace(before, name=draft.name, roles=draft.roles, expires=draft.expires)
+            await self._write([_token_document(after)])
+            return view_token(after)
+
+    async def delete_token(self, token_id: str) -> None:
+        """Remove a token; NotFound if there is none."""
+        async with self._changing:
+            if token_id not in (await self.refresh()).tokens:
+                raise NotFound(f"there is no token {token_id!r}")
+            await self._write([Removal(kind="tokens", id=token_id)])
+
+    async def issue_sign_in(self, user_id: str, expires: datetime) -> str:
+        """Make the token of a sign-in and return its secret; tokens that have ended are cleared away."""
+        secret = PREFIX + secrets.token_urlsafe(32)
+        now = self.clock()
+        token = Token(
+            id=secrets.token_hex(8),
+            hash=fingerprint(secret),
+            name="sign-in",
+            user=user_id,
+            created=now,
+            expires=expires,
+            sign_in=True,
+        )
+        async with self._changing:
+            ended = [it for it in (await self.refresh()).tokens.values() if it.expires and it.expires <= now]
+            await self._write([_token_document(token), *(Removal(kind="tokens", id=it.id) for it in ended)])
+        return secret
+
+    async def _issue(self, draft: TokenDraft) -> TokenView:
+        secret = PREFIX + secrets.token_urlsafe(32)
+        token = Token(
+            id=draft.id or secrets.token_hex(8),
+            hash=fingerprint(secret),
+            name=draft.name,
+            roles=draft.roles,
+            created=self.clock(),
+            expires=draft.expires,
+        )
+        await self._write([_token_document(token)])
+        return view_token(token, secret)
+
+    async def _save_user(self, draft: UserDraft, before: User | None) -> UserView:
+        if draft.password is not None:
+            password = await asyncio.to_thread(self.hasher.hash, draft.password)
+        elif before is not None:
+            password = before.password
+        else:
+            raise BadRequest("a new user needs a password", path="password")
+        user = User(
+            id=draft.id.lower(),
+            roles=draft.roles,
+            enabled=draft.enabled,
+            password=password,
+            created=before.created if before else self.clock(),
+        )
+        ended = [] if user.enabled and draft.password is None else _tokens_of(self._known, user.id)
+        body = msgspec.to_builtins(user)
+        await self._write([Document(kind="users", id=user.id, body=body), *ended])
+        return view_user(user)
+
+    async def _write(self, changes: list[Document | Removal]) -> None:
+        await self._store.write_documents(changes)
+        await self.refresh()
+
+
+def _snapshot(version: int, documents: list[Document]) -> Snapshot:
+    users = [msgspec.convert(it.body, User) for it in documents if it.kind == "users"]
+    tokens = [msgspec.convert(it.body, Token) for it in documents if it.kind == "tokens"]
+    return Snapshot(
+        version=version,
+        users={user.id: user for user in users},
+        tokens={token.id: token for token in tokens},
+        by_hash={token.hash: token.id for token in tokens},
+    )
+
+
+def _tokens_of(known: Snapshot, user_id: str) -> list[Removal]:
+    return [Removal(kind="tokens", id=it.id) for it in known.tokens.values() if it.user == user_id]
+
+
+def _token_document(token: Token) -> Document:
+    return Document(kind="tokens", id=token.id, body=msgspec.to_builtins(token))

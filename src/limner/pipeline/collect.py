@@ -1,0 +1,413 @@
+"""Collect: a request full of events from the door to the disk, in the nine steps of the manual.
+
+1. Event initiation and 2. event transmission happen in the browser: `tracker/`. The others are the seven functions
+below, in order. `admit` (3) refuses what is wrong while nobody else waits; `collect_together` takes many requests that
+passed through steps 4 to 8 in one transaction; `receipt` (9) is the answer, and goes out after the commit. Nothing here
+knows which store, which entrypoint or which plugin it works with.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import structlog
+from msgspec.structs import replace
+
+from limner.errors import BadRequest, BotRefused, LimnerError, Refused, UnknownSource
+from limner.model.batch import Batch, NewEvent, Receipt
+from limner.model.catalog import BridgeType, Source
+from limner.model.event import Event
+from limner.model.json import Json, Raw, Ref
+from limner.model.patch import Patch
+from limner.model.payload import Client, Problem
+from limner.model.profile import Profile
+from limner.model.session import Session
+from limner.model.visit import NOTHING, Visit
+from limner.pipeline.deps import Deps
+from limner.pipeline.ledger import Ledger
+from limner.pipeline.reading import Reading, read_events, read_request
+from limner.rules import visits
+from limner.rules.beginnings import new_profile, new_session, take_up, with_ids, with_sections
+from limner.rules.derived import derive
+from limner.rules.events import Composer, Surroundings, Told
+from limner.rules.identity import Claims, Known, New, Person, Several, whose
+from limner.rules.ids import event_id
+from limner.rules.keys import with_keys
+from limner.rules.merging import merge
+from limner.rules.patching import apply
+from limner.rules.payloads import EventReader, read_context, read_id, read_ids, read_object, read_options, read_times
+from limner.store.ports import Lookup
+
+log = structlog.get_logger()
+encode = msgspec.json.encode
+
+
+class Arrival(msgspec.Struct, frozen=True, kw_only=True):
+    """How a request came in: from whom, when, through which kind of entrypoint, and what that says about the person."""
+
+    client: Client
+    received: datetime
+    bridge: BridgeType = "rest"
+    profile_less: bool = False
+    sessionless: bool = False
+    static: bool = False
+
+
+class Slice(msgspec.Struct, frozen=True, kw_only=True):
+    """One request on its way through steps 4 to 8.
+
+    `before` is the person as stored, `profile` as it will be; `absorbed` are profiles that became part of it. `found`
+    is what the enrichers found for the events, `told` the events with what their types say.
+    """
+
+    batch: Batch
+    opening: visits.Opening = visits.Opening()
+    before: Profile | None = None
+    profile: Profile | None = None
+    absorbed: tuple[Profile, ...] = ()
+    session_before: Session | None = None
+    session: Session | None = None
+    found: dict[str, Json] = {}
+    told: tuple[Told, ...] = ()
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+Outcome = Receipt | LimnerError
+INTERNAL = Ref(visits.INTERNAL_SOURCE)
+
+
+def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
+    """3. Reception and validation: may this source send, and is each event well formed?"""
+    payload = reading.payload
+    source = find_source(read_id(payload.source.id, "source.id") or "", arrival.bridge, deps)
+    session_id = read_id(payload.session.id, "session.id") if payload.session else None
+    profile = payload.profile
+    static = arrival.static or (arrival.bridge == "rest" and source.config.get("static_profile_id") is True)
+    profile_id = read_id(profile.id, "profile.id") if profile else None
+    if static and not profile_id and not arrival.profile_less:
+        raise BadRequest(f"source {source.id!r} wants static profile ids: send profile.id", path="profile.id")
+    events = read_events(reading, EventReader(arrival.received, session_id, os.urandom))
+    context = read_object(payload.context, "context")
+    known = read_context(payload.context)
+    referral = _referral(known.tracardi, deps)
+    options = read_options(payload.options)
+    if source.transitional:
+        options = replace(options, save_session=False, save_events=False)
+    return Batch(
+        source=source,
+        client=arrival.client,
+        received=arrival.received,
+        events=events.events,
+        session_id=session_id,
+        session_times=read_times(payload.session.metadata if payload.session else None, "session.metadata"),
+        profile_id=profile_id,
+        profile_ids=read_ids(profile.ids if profile else None),
+        profile_times=read_times(profile.metadata if profile else None, "profile.metadata"),
+        referred=referral.profile,
+        static=static,
+        profile_less=arrival.profile_less,
+        sessionless=arrival.sessionless or (arrival.profile_less and session_id is None),
+        known=known,
+        context=context,
+        properties=read_object(payload.properties, "properties"),
+        request=read_request(payload.request, arrival.client),
+        options=options,
+        problems=events.problems,
+        warnings=referral.warnings,
+    )
+
+
+def find_source(source_id: str, bridge: BridgeType, deps: Deps) -> Source:
+    """Return the source that may send through this kind of entrypoint, or raise UnknownSource."""
+    source = deps.catalog.current.sources.get(source_id.lower())
+    if source_id.startswith("@"):
+        raise UnknownSource("sources whose id begins with @ are internal", path="source.id")
+    if source is None:
+        raise UnknownSource(f"there is no event source {source_id[:80]!r}", path="source.id")
+    if not source.enabled:
+        raise UnknownSource(f"event source {source.id!r} is disabled", path="source.id")
+    if bridge not in source.type:
+        raise UnknownSource(
+            f"event source {source.id!r} is of type {', '.join(source.type)}, and this path serves {bridge}",
+            path="source.id",
+        )
+    return source
+
+
+class Referral(msgspec.Struct, frozen=True):
+    """The profile that a link from another site of ours carried along, if what came with it can be believed."""
+
+    profile: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def _referral(passed: Any, deps: Deps) -> Referral:
+    carried = passed.get("pass") if isinstance(passed, dict) else None
+    if not isinstance(carried, dict):
+        return Referral()
+    profile_id, source_id = carried.get("profile"), carried.get("source")
+    if not isinstance(profile_id, str) or not isinstance(source_id, str):
+        return Referral(warnings=("context.tracardi.pass needs a profile and a source; it was ignored",))
+    try:
+        find_source(source_id.strip(), "rest", deps)
+    except UnknownSource as refusal:
+        return Referral(warnings=(f"context.tracardi.pass was ignored: {refusal.message}",))
+    return Referral(profile_id.strip())
+
+
+async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome]:
+    """Take many requests through steps 4 to 8 in one transaction. One that fails leaves no trace, and harms no other."""
+    async with deps.store.begin() as transaction:
+        ledger = Ledger(await transaction.find(wanted(batches)))
+        outcomes = [_process_safely(batch, ledger, deps) for batch in batches]
+        await transaction.write(ledger.changes())
+    deps.live.publish(ledger.events)
+    return outcomes
+
+
+def wanted(batches: Sequence[Batch]) -> Lookup:
+    """Return all that these requests need to know, to be asked at once."""
+    keys = {key for batch in batches for key in (batch.profile_id, batch.referred, *batch.profile_ids) if key}
+    return Lookup(
+        sessions=frozenset(batch.session_id for batch in batches if batch.session_id),
+        keys=frozenset(keys),
+        events=frozenset(event.id for batch in batches if batch.options.save_events for event in batch.events),
+    )
+
+
+def _process_safely(batch: Batch, ledger: Ledger, deps: Deps) -> Outcome:
+    try:
+        return process(batch, ledger, deps)
+    except Refused as refusal:
+        return refusal
+    except Exception as error:  # noqa: BLE001 # a fault of ours in one request must not cost the others theirs
+        log.exception("collect.failed", source=batch.source.id)
+        failure = LimnerError("this request met a fault of ours; it is in the log")
+        failure.__cause__ = error
+        return failure
+
+
+def process(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:
+    """Take one request through steps 4 to 9, in memory."""
+    fresh = tuple(event for event in batch.events if ledger.seen(event.id) is None)
+    if not fresh and batch.events:
+        return repeat(batch, ledger, deps)
+    batch = replace(batch, events=fresh) if len(fresh) < len(batch.events) else batch
+    at_hand = update(react(enrich(identify(batch, ledger, deps), deps), deps), deps)
+    return receipt(store(at_hand, ledger), deps)
+
+
+def repeat(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:
+    """Answer a request all of whose events are stored already as it was answered the first time."""
+    seen = ledger.seen(batch.events[0].id)
+    profile_id = ledger.owner(seen.profile.id) if seen and seen.profile else None
+    return Receipt(
+        task=deps.new_id(),
+        profile={"id": profile_id or (seen.profile.id if seen and seen.profile else None)},
+        session={"id": seen.session.id if seen and seen.session else None},
+        errors=list(batch.problems),
+    )
+
+
+def identify(batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
+    """4. Profile identification: whose is it, and does a visit begin?"""
+    stored = ledger.session(batch.session_id) if batch.session_id else None
+    if batch.profile_less:
+        return Slice(batch=batch, session_before=stored, session=stored or _open_session(batch, known=False, deps=deps))
+    claims = Claims(
+        session=ledger.owner(stored.profile.id) if stored and stored.profile else None,
+        profile=ledger.owner(batch.profile_id),
+        given=batch.profile_id,
+        referred=ledger.owner(batch.referred),
+        static=batch.static,
+    )
+    person = _person(whose(claims), batch, ledger, deps)
+    owned = stored if claims.session or batch.static else None
+    is_new = owned is None and (batch.session_id is not None or person.before is None)
+    opening = visits.Opening(
+        new_profile=person.before is None and batch.options.save_profile,
+        new_session=is_new and batch.options.save_session,
+        reopened=owned is not None and owned.metadata.status == "ended" and batch.options.save_session,
+    )
+    return replace(
+        person,
+        opening=opening,
+        profile=visits.count_visit(person.profile, batch.received) if is_new and person.profile else person.profile,
+        session_before=owned,
+        session=owned or _open_session(batch, known=person.before is not None, deps=deps),
+        warnings=(*batch.warnings, *_warnings(batch, claims, ledger)),
+    )
+
+
+def enrich(at_hand: Slice, deps: Deps) -> Slice:
+    """5. Data enrichment: what can be known about device, place, language and campaign that nobody said?"""
+    visit = Visit(
+        client=at_hand.batch.client,
+        context=at_hand.batch.known,
+        session=at_hand.session,
+        profile=at_hand.profile,
+        new=at_hand.session_before is None,
+    )
+    found: dict[str, Json] = {}
+    sections: dict[str, Json] = {}
+    patches: list[Patch] = []
+    for enricher in deps.enrichers:
+        enrichment = enricher(visit)
+        if enrichment is not NOTHING:
+            found |= enrichment.event
+            for name, section in enrichment.session.items():
+                sections[name] = {**sections[name], **section} if name in sections else section
+            patches += [Patch("equals", tuple(path.split(".")), value) for path, value in enrichment.profile.items()]
+    session = with_sections(at_hand.session, sections) if sections and at_hand.session else at_hand.session
+    if deps.settings.bots == "refuse" and (found.get("app") or (session.app if session else {})).get("bot"):
+        raise BotRefused("Traffic from bot is not allowed.")
+    profile = apply(at_hand.profile, patches) if patches and at_hand.profile else at_hand.profile
+    return replace(at_hand, session=session, profile=profile, found=found)
+
+
+def react(at_hand: Slice, deps: Deps) -> Slice:
+    """6. Event processing: what do the types of the events say of them, and which events of our own belong to them?"""
+    batch, profile = at_hand.batch, at_hand.profile
+    sent = [event.type for event in batch.events]
+    own = visits.system_events(at_hand.opening, sent) if deps.settings.system_events else ()
+    session = at_hand.session
+    if session:
+        owner = Ref(profile.id) if profile and (at_hand.before or batch.options.save_profile) else None
+        session = take_up(session, batch, owner)
+        status = visits.status_after([*sent, *(event.type for event in own)])
+        session = visits.touch(session, batch.received, status)
+    composer = Composer(_surroundings(at_hand, session, deps), deps.event_enrichers)
+    types = deps.catalog.current.event_types
+    told = [composer.tell(event, types.get(event.type)) for event in batch.events]
+    for event in own:
+        made = _own_event(event, batch, sent)
+        told.append(composer.tell(made, types.get(event.type), INTERNAL))
+    return replace(at_hand, session=session, told=tuple(told), profile=profile)
+
+
+def update(at_hand: Slice, deps: Deps) -> Slice:
+    """7. Profile update: what do we know of the person now? A change that does not fit flags its event and is left out."""
+    profile, events, problems = at_hand.profile, [], list(at_hand.batch.problems)
+    for told in at_hand.told:
+        event = told.event
+        problems += told.problems
+        if told.mapped.patches and profile:
+            stamp = (event.metadata.time.insert.isoformat(), event.id)
+            try:
+                profile = apply(profile, told.mapped.patches, stamp=stamp)
+            except BadRequest as misfit:
+                problems.append(Problem(event=told.index, path=misfit.path, message=misfit.message))
+                event = replace(event, metadata=replace(event.metadata, error=True))
+        if told.save and at_hand.batch.options.save_events:
+            events.append(event)
+    if profile is not None and profile is not at_hand.before:
+        before = at_hand.before or replace(profile, data={})
+        profile = with_keys(before, derive(before, profile), deps.salt)
+        time = replace(profile.metadata.time, update=at_hand.batch.received)
+        profile = replace(profile, metadata=replace(profile.metadata, time=time))
+    return replace(at_hand, profile=profile, events=tuple(events), problems=tuple(problems))
+
+
+def store(at_hand: Slice, ledger: Ledger) -> Slice:
+    """8. Data storage: profile, ids, session and events, noted for the one commit of all requests of this moment."""
+    options, profile, session = at_hand.batch.options, at_hand.profile, at_hand.session
+    if profile and profile is not at_hand.before and options.save_profile:
+        ledger.save_profile(profile)
+        for gone in at_hand.absorbed:
+            ledger.absorb(gone, profile.id)
+    if session and options.save_session:
+        ledger.save_session(session)
+    ledger.append(at_hand.events)
+    return at_hand
+
+
+def receipt(at_hand: Slice, deps: Deps) -> Receipt:
+    """9. Profile id response: what the client keeps and sends along next time."""
+    batch, profile, session = at_hand.batch, at_hand.profile, at_hand.session
+    shown = deps.settings.track_debug and batch.options.debugger
+    return Receipt(
+        task=deps.new_id(),
+        events=[event.id for event in at_hand.events] if shown else [],
+        profile={"id": profile.id if profile and batch.options.save_profile else None},
+        session={"id": session.id if session and batch.options.save_session else None},
+        errors=list(at_hand.problems),
+        warnings=list(at_hand.warnings),
+    )
+
+
+def _person(person: Person, batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
+    """Look the person up, or begin a new one, or make one of two."""
+    match person:
+        case New(name):
+            profile = new_profile(name or deps.new_id(), batch)
+            return Slice(batch=batch, profile=with_ids(profile, _free_ids(batch, ledger, profile.id)))
+        case Known(name):
+            before, absorbed = ledger.profile(name), ()
+        case Several(name, others):
+            before, absorbed = ledger.profile(name), tuple(ledger.profile(other) for other in others)
+    profile = before
+    for other in absorbed:
+        profile = merge(profile, other)
+    profile = with_ids(profile, _free_ids(batch, ledger, profile.id))
+    return Slice(batch=batch, before=before, profile=profile, absorbed=absorbed)
+
+
+def _free_ids(batch: Batch, ledger: Ledger, profile_id: str) -> tuple[str, ...]:
+    return tuple(name for name in batch.profile_ids if ledger.owner(name) in (None, profile_id))
+
+
+def _warnings(batch: Batch, claims: Claims, ledger: Ledger) -> list[str]:
+    warnings = []
+    if batch.referred and claims.referred is None:
+        warnings.append(f"context.tracardi.pass was ignored: there is no profile {batch.referred!r}")
+    if batch.static and claims.profile and claims.profile != batch.profile_id:
+        warnings.append(f"profile {batch.profile_id!r} is part of profile {claims.profile!r}, which was used")
+    owner = claims.session or claims.profile
+    taken = [name for name in batch.profile_ids if ledger.owner(name) not in (None, owner)]
+    if taken:
+        warnings.append(f"profile.ids belong to other profiles and were ignored: {', '.join(taken)}")
+    return warnings
+
+
+def _open_session(batch: Batch, *, known: bool, deps: Deps) -> Session | None:
+    if batch.sessionless:
+        return None
+    return new_session(batch.session_id or deps.new_id(), batch, artificial=batch.session_id is None and known)
+
+
+def _surroundings(at_hand: Slice, session: Session | None, deps: Deps) -> Surroundings:
+    batch, profile = at_hand.batch, at_hand.profile
+    zone = batch.known.time.get("tz") if isinstance(batch.known.time, dict) else None
+    return Surroundings(
+        received=batch.received,
+        source=Ref(batch.source.id),
+        channel=batch.source.channel or None,
+        ip=batch.client.ip,
+        profile=Ref(profile.id) if profile and batch.options.save_profile else None,
+        profile_less=batch.profile_less,
+        session=session if batch.options.save_session else None,
+        time_zone=zone if isinstance(zone, str) else None,
+        visit_count=profile.metadata.time.visit.count if profile else 0,
+        found=at_hand.found,
+        request=batch.request,
+        instance=deps.instance,
+    )
+
+
+def _own_event(event: visits.SystemEvent, batch: Batch, sent: Sequence[str]) -> NewEvent:
+    moment = batch.received - event.ago
+    properties = {"trigger-event-types": list(dict.fromkeys(sent))} if event.type == visits.VISIT_STARTED else {}
+    return NewEvent(
+        id=event_id(moment, os.urandom(10)),
+        index=-1,
+        type=event.type,
+        properties=Raw(encode(properties)),
+        insert=moment,
+        create=moment,
+    )

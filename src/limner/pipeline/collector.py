@@ -1,0 +1,104 @@
+"""Group commit: takes whatever requests are waiting, and writes them together.
+
+One lone request is written at once; under load the batch grows while the one before it is being committed, and the cost
+per request falls.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import deque
+
+import msgspec
+import structlog
+
+from limner.errors import LimnerError, TooMany, Unavailable
+from limner.model.batch import Batch, Receipt
+from limner.pipeline.collect import Outcome, collect_together
+from limner.pipeline.deps import Deps
+from limner.telemetry import BATCH_REQUESTS, COMMIT_FAILURES, EVENTS
+
+log = structlog.get_logger()
+
+MOST_EVENTS = 400
+"""Events in one batch. More would not make an event cheaper, and every request waits for the whole batch."""
+
+
+class Waiting(msgspec.Struct, frozen=True, gc=False):
+    """A request that passed the door, and where its answer goes."""
+
+    batch: Batch
+    answer: asyncio.Future[Receipt]
+
+
+class Collector:
+    """Takes requests of one environment to the store, in the order in which they came."""
+
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+        self._waiting: deque[Waiting] = deque()
+        self._arrived = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to take requests."""
+        self._task = asyncio.create_task(self._work(), name=f"collector-{self._deps.environment}")
+
+    async def stop(self) -> None:
+        """Finish the requests that wait, then stop."""
+        while self._waiting and self._task and not self._task.done():
+            await asyncio.sleep(0.005)
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def collect(self, batch: Batch) -> Receipt:
+        """Store a request and answer it, after the commit.
+
+        Raises TooMany when too many requests wait, Unavailable when the disk does not take it, or what it was refused for.
+        """
+        if len(self._waiting) >= self._deps.settings.max_waiting:
+            raise TooMany("more requests than the disk can take are waiting; try again")
+        answer: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
+        self._waiting.append(Waiting(batch, answer))
+        self._arrived.set()
+        return await answer
+
+    async def _work(self) -> None:
+        while True:
+            await self._arrived.wait()
+            self._arrived.clear()
+            while self._waiting:
+                await self._take(self._next())
+
+    def _next(self) -> list[Waiting]:
+        taken, events = [], 0
+        while self._waiting and (not taken or events + len(self._waiting[0].batch.events) <= MOST_EVENTS):
+            taken.append(self._waiting.popleft())
+            events += len(taken[-1].batch.events)
+        return taken
+
+    async def _take(self, taken: list[Waiting]) -> None:
+        """Store some requests and answer each. What goes wrong is answered, never raised: the next ones must go on."""
+        outcomes: list[Outcome]
+        try:
+            outcomes = await collect_together([it.batch for it in taken], self._deps)
+        except Unavailable as failure:
+            COMMIT_FAILURES.inc()
+            log.error("commit_failed", reason=str(failure), requests=len(taken))
+            outcomes = [failure] * len(taken)
+        except Exception as error:  # noqa: BLE001 # the loop must live on
+            COMMIT_FAILURES.inc()
+            log.exception("collect_failed", requests=len(taken))
+            outcomes = [LimnerError(f"a fault of ours: {type(error).__name__}")] * len(taken)
+        BATCH_REQUESTS.observe(len(taken))
+        EVENTS.inc(sum(len(it.batch.events) for it in taken))
+        for it, outcome in zip(taken, outcomes, strict=True):
+            if it.answer.done():
+                continue
+            if isinstance(outcome, Receipt):
+                it.answer.set_result(outcome)
+            else:
+                it.answer.set_exception(outcome)

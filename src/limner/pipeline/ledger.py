@@ -1,0 +1,83 @@
+"""What one transaction knows, and what it has changed so far: the store's answer, and on top of it the new facts.
+
+Requests of one batch are processed one after the other; each sees what the ones before it did.
+"""
+
+from __future__ import annotations
+
+from limner.model.event import Event
+from limner.model.json import Ref
+from limner.model.profile import Profile
+from limner.model.session import Session
+from limner.store.ports import Changes, Found, Seen
+
+
+class Ledger:
+    """Facts of one transaction, by id."""
+
+    def __init__(self, found: Found) -> None:
+        self._sessions, self._owners = dict(found.sessions), dict(found.owners)
+        self._profiles, self._seen = dict(found.profiles), dict(found.events)
+        self._changed_profiles: dict[str, Profile] = {}
+        self._changed_sessions: dict[str, Session] = {}
+        self._keys: dict[str, str] = {}
+        self._absorbed: dict[str, str] = {}
+        self._events: list[Event] = []
+
+    def session(self, session_id: str) -> Session | None:
+        """Return a session as it is now."""
+        return self._sessions.get(session_id)
+
+    def owner(self, key: str | None) -> str | None:
+        """Return the id of the profile that an id means today."""
+        return self._owners.get(key) if key else None
+
+    def profile(self, profile_id: str) -> Profile:
+        """Return a profile by its own id, as it is now."""
+        return self._profiles[profile_id]
+
+    def seen(self, event_id: str) -> Seen | None:
+        """Return whose an event was that is stored already."""
+        return self._seen.get(event_id)
+
+    def save_profile(self, profile: Profile) -> None:
+        """Note a new or changed profile; ids that nobody has yet mean it from now on."""
+        before = self._profiles.get(profile.id)
+        self._profiles[profile.id] = self._changed_profiles[profile.id] = profile
+        if before is not None and before.ids is profile.ids:
+            return
+        for key in profile.ids:
+            if key not in self._owners:
+                self._owners[key] = self._keys[key] = profile.id
+
+    def absorb(self, gone: Profile, survivor: str) -> None:
+        """Note that one profile became part of another; all its ids lead to the survivor."""
+        self._absorbed[gone.id] = survivor
+        for key in gone.ids:
+            self._owners[key] = self._keys[key] = survivor
+
+    def save_session(self, session: Session) -> None:
+        """Note a new or changed session."""
+        self._sessions[session.id] = self._changed_sessions[session.id] = session
+
+    def append(self, events: tuple[Event, ...]) -> None:
+        """Note new events."""
+        for event in events:
+            session = Ref(event.session.id) if event.session else None
+            self._seen[event.id] = Seen(event.profile, session)
+        self._events += events
+
+    @property
+    def events(self) -> list[Event]:
+        """All new events of this transaction."""
+        return self._events
+
+    def changes(self) -> Changes:
+        """Return all that is to be written."""
+        return Changes(
+            profiles=tuple(self._changed_profiles.values()),
+            keys=self._keys,
+            absorbed=self._absorbed,
+            sessions=tuple(self._changed_sessions.values()),
+            events=tuple(self._events),
+        )

@@ -1,0 +1,57 @@
+"""What happens because time passes: a visit ends when nothing was heard of it for a while."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from datetime import timedelta
+
+import structlog
+
+from limner.errors import LimnerError
+from limner.model.batch import Batch, NewEvent
+from limner.model.catalog import Source
+from limner.model.payload import Client
+from limner.model.session import Session
+from limner.pipeline.collector import Collector
+from limner.pipeline.deps import Deps
+from limner.rules.ids import derived_event_id
+from limner.rules.visits import INTERNAL_SOURCE, VISIT_ENDED
+
+log = structlog.get_logger()
+
+AT_ONCE = 200
+"""Visits that are ended in one go."""
+
+
+async def end_visits(deps: Deps, collector: Collector) -> int:
+    """End the visits of sessions that were silent longer than the settings allow; return how many were ended."""
+    before = deps.clock() - timedelta(seconds=deps.settings.visit_timeout)
+    idle = await deps.store.idle_sessions(before, AT_ONCE)
+    await asyncio.gather(*(collector.collect(_ending(session, deps)) for session in idle))
+    return len(idle)
+
+
+async def watch_visits(deps: Deps, collector: Collector, seconds: float = 15.0) -> None:
+    """End silent visits for ever."""
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            while await end_visits(deps, collector) == AT_ONCE:
+                await asyncio.sleep(0)
+        except LimnerError as error:
+            log.warning("visits_not_ended", reason=str(error))
+
+
+def _ending(session: Session, deps: Deps) -> Batch:
+    """Return a batch that ends a visit; its id follows from the session, so that two nodes end it once."""
+    last = session.metadata.time.update or session.metadata.time.insert
+    name = derived_event_id(last, b"visit-ended", session.id.encode(), os.fsencode(last.isoformat()))
+    return Batch(
+        source=Source(id="internal", name=INTERNAL_SOURCE),
+        client=Client(),
+        received=deps.clock(),
+        events=(NewEvent(id=name, index=-1, type=VISIT_ENDED),),
+        session_id=session.id,
+        profile_less=session.profile is None,
+    )

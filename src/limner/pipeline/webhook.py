@@ -1,0 +1,170 @@
+"""Webhooks, redirects and consents: requests that are not payloads become payloads here, and go the way of all others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from limner.errors import NotAllowed, NotFound
+from limner.model.batch import Batch
+from limner.model.catalog import ConsentType, Redirect
+from limner.model.inbound import Claim, Inbound
+from limner.model.json import Json, Raw
+from limner.model.payload import Client, Options, Payload, ProfileRef, SentEvent, SessionRef, SourceRef
+from limner.pipeline.collect import Arrival, admit, find_source
+from limner.pipeline.deps import Deps
+from limner.pipeline.reading import Reading
+from limner.rules.keys import KINDS, PREFIXES, key_of
+from limner.rules.mapping import CompiledType
+from limner.rules.notation import resolve, resolve_url
+from limner.rules.payloads import normal_type
+from limner.sdk.config import load
+
+_raw = msgspec.json.encode
+CONSENT_UPDATE = "consent-update"
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """A request to a webhook."""
+
+    event_type: str
+    source_id: str
+    session_id: str | None = None
+    properties: Json = {}
+    client: Client
+    received: datetime
+
+
+def admit_webhook(call: Call, deps: Deps) -> Batch:
+    """Make a batch of a webhook's request: one event, whose person the source's settings tell."""
+    source = find_source(call.source_id.strip(), "webhook", deps)
+    kind = deps.catalog.current.event_types.get(normal_type(call.event_type))
+    inbound = Inbound(
+        properties=call.properties,
+        session_id=call.session_id,
+        keys=_keys(kind, call.properties, deps),
+        key_of=lambda field, value: key_of(KINDS[field], value, deps.salt),
+    )
+    bridge = deps.bridges["webhook"]
+    claim: Claim = bridge.run(load(bridge.config, source.config), inbound)
+    payload = Payload(
+        source=SourceRef(source.id),
+        events=[SentEvent(type=call.event_type, properties=Raw(_raw(call.properties)))],
+        session=SessionRef(claim.session_id) if claim.session_id else None,
+        profile=ProfileRef(claim.profile_id or claim.key, [claim.key] if claim.key else None),
+    )
+    arrival = Arrival(
+        client=call.client,
+        received=call.received,
+        bridge="webhook",
+        profile_less=claim.profile_less,
+        sessionless=claim.profile_less and call.session_id is None,
+        static=claim.static,
+    )
+    return admit(Reading(payload, (0,)), arrival, deps)
+
+
+def _keys(kind: CompiledType | None, properties: Json, deps: Deps) -> tuple[str, ...]:
+    """Return the identity keys that the mapping of this type finds in the properties, in the order of PREFIXES."""
+    if kind is None:
+        return ()
+    written = {patch.path[1:]: patch.value for patch in kind.map(properties, 1).patches if patch.path[0] == "data"}
+    values = ((place, written.get(place)) for place in PREFIXES)
+    return tuple(key_of(place, value, deps.salt) for place, value in values if isinstance(value, str) and value.strip())
+
+
+class Visitor(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who follows a redirect: the query, the body, and the session, if its id is known."""
+
+    query: dict[str, str | list[str]] = {}
+    body: Json = {}
+    session_id: str | None = None
+    client: Client
+    received: datetime
+
+
+def find_redirect(redirect_id: str, deps: Deps) -> Redirect:
+    """Return a redirect that is switched on, or raise NotFound."""
+    redirect = deps.catalog.current.redirects.get(redirect_id)
+    if redirect is None or not redirect.enabled:
+        raise NotFound(f"there is no redirect {redirect_id[:80]!r}")
+    return redirect
+
+
+def landing(redirect: Redirect, visitor: Visitor) -> str:
+    """Return the address that a redirect leads to; its host is fixed, references in the rest are filled in."""
+    return resolve_url(redirect.url, _facts(visitor, None), visitor.query if redirect.pass_query else {})
+
+
+async def admit_redirect(redirect: Redirect, visitor: Visitor, deps: Deps) -> Batch:
+    """Make a batch of somebody who followed a redirect; the session tells whose event it is, else it is nobody's."""
+    session = await deps.store.session(visitor.session_id) if visitor.session_id else None
+    known = session is not None and session.profile is not None
+    facts = _facts(visitor, msgspec.json.decode(_raw(session)) if session else None)
+    payload = Payload(
+        source=SourceRef(redirect.source),
+        events=[SentEvent(type=redirect.event_type, properties=Raw(_raw(resolve(redirect.props, facts))))],
+        session=SessionRef(visitor.session_id) if known else None,
+    )
+    arrival = Arrival(
+        client=visitor.client,
+        received=visitor.received,
+        bridge="redirect",
+        profile_less=not known,
+        sessionless=not known,
+    )
+    return admit(Reading(payload, (0,)), arrival, deps)
+
+
+def _facts(visitor: Visitor, session: Json | None) -> dict[str, Json]:
+    return {"payload": {"params": visitor.query, "body": visitor.body}, "session": session or {}}
+
+
+class ConsentForm(msgspec.Struct, frozen=True):
+    """What a person agrees to: true or false by consent type."""
+
+    source: SourceRef
+    session: SessionRef
+    profile: ProfileRef
+    consents: dict[str, bool] = {}
+
+
+async def admit_consent(form: ConsentForm, client: Client, received: datetime, deps: Deps, *, everything: bool) -> Batch:
+    """Make a batch of a consent form: one consent-update event. Raises NotAllowed unless all that it names exists."""
+    source_id, session_id = str(form.source.id).strip(), str(form.session.id or "").strip()
+    profile_id = str(form.profile.id or "").strip()
+    source = deps.catalog.current.sources.get(source_id.lower())
+    known = source is not None and source.enabled
+    if not known or not await deps.store.session(session_id) or not await deps.store.profile(profile_id):
+        raise NotAllowed("Access denied")
+    types = deps.catalog.current.consent_types
+    given = {name: True for name, kind in types.items() if kind.enabled} if everything else form.consents
+    consents = {name: _grant(types.get(name), received) if yes else False for name, yes in given.items()}
+    payload = Payload(
+        source=form.source,
+        events=[SentEvent(type=CONSENT_UPDATE, properties=Raw(_raw({"consents": consents})))],
+        session=SessionRef(session_id),
+        profile=ProfileRef(profile_id),
+    )
+    bridge = source.type[0] if source and "rest" not in source.type else "rest"
+    batch = admit(Reading(payload, (0,)), Arrival(client=client, received=received, bridge=bridge), deps)
+    return replace(batch, options=Options())
+
+
+def _grant(kind: ConsentType | None, now: datetime) -> Json:
+    """Return a consent as it is kept: `revoke` is when it ends by itself, or None."""
+    if kind is None or not kind.auto_revoke:
+        return {"revoke": None}
+    seconds = int(kind.auto_revoke[:-1]) * SECONDS[kind.auto_revoke[-1]]
+    return {"revoke": (now + timedelta(seconds=seconds)).isoformat()}
+
+
+def merge_query(query: Mapping[str, list[str]]) -> dict[str, str | list[str]]:
+    """Return a query as event properties: a name that comes once is a text, one that comes again a list."""
+    return {name: values[0] if len(values) == 1 else values for name, values in query.items()}
+
+

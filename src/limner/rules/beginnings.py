@@ -1,0 +1,68 @@
+"""How a profile and a session begin, and how a session takes up what requests and enrichers say."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from limner.model.batch import Batch
+from limner.model.json import Json, Raw, Ref
+from limner.model.profile import Profile, ProfileMetadata, ProfileTime
+from limner.model.session import Session, SessionMetadata, SessionTime
+
+_encode = msgspec.json.encode
+
+
+def new_profile(profile_id: str, batch: Batch) -> Profile:
+    """Return the profile of somebody whom nobody knew before this request."""
+    times = batch.profile_times
+    time = ProfileTime(insert=times.insert or batch.received, create=times.create, update=times.update)
+    return Profile(id=profile_id, ids=(profile_id,), metadata=ProfileMetadata(time=time))
+
+
+def new_session(session_id: str, batch: Batch, *, artificial: bool) -> Session:
+    """Return the session that this request opens; an artificial one stands for a request that named none."""
+    times = batch.session_times
+    insert = times.insert or batch.received
+    metadata = SessionMetadata(
+        time=SessionTime(
+            insert=insert,
+            create=times.create,
+            update=times.update,
+            timestamp=insert.timestamp(),
+            weekday=insert.weekday(),
+        ),
+        channel=batch.source.channel or None,
+        aux={"artificial": True} if artificial else {},
+    )
+    return Session(id=session_id, metadata=metadata)
+
+
+def take_up(session: Session, batch: Batch, profile: Ref | None) -> Session:
+    """Return the session with what this request says of it, and the profile that it belongs to now."""
+    owner = profile if profile is not None else session.profile
+    if owner == session.profile and not batch.context and not batch.properties:
+        return session
+    return replace(
+        session,
+        profile=owner,
+        context=session.context | batch.context if batch.context else session.context,
+        properties=session.properties | batch.properties if batch.properties else session.properties,
+    )
+
+
+def with_sections(session: Session, sections: dict[str, Json]) -> Session:
+    """Return the session with sections that enrichers found, each place on top of what stood there."""
+    changed: dict[str, Json] = {}
+    for name, found in sections.items():
+        if name == "context":
+            changed[name] = session.context | {key: Raw(_encode(value)) for key, value in found.items()}
+        else:
+            changed[name] = {**getattr(session, name), **found}
+    return replace(session, **changed)
+
+
+def with_ids(profile: Profile, ids: tuple[str, ...]) -> Profile:
+    """Return the profile with more ids that mean the same person."""
+    fresh = tuple(name for name in dict.fromkeys(ids) if name not in profile.ids)
+    return replace(profile, ids=profile.ids + fresh) if fresh else profile

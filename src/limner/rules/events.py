@@ -1,0 +1,144 @@
+"""How an event is put together from what was sent, what its type says and what its visit looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from limner.model.batch import NewEvent
+from limner.model.event import EMPTY, Event, EventMetadata, EventSession, EventTime, Tags
+from limner.model.json import Json, Raw, Ref
+from limner.model.payload import Problem
+from limner.model.session import Session
+from limner.rules.mapping import CompiledType, Mapped
+
+_encode = msgspec.json.encode
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+SECTIONS = ("device", "os", "app", "utm")
+NO_TAGS = Tags()
+NOTHING_MAPPED = Mapped()
+
+
+class PageContext(msgspec.Struct, frozen=True, gc=False):
+    """The part of an event's context that enrichers of events look at."""
+
+    page: Any = None
+
+
+_page = msgspec.json.Decoder(PageContext).decode
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An event, and what its type says of it beyond itself: changes of the profile, and what did not fit."""
+
+    event: Event
+    mapped: Mapped = NOTHING_MAPPED
+    problems: tuple[Problem, ...] = ()
+    index: int = 0
+    save: bool = True
+
+
+class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
+    """What all events of a request have in common; `found` are sections that enrichers found for its events."""
+
+    received: datetime
+    source: Ref
+    channel: str | None = None
+    ip: str | None = None
+    profile: Ref | None = None
+    profile_less: bool = False
+    session: Session | None = None
+    time_zone: str | None = None
+    visit_count: int = 0
+    found: dict[str, Json] = {}
+    request: Raw = EMPTY
+    instance: Ref | None = None
+
+
+EventEnricher = Callable[[Mapping[str, Any]], Json]
+
+
+class Composer:
+    """Puts together the events of one request; what they share is made once."""
+
+    def __init__(self, about: Surroundings, enrichers: tuple[EventEnricher, ...] = ()) -> None:
+        self._about, self._enrichers = about, enrichers
+        session = about.session
+        self._session = _event_session(session, about.time_zone) if session else None
+        self._shared = {name: _section(session, about.found, name) for name in SECTIONS}
+
+    def tell(self, new: NewEvent, kind: CompiledType | None, source: Ref | None = None) -> Told:
+        """Put one event together and read what its type says of it."""
+        mapped = kind.map(_decode(new.properties), self._about.visit_count) if kind and kind.reads else NOTHING_MAPPED
+        problems = tuple(replace(problem, event=new.index) for problem in mapped.problems)
+        about = self._about
+        insert = new.insert or about.received
+        event = Event(
+            id=new.id,
+            type=new.type,
+            name=kind.name if kind else spell(new.type),
+            metadata=EventMetadata(
+                time=EventTime(insert=insert, create=new.create),
+                ip=about.ip,
+                channel=about.channel,
+                profile_less=about.profile_less,
+                error=bool(problems),
+                instance=about.instance,
+            ),
+            source=source or about.source,
+            session=self._session,
+            profile=about.profile,
+            properties=new.properties if mapped.properties is None else Raw(_encode(mapped.properties)),
+            context=new.context,
+            request=about.request,
+            config=new.config,
+            tags=_tags(kind.tags if kind else (), new.tags),
+            **self._sections(new, kind, mapped),
+        )
+        return Told(event, mapped, problems, new.index, new.save)
+
+    def _sections(self, new: NewEvent, kind: CompiledType | None, mapped: Mapped) -> dict[str, Any]:
+        sections: dict[str, Any] = dict(self._shared)
+        if kind and (state := kind.journey_state(self._about.visit_count)):
+            sections["journey"] = {"state": state}
+        if self._enrichers and new.context is not EMPTY:
+            context = {"page": _page(new.context).page}
+            for enrich in self._enrichers:
+                sections.update(enrich(context))
+        for name, found in mapped.data.items():
+            sections[name] = _united(sections[name], found) if sections.get(name) else found
+        return sections
+
+
+@lru_cache(4096)
+def spell(kind: str) -> str:
+    """Return the name of a type that nobody described: `page-view` is `Page View`."""
+    return " ".join(word.capitalize() for word in kind.split("-"))
+
+
+@lru_cache(4096)
+def _tags(built_in: tuple[str, ...], sent: tuple[str, ...]) -> Tags:
+    values = tuple(dict.fromkeys((*built_in, *sent)))
+    return Tags(values=values, count=len(values)) if values else NO_TAGS
+
+
+def _event_session(session: Session, time_zone: str | None) -> EventSession:
+    time = session.metadata.time
+    return EventSession(id=session.id, start=time.insert, duration=time.duration, tz=time_zone)
+
+
+def _section(session: Session | None, found: dict[str, Json], name: str) -> Json:
+    stored: Json = getattr(session, name) if session else {}
+    return {**stored, **found[name]} if name in found else stored
+
+
+def _united(mine: Json, more: Json) -> Json:
+    both = dict(mine)
+    for key, value in more.items():
+        both[key] = _united(both[key], value) if isinstance(both.get(key), dict) and isinstance(value, dict) else value
+    return both

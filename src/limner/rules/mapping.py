@@ -1,0 +1,234 @@
+"""Where the properties of an event belong: on the event itself, and on the person.
+
+A type is compiled once, when the catalogue is loaded (see `lines`). What is left for each event is to read, to check
+and to write. Nothing, null and the empty text say nothing; 0, false and an empty list are values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from limner.model.catalog import EventType
+from limner.model.json import Json
+from limner.model.patch import Patch
+from limner.model.payload import Problem
+from limner.rules.lines import CONSENTS, Group, Line, copy_lines, grouped, index_of, profile_lines, read, refuse_overlap
+from limner.rules.places import INSTANT, LAST_FOUR, MISFIT, TEXT, Path, came
+
+LONGEST_KEY = 200
+"""Most characters of a property that may become a key, such as the name of an interest."""
+
+JOURNEYS: dict[str, tuple[str | None, str | None]] = {
+    "": (None, None),
+    "first-visit": ("awareness", "consideration"),
+    **{state: (state, state) for state in ("awareness", "consideration", "purchase", "retention", "advocacy")},
+}
+"""The state of the customer's journey that a type shows on the first visit, and later."""
+
+Complaints = dict[str, Problem]
+"""Problems by their path, so that a value that fits nowhere is reported once."""
+
+
+class Mapped(msgspec.Struct, frozen=True, kw_only=True):
+    """What the properties of one event mean.
+
+    `data` are sections to merge deeply into the event, `patches` change the profile, `problems` are values that do not
+    fit where they belong (their lines are left out). `properties`, where it is set, is what may be stored in place of
+    the properties as they were sent: they hold the number of a payment card.
+    """
+
+    data: dict[str, Json] = {}
+    patches: tuple[Patch, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    properties: Json | None = None
+
+
+class CompiledType:
+    """An event type, ready for any number of events.
+
+    `reads` says whether there is anything to map; without it the properties may stay unread, and `map` takes any.
+    """
+
+    __slots__ = ("_cards", "_copies", "_states", "_writes", "kind", "name", "reads", "tags")
+
+    def __init__(self, kind: EventType) -> None:
+        self.kind = kind
+        self.name: str = kind.name or event_name(kind.id)
+        self.tags: tuple[str, ...] = tuple(kind.tags)
+        copies = [line for target, source in kind.copy.items() for line in copy_lines(target, source, kind.defaults)]
+        writes = [line for assign in kind.profile for line in profile_lines(assign, kind.defaults)]
+        refuse_overlap(copies)
+        self._copies, self._writes = grouped(copies), grouped(writes)
+        self._cards = tuple({path for line in (*copies, *writes) if line.shape is LAST_FOUR for path in line.sources})
+        self._states = JOURNEYS[kind.journey]
+        self.reads = bool(copies or writes)
+
+    def journey_state(self, visit_count: int) -> str | None:
+        """Return the state of the customer's journey that such an event shows on the person's n-th visit."""
+        return self._states[visit_count > 1]
+
+    def map(self, properties: Json, visit_count: int) -> Mapped:
+        """Return what the properties mean, the section `journey` included. Nothing is ever raised."""
+        state = self._states[visit_count > 1]
+        data: dict[str, Json] = {"journey": {"state": state}} if state else {}
+        if not self.reads:
+            return Mapped(data=data)
+        complaints: Complaints = {}
+        for line, value in _found(self._copies, properties, complaints):
+            _put(data, line.path, value)
+        patches: list[Patch] = []
+        for line, value in _found(self._writes, properties, complaints):
+            patches += _patches(line, value, properties, complaints)
+        return Mapped(
+            data=data,
+            patches=tuple(patches),
+            problems=tuple(complaints.values()),
+            properties=_without_cards(properties, self._cards) if self._cards else None,
+        )
+
+
+def compile_type(kind: EventType) -> CompiledType:
+    """Compile an event type; a line that leads nowhere raises BadRequest with its place in the definition."""
+    return CompiledType(kind)
+
+
+def event_name(type_id: str) -> str:
+    """Return the words for a type that nobody named: `Page View` for `page-view`."""
+    return " ".join(word[0].upper() + word[1:] for word in type_id.split("-") if word)
+
+
+def _found(groups: tuple[Group, ...], properties: Json, complaints: Complaints) -> Iterator[tuple[Line, Any]]:
+    """Yield the lines that have something to write, each with its value as the place wants it."""
+    for group in groups:
+        if group.key is None:
+            for line in group.lines:
+                source = next((path for path in line.sources if read(properties, path) not in NOTHING), None)
+                value = line.default if source is None else read(properties, source)
+                if (fit := _fit(line, value, source or (), complaints)) is not None:
+                    yield line, fit
+            continue
+        held = properties.get(group.key)
+        if held is None:
+            continue
+        for line, below in zip(group.lines, group.below, strict=True):
+            value = read(held, below) if below else held
+            if value is MISFIT:
+                _complain_of_bar(complaints, properties, line.sources[0])
+            elif (fit := _fit(line, value, line.sources[0], complaints)) is not None:
+                yield line, fit
+
+
+NOTHING = (None, "", MISFIT)
+"""What says nothing where there is a choice. 0 and false are not among them, as they equal neither."""
+
+
+def _fit(line: Line, value: Any, source: Path, complaints: Complaints) -> Any:
+    if value is None or value == "":
+        return None
+    fit = line.shape.fit(value)
+    if fit is MISFIT:
+        _complain(complaints, source, value, line.shape.wanted)
+        return None
+    return fit
+
+
+def _complain_of_bar(complaints: Complaints, properties: Json, source: Path) -> None:
+    """Report the text or number that stands where an object with the next field of the path should."""
+    end = next(end for end in range(1, len(source)) if read(properties, source[: end + 1]) is MISFIT)
+    _complain(complaints, source[:end], read(properties, source[:end]), f"an object with the field {source[end]}")
+
+
+def _complain(complaints: Complaints, path: Path, value: Any, wanted: str) -> None:
+    place = ".".join(("properties", *path))
+    complaints.setdefault(place, Problem(path=place, message=f"came {came(value)}; {wanted} would be right"))
+
+
+def _put(tree: dict[str, Json], path: Path, value: Any) -> None:
+    node: Json = tree
+    for key in path[:-1]:
+        node = node.setdefault(key, {})
+    node[path[-1]] = value
+
+
+def _patches(line: Line, value: Any, properties: Json, complaints: Complaints) -> list[Patch]:
+    if line.shape is CONSENTS:
+        return _consent_patches(line, value, complaints)
+    path = _filled(line, properties, complaints) if line.holes else line.path
+    if path is None:
+        return []
+    return [Patch(line.op, path, None if line.op == "delete" else value)]
+
+
+def _filled(line: Line, properties: Json, complaints: Complaints) -> Path | None:
+    """Return the path of a line with the names that its properties say, or None where one of them says nothing."""
+    keys = list(line.path)
+    for index, source in line.holes.items():
+        said = read(properties, source)
+        if said is None or said == "":
+            return None
+        name = TEXT.fit(said)
+        if name is MISFIT or not name.strip() or len(name) > LONGEST_KEY:
+            _complain(complaints, source, said, f"a text of 1 to {LONGEST_KEY} characters")
+            return None
+        keys[index] = name.strip()
+    return tuple(keys)
+
+
+def _consent_patches(line: Line, said: Any, complaints: Complaints) -> list[Patch]:
+    """Read `{id: true, id: false, id: {"revoke": time}}` or a list of the ids of what was granted."""
+    source = line.sources[0] if line.sources else ()
+    if not isinstance(said, dict | list):
+        _complain(complaints, source, said, line.shape.wanted)
+        return []
+    granted: dict[str, Json] = {}
+    removed: list[Patch] = []
+    for index, entry in enumerate(said):
+        name, consent = (entry, said[entry]) if isinstance(said, dict) else (entry, True)
+        if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_KEY:
+            _complain(complaints, (*source, str(index)), name, "the id of a consent")
+        elif consent is False:
+            removed.append(Patch("delete", (*line.path, name.strip())))
+        elif (revoke := _revocation(consent)) is MISFIT:
+            _complain(complaints, (*source, name), consent, 'true, false or {"revoke": time or null}')
+        elif consent is not None:
+            granted[name.strip()] = {"revoke": revoke}
+    return [Patch("merge", line.path, granted), *removed] if granted else removed
+
+
+def _revocation(consent: Any) -> Any:
+    """Return when a consent ends, None for never."""
+    if consent is True or consent is None:
+        return None
+    if not isinstance(consent, dict):
+        return MISFIT
+    return None if (end := consent.get("revoke")) is None else INSTANT.fit(end)
+
+
+def _without_cards(properties: Json, paths: tuple[Path, ...]) -> Json | None:
+    """Return the properties with card numbers cut to their last four digits, or None where there are none to cut."""
+    safe: Any = properties
+    for path in paths:
+        safe = _masked(safe, path)
+    return None if safe is properties else safe
+
+
+def _masked(node: Any, path: Path) -> Any:
+    """Return a value with the card number at a path cut, or dropped if it cannot be read; copies only what changes."""
+    if node is None or node == "":
+        return node
+    if not path or not isinstance(node, dict | list):
+        kept = LAST_FOUR.fit(node)
+        return None if kept is MISFIT else node if kept == node else kept
+    key: Any = path[0] if isinstance(node, dict) else index_of(path[0])
+    if key not in (node if isinstance(node, dict) else range(len(node))):
+        return node
+    old = node[key]
+    new = _masked(old, path[1:])
+    if new is old:
+        return node
+    changed = node.copy()
+    changed[key] = new
+    return changed

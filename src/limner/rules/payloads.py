@@ -1,0 +1,162 @@
+"""What the loose parts of a payload mean: ids, options, times, contexts, and the events themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from limner.errors import BadRequest
+from limner.model.batch import NewEvent, Times
+from limner.model.event import EMPTY
+from limner.model.json import Json, Raw
+from limner.model.payload import ABSENT, Id, Options, SentEvent
+from limner.model.visit import KnownContext
+from limner.rules.ids import derived_event_id, event_id
+from limner.rules.times import read_time
+
+LONGEST_ID = 200
+"""Characters of an id or an event type; a longer one is refused."""
+
+MOST_IDS = 50
+"""Other ids of a person in one request; more are left out."""
+
+NULL = b"null"
+_keys = msgspec.json.Decoder(dict[str, Raw]).decode
+_known = msgspec.json.Decoder(KnownContext).decode
+NOTHING_KNOWN = KnownContext()
+NO_TIMES = Times()
+
+
+def read_id(value: Id | None, path: str) -> str | None:
+    """Return an id as text without blanks around it; an empty one is none. Raises BadRequest when it is too long."""
+    if value is None:
+        return None
+    text = value.strip() if isinstance(value, str) else str(value)
+    if len(text) > LONGEST_ID:
+        raise BadRequest(f"an id of {len(text)} characters; at most {LONGEST_ID} are taken", path=path)
+    return text or None
+
+
+def read_ids(value: Any) -> tuple[str, ...]:
+    """Return other ids of a person: a list of texts or numbers; anything else counts as not said."""
+    if not isinstance(value, list):
+        return ()
+    names = (read_id(item, "profile.ids") for item in value[:MOST_IDS] if isinstance(item, str | int))
+    return tuple(name for name in names if name)
+
+
+def read_options(options: Json | None) -> Options:
+    """Read the options of a request, in both spellings; what is not a boolean counts as not said."""
+    if not options:
+        return DEFAULT_OPTIONS
+    return Options(
+        save_session=options.get("saveSession") is not False,
+        save_events=options.get("saveEvents") is not False and options.get("saveEvent") is not False,
+        save_profile=options.get("saveProfile") is not False,
+        debugger=options.get("debugger") is True,
+    )
+
+
+DEFAULT_OPTIONS = Options()
+
+
+def is_object(raw: Raw) -> bool:
+    """Tell whether raw JSON is an object."""
+    return bytes(memoryview(raw)[:1]) == b"{"
+
+
+def read_object(raw: Raw, path: str) -> dict[str, Raw]:
+    """Return the keys of a raw object; nothing and null are empty, anything else raises BadRequest."""
+    if raw == ABSENT or raw == NULL:
+        return {}
+    if not is_object(raw):
+        raise BadRequest(f"expected an object, got {bytes(raw)[:40].decode(errors='replace')}", path=path)
+    return _keys(raw)
+
+
+def read_context(raw: Raw) -> KnownContext:
+    """Return the parts of a context that we understand."""
+    return _known(raw) if is_object(raw) else NOTHING_KNOWN
+
+
+def read_times(metadata: Any, path: str) -> Times:
+    """Read the times that a client wants a new profile or session to have."""
+    given = metadata.get("time", metadata) if isinstance(metadata, dict) else None
+    if not isinstance(given, dict):
+        return NO_TIMES
+    return Times(*(_time_or_none(given.get(name), f"{path}.{name}") for name in ("insert", "create", "update")))
+
+
+@lru_cache(4096)
+def normal_type(name: str) -> str:
+    """Return an event type as it is stored: `Page View` is `page-view`."""
+    return name.strip().lower().replace(" ", "-")
+
+
+class EventReader:
+    """Reads the events of one request; knows what it has seen, so that equal events get ids of their own."""
+
+    def __init__(self, received: datetime, session_id: str | None, random: Callable[[int], bytes]) -> None:
+        self._received, self._session, self._random = received, session_id or "", random
+        self._twins: dict[bytes, int] = {}
+
+    def read(self, sent: SentEvent, index: int) -> NewEvent:
+        """Read one event; raises BadRequest with the place in it that is wrong."""
+        kind = normal_type(sent.type)
+        if not kind or len(kind) > LONGEST_ID:
+            raise BadRequest(f"a type of 1 to {LONGEST_ID} characters is needed, got {sent.type[:40]!r}", path="type")
+        insert = read_time(sent.time.insert, "time.insert") if sent.time else None
+        create = read_time(sent.time.create, "time.create") if sent.time else None
+        properties = _object_or_empty(sent.properties, "properties")
+        given = read_id(sent.id, "id")
+        config = _config(sent.options)
+        return NewEvent(
+            id=given or self._make_id(kind, create, properties),
+            index=index,
+            type=kind,
+            properties=properties,
+            context=_object_or_empty(sent.context, "context"),
+            config=config,
+            insert=insert,
+            create=create,
+            tags=tuple(sent.tags) if sent.tags else (),
+            save=not any(config.get(name) is False for name in ("save", "saveEvents", "saveEvent")),
+        )
+
+    def _make_id(self, kind: str, create: datetime | None, properties: Raw) -> str:
+        """Derive the id from the facts where a client's clock tells repetitions apart, else draw one.
+
+        Trackers in the field repeat an event whose answer they did not see, and know no event ids.
+        """
+        if create is None or not self._session:
+            return event_id(self._received, self._random(10))
+        facts = (self._session.encode(), kind.encode(), create.isoformat().encode(), bytes(properties))
+        fingerprint = b"\0".join(facts)
+        twin = self._twins[fingerprint] = self._twins.get(fingerprint, 0) + 1
+        return derived_event_id(create, fingerprint, str(twin).encode())
+
+
+def _time_or_none(value: Any, path: str) -> datetime | None:
+    """Senders in the field write odd things into `metadata`; what is no time there counts as not said."""
+    try:
+        return read_time(value, path)
+    except BadRequest:
+        return None
+
+
+def _object_or_empty(raw: Raw, path: str) -> Raw:
+    if is_object(raw):
+        return raw
+    if raw == ABSENT or raw == NULL:
+        return EMPTY
+    raise BadRequest(f"expected an object, got {bytes(raw)[:40].decode(errors='replace')}", path=path)
+
+
+def _config(options: Any) -> Json:
+    if not isinstance(options, dict) or not options:
+        return {}
+    return {name: value for name, value in options.items() if name != "source_id"}

@@ -1,0 +1,32 @@
+"""Logs and metrics: every name in one place."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import structlog
+from prometheus_client import Counter, Gauge, Histogram
+
+REQUESTS = Counter("limner_requests_total", "Collection requests, by path and status of the answer.", ["path", "status"])
+EVENTS = Counter("limner_events_total", "Events taken for storing.")
+BATCH_REQUESTS = Histogram(
+    "limner_batch_requests", "Requests that were committed together.", buckets=(1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
+)
+COMMIT_FAILURES = Counter("limner_commit_failures_total", "Batches that the store did not take.")
+WAITING = Gauge("limner_requests_waiting", "Requests that wait for their commit.")
+
+
+def configure_logging(level: str) -> None:
+    """Write one line of key=value pairs for each log entry to standard error, from this level on."""
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+    )

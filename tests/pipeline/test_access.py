@@ -1,0 +1,252 @@
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+import pytest_asyncio
+from argon2 import PasswordHasher
+
+from limner.errors import BadRequest, Conflict, NotAllowed, NotFound, TooMany
+from limner.pipeline.access import ATTEMPTS, WINDOW, Access, NotSignedIn, WrongPassword, ensure_admin
+from limner.pipeline.accounts import STALE, Accounts, TokenDraft, UserDraft, lifetime
+from limner.store.sqlite import SqliteStore
+
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+PASSWORD = "correct horse"
+
+
+class Clock:
+    def __init__(self):
+        self.now = datetime(2024, 5, 1, 12, tzinfo=UTC)
+
+    def __call__(self):
+        return self.now
+
+
+@pytest_asyncio.fixture
+async def store() -> AsyncIterator[SqliteStore]:
+    opened = await SqliteStore.open(":memory:")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def accounts(store, clock):
+    return Accounts(store, clock, QUICK)
+
+
+@pytest_asyncio.fixture
+async def access(accounts):
+    await accounts.create_user(UserDraft(id="Ada@Example.com", roles=["developer"], password=PASSWORD))
+    return Access(accounts, lifetime=3600)
+
+
+async def sign_in(access, name="ada@example.com", password=PASSWORD, address="9.9.9.9"):
+    return await access.sign_in(name, password, address)
+
+
+async def test_the_right_password_is_given_a_token_that_is_recognised(access):
+    done = await sign_in(access, " ADA@example.com ")
+    assert done.access_token.startswith("lim_")
+    assert done.roles == ["developer"]
+    caller = await access.recognise(done.access_token)
+    assert (caller.user, caller.roles) == ("ada@example.com", {"developer"})
+
+
+@pytest.mark.parametrize(("name", "password"), [("ada@example.com", "wrong"), ("nobody", PASSWORD), ("", "")])
+async def test_wrong_names_and_wrong_passwords_are_refused_alike(access, name, password):
+    with pytest.raises(WrongPassword, match="Authentication error: the name or the password is wrong"):
+        await sign_in(access, name, password)
+
+
+async def test_a_disabled_user_cannot_sign_in_and_is_out_at_once(access, accounts):
+    token = (await sign_in(access)).access_token
+    await accounts.put_user(UserDraft(id="ada@example.com", roles=["developer"], enabled=False))
+    with pytest.raises(WrongPassword):
+        await sign_in(access)
+    with pytest.raises(NotSignedIn):
+        await access.recognise(token)
+
+
+async def test_a_new_password_ends_every_sign_in(access, accounts):
+    token = (await sign_in(access)).access_token
+    await accounts.put_user(UserDraft(id="ada@example.com", roles=["developer"], password="another horse"))
+    with pytest.raises(NotSignedIn):
+        await access.recognise(token)
+    assert await sign_in(access, password="another horse")
+
+
+async def test_a_user_without_a_new_password_keeps_the_old_one_and_stays_in(access, accounts):
+    token = (await sign_in(access)).access_token
+    await accounts.put_user(UserDraft(id="ada@example.com", roles=["marketer"]))
+    assert (await access.recognise(token)).roles == {"marketer"}
+    assert await sign_in(access)
+
+
+async def test_a_sign_in_ends_after_its_time(access, clock):
+    token = (await sign_in(access)).access_token
+    clock.now += timedelta(seconds=3599)
+    assert await access.recognise(token)
+    clock.now += timedelta(seconds=2)
+    with pytest.raises(NotSignedIn):
+        await access.recognise(token)
+
+
+async def test_sign_ins_that_have_ended_are_cleared_away(access, accounts, clock):
+    await sign_in(access)
+    clock.now += timedelta(hours=2)
+    await sign_in(access)
+    assert len((await accounts.refresh()).tokens) == 1
+
+
+async def test_signing_out_ends_the_token_and_no_other(access):
+    first, second = await sign_in(access), await sign_in(access)
+    await access.sign_out(await access.recognise(first.access_token))
+    with pytest.raises(NotSignedIn):
+        await access.recognise(first.access_token)
+    assert await access.recognise(second.access_token)
+
+
+@pytest.mark.parametrize("secret", ["", "lim_", "lim_unknown", "ä"])
+async def test_an_unknown_token_is_refused(access, secret):
+    with pytest.raises(NotSignedIn):
+        await access.recognise(secret)
+
+
+async def test_too_many_failures_of_one_user_from_one_address_are_refused_for_a_while(access, clock):
+    for _ in range(ATTEMPTS):
+        with pytest.raises(WrongPassword):
+            await sign_in(access, password="guess")
+    with pytest.raises(TooMany) as refusal:
+        await sign_in(access)
+    assert 0 < refusal.value.after <= 61
+    assert await sign_in(access, address="8.8.8.8")
+    clock.now += WINDOW
+    assert await sign_in(access)
+
+
+async def test_a_success_forgets_the_failures_before_it(access):
+    for _ in range(3):
+        for _ in range(ATTEMPTS - 1):
+            with pytest.raises(WrongPassword):
+                await sign_in(access, password="guess")
+        assert await sign_in(access)
+
+
+async def test_what_is_stored_holds_neither_password_nor_token(access, store):
+    token = (await sign_in(access)).access_token
+    stored = msgspec.json.encode(await store.documents("users", "tokens")).decode()
+    assert PASSWORD not in stored
+    assert token not in stored
+    assert "$argon2id$" in stored
+
+
+async def test_a_token_for_a_program_speaks_for_its_roles(accounts, access):
+    made = await accounts.create_token(TokenDraft(name="export", roles=["marketer"]))
+    caller = await access.recognise(made.token)
+    assert (caller.name, caller.roles, caller.user) == ("export", {"marketer"}, "")
+
+
+async def test_a_token_without_an_end_does_not_end(accounts, access, clock):
+    made = await accounts.create_token(TokenDraft(roles=["marketer"]))
+    clock.now += timedelta(days=10_000)
+    assert await access.recognise(made.token)
+
+
+async def test_a_token_with_an_end_ends(accounts, access, clock):
+    made = await accounts.create_token(TokenDraft(roles=["marketer"], expires=clock.now + timedelta(days=1)))
+    clock.now += timedelta(days=1)
+    with pytest.raises(NotSignedIn):
+        await access.recognise(made.token)
+
+
+async def test_a_changed_token_keeps_its_secret(accounts, access):
+    made = await accounts.create_token(TokenDraft(id="export", roles=["marketer"]))
+    changed = await accounts.put_token(TokenDraft(id="export", name="new", roles=["maintainer"]))
+    assert changed.token is None
+    assert (await access.recognise(made.token)).roles == {"maintainer"}
+
+
+async def test_the_token_of_a_sign_in_cannot_be_given_other_roles(accounts, access):
+    await sign_in(access)
+    (token_id,) = (await accounts.refresh()).tokens
+    with pytest.raises(NotAllowed):
+        await accounts.put_token(TokenDraft(id=token_id, roles=["admin"]))
+
+
+async def test_a_removed_token_is_refused_by_other_nodes_within_seconds(store, accounts, access, clock):
+    made = await accounts.create_token(TokenDraft(id="export", roles=["marketer"]))
+    elsewhere = Access(Accounts(store, clock, QUICK), lifetime=3600)
+    assert await elsewhere.recognise(made.token)
+    await accounts.delete_token("export")
+    clock.now += STALE
+    with pytest.raises(NotSignedIn):
+        await elsewhere.recognise(made.token)
+
+
+async def test_a_token_made_elsewhere_is_recognised_at_once(store, accounts, access, clock):
+    await access.accounts.refresh()
+    made = await Accounts(store, clock, QUICK).create_token(TokenDraft(roles=["marketer"]))
+    assert await access.recognise(made.token)
+
+
+async def test_names_and_ids_are_given_once(accounts, access):
+    with pytest.raises(Conflict):
+        await accounts.create_user(UserDraft(id="ADA@example.com", roles=["admin"], password=PASSWORD))
+    await accounts.create_token(TokenDraft(id="export", roles=["marketer"]))
+    with pytest.raises(Conflict):
+        await accounts.create_token(TokenDraft(id="export", roles=["marketer"]))
+
+
+async def test_a_new_user_needs_a_password(accounts):
+    with pytest.raises(BadRequest):
+        await accounts.put_user(UserDraft(id="bob", roles=["admin"]))
+
+
+async def test_nobody_deletes_themselves_or_drops_their_own_admin_role(accounts):
+    await accounts.create_user(UserDraft(id="root", roles=["admin"], password=PASSWORD))
+    with pytest.raises(NotAllowed):
+        await accounts.delete_user("Root", asking="root")
+    with pytest.raises(NotAllowed):
+        await accounts.put_user(UserDraft(id="root", roles=["developer"]), asking="root")
+    with pytest.raises(NotAllowed):
+        await accounts.put_user(UserDraft(id="root", roles=["admin"], enabled=False), asking="root")
+
+
+async def test_a_deleted_user_takes_the_tokens_along(accounts, access):
+    token = (await sign_in(access)).access_token
+    await accounts.delete_user("ada@example.com")
+    assert (await accounts.refresh()).tokens == {}
+    with pytest.raises(NotSignedIn):
+        await access.recognise(token)
+
+
+async def test_what_is_not_there_cannot_be_deleted(accounts):
+    with pytest.raises(NotFound):
+        await accounts.delete_user("nobody")
+    with pytest.raises(NotFound):
+        await accounts.delete_token("none")
+
+
+async def test_the_first_start_makes_an_admin_and_later_ones_do_not(store, clock):
+    password = await ensure_admin(store, QUICK)
+    assert password
+    assert await ensure_admin(store, QUICK) is None
+    done = await Access(Accounts(store, clock, QUICK), lifetime=60).sign_in("admin", password, "")
+    assert done.roles == ["admin"]
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("90s", 90), ("15m", 900), ("12h", 43200), (" 30d ", 2592000)])
+def test_a_length_of_time_is_a_number_and_a_letter(text, seconds):
+    assert lifetime(text).total_seconds() == seconds
+
+
+@pytest.mark.parametrize("text", ["", "30", "d", "-1d", "1y", "1.5h"])
+def test_another_length_of_time_is_refused(text):
+    with pytest.raises(BadRequest):
+        lifetime(text)

@@ -1,0 +1,38 @@
+// Tells the owner's other sites who is coming, by two parameters on the links that lead there.
+import type { Kit } from '../kit.ts';
+
+/** The domain itself or a sub-domain of it. */
+export function leadsTo(hostname: string, domains: string[]): boolean {
+  return domains.some((domain) => {
+    const wanted = domain.replace(/^\./, '').toLowerCase();
+    return hostname === wanted || hostname.endsWith(`.${wanted}`);
+  });
+}
+
+export function decorate(href: string, query: string): string {
+  const [, address, fragment] = /^([^#]*)(.*)$/s.exec(href) as unknown as [string, string, string];
+  return address + (address.includes('?') ? '&' : '?') + query + fragment;
+}
+
+/** Before the first answer there is no profile yet; the session leads to it. */
+function parameters({ options, identity }: Kit): string {
+  const profile = identity.profileId();
+  const who = profile ? `__tr_pid=${encodeURIComponent(profile)}` : `__tr_sid=${identity.session()}`;
+  return `${who}&__tr_src=${encodeURIComponent(options.tracker.source.id)}`;
+}
+
+/** The browser itself follows the link, so targets and modifier keys do what they always do. */
+function install(kit: Kit): void {
+  const { trackExternalLinks: domains = [] } = kit.options.tracker.settings || {};
+  const onClick = (event: MouseEvent) => {
+    if (event.button > 1) return;
+    const link = event.composedPath().find((element): element is HTMLAnchorElement => element instanceof HTMLAnchorElement);
+    if (!link || link.host === location.host || !leadsTo(link.hostname, domains) || !kit.shelf.mayStore()) return;
+    const original = link.getAttribute('href') as string;
+    link.href = decorate(link.href, parameters(kit));
+    setTimeout(() => link.setAttribute('href', original));
+  };
+  (['click', 'auxclick'] as const).forEach((type) => document.addEventListener(type, onClick, true));
+}
+
+window.tracardi?.use(install);
