@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-import os
+import gc
 import signal
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -43,6 +43,9 @@ FILES = {PRODUCTION: "limner.db", STAGING: "staging.db"}
 
 KEEP_ALIVE = 75
 """Seconds that an idle connection stays open; longer than the 60 s of common load balancers, so that they close first."""
+
+GARBAGE = (50_000, 20, 50)
+"""When Python looks for cycles. Requests leave none behind, and each look at the young ones costs every request."""
 
 DRAIN = 20
 """Seconds that requests may take to finish after SIGTERM."""
@@ -113,7 +116,6 @@ async def _environment(name: str, settings: Settings, found: Discovery) -> Async
             salt=await newest_salt(store, vault),
             instance=Ref(str(uuid.uuid4())),
             clock=now,
-            new_id=new_id,
             enrichers=tuple(_bound(plugin, settings) for plugin in found.of("enricher")),
             event_enrichers=tuple(_bound(plugin, settings) for plugin in found.of("event-enricher")),
             bridges={plugin.name: plugin for plugin in found.of("bridge")},
@@ -156,6 +158,8 @@ async def serve(settings: Settings, *, announce: Callable[[App, int], None], dem
             timeout_graceful_shutdown=DRAIN,
         )
         server = Server(config, app.stopping)
+        gc.freeze()
+        gc.set_threshold(*GARBAGE)
         try:
             socket = config.bind_socket()
         except SystemExit as error:
@@ -194,11 +198,6 @@ class Server(uvicorn.Server):
 def now() -> datetime:
     """Return the time in UTC."""
     return datetime.now(UTC)
-
-
-def new_id() -> str:
-    """Return a random UUID."""
-    return str(uuid.UUID(bytes=os.urandom(16), version=4))
 
 
 def _path(environment: str, settings: Settings) -> str:

@@ -241,6 +241,15 @@ async def test_the_first_start_makes_an_admin_and_later_ones_do_not(store, clock
     assert done.roles == ["admin"]
 
 
+async def test_a_start_after_somebody_else_was_added_makes_an_admin_too(store, access):
+    assert await ensure_admin(store, QUICK)
+
+
+async def test_a_start_after_an_admin_was_added_makes_no_other(store, accounts):
+    await accounts.create_user(UserDraft(id="root", roles=["admin"], password=PASSWORD))
+    assert await ensure_admin(store, QUICK) is None
+
+
 @pytest.mark.parametrize(("text", "seconds"), [("90s", 90), ("15m", 900), ("12h", 43200), (" 30d ", 2592000)])
 def test_a_length_of_time_is_a_number_and_a_letter(text, seconds):
     assert lifetime(text).total_seconds() == seconds

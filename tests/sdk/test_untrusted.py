@@ -6,6 +6,7 @@ from limner.sdk.untrusted import at, number, text
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=1), inner),
+    max_leaves=8,
 )
 
 

@@ -54,7 +54,7 @@ export function openPage(config: Options, script: HTMLScriptElement | null): Pag
     };
     if (!described) tell('onContextReady', { context: payload.context });
     described = true;
-    return beforeSend ? beforeSend(payload) : payload;
+    return beforeSend ? callSafely(beforeSend, payload) : payload;
   }
 
   function onOutcome(outcome: Outcome, { session }: Payload): void {
@@ -73,7 +73,9 @@ export function openPage(config: Options, script: HTMLScriptElement | null): Pag
   const stream = openStream({
     transport: openTransport(`${settings.url.api}/track`, choices.contentType === 'json'),
     ready: needsLookups ? new Promise<void>((resolve) => { enriched = resolve; }) : null,
-    backlog, compose, onOutcome, maySend,
+    // A page that is only rendered ahead has no visitor yet.
+    maySend: () => maySend() && !document.prerendering,
+    backlog, compose, onOutcome,
   });
 
   function enter(call: Call, settle?: Entry['settle']): Entry {
@@ -127,6 +129,7 @@ export function openPage(config: Options, script: HTMLScriptElement | null): Pag
     addEventListener('pagehide', () => farewell('gone'));
     addEventListener('pageshow', stream.resume);
     addEventListener('online', stream.resume);
+    document.addEventListener('prerenderingchange', stream.resume);
   }
 
   function greet(): void {

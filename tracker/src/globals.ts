@@ -23,6 +23,10 @@ declare global {
     response?: { context?: Bag };
   }
 
+  interface Document {
+    prerendering?: boolean;
+  }
+
   interface Navigator {
     globalPrivacyControl?: boolean;
     userAgentData?: { toJSON(): Bag };

@@ -3,6 +3,7 @@ import { openPage } from './core.ts';
 import type { KeptCall } from './globals.ts';
 import type { Options } from './options.ts';
 import { at } from './page.ts';
+import { callSafely } from './ready.ts';
 
 function begin(given: Options): void {
   const { tracker, kit, start } = openPage(given, document.currentScript as HTMLScriptElement | null);
@@ -14,7 +15,7 @@ function begin(given: Options): void {
 
   start();
   ((stub && stub.q) || []).forEach(([name, args, time, url, title]) => {
-    at({ time, url, title }, () => (tracker[name] as (...args: unknown[]) => unknown)(...args));
+    at({ time, url, title }, () => callSafely(() => (tracker[name] as (...args: unknown[]) => unknown)(...args), null));
   });
 }
 

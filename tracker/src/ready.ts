@@ -1,14 +1,16 @@
 // Keeps the promise of `window.onTracardiReady`: every function bound to it is called once, early or late.
 import type { ReadyHub } from './globals.ts';
 import type { Listener } from './options.ts';
+import { attempt } from './shelf.ts';
 import type { Bag } from './wire.ts';
 
-/** A page's function that throws must not stop ours. */
-export function callSafely(listener: ((params: Bag) => unknown) | undefined, params: Bag): void {
+/** A page's function that throws must not stop ours; null is its answer then. */
+export function callSafely<P, R>(listener: ((params: P) => R) | undefined, params: P): R | null {
   try {
-    if (listener) listener(params);
+    return listener ? listener(params) : null;
   } catch (error) {
     console.error('[Limner]', error);
+    return null;
   }
 }
 
@@ -22,7 +24,10 @@ export function openReady(onReady: Listener | undefined): (params: Bag) => void 
   let ready: Bag | undefined;
 
   const hub: ReadyHub = {
-    bind: (listener) => (ready ? callSafely(listener, ready) : void listeners.push(listener)),
+    bind(listener) {
+      if (ready) callSafely(listener, ready);
+      else listeners.push(listener);
+    },
     call(params) {
       if (ready) return;
       ready = params;
@@ -32,10 +37,10 @@ export function openReady(onReady: Listener | undefined): (params: Bag) => void 
   if (typeof early === 'function') hub.bind(early as Listener);
   else if (early) hub.bind((params) => early.call(params));
 
-  Object.defineProperty(window, 'onTracardiReady', {
-    configurable: true,
+  // A page that declared the name itself with `var` does not let us.
+  attempt(() => Object.defineProperty(window, 'onTracardiReady', {
     get: () => hub,
     set: (assigned: unknown) => { if (typeof assigned === 'function') hub.bind(assigned as Listener); },
-  });
+  }));
   return hub.call;
 }

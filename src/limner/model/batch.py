@@ -10,7 +10,6 @@ from limner.model.catalog import Source
 from limner.model.event import EMPTY
 from limner.model.json import Json, Raw
 from limner.model.payload import Client, Options, Problem
-from limner.model.visit import KnownContext
 
 
 class NewEvent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -56,7 +55,6 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     static: bool = False
     profile_less: bool = False
     sessionless: bool = False
-    known: KnownContext = KnownContext()
     context: dict[str, Raw] = {}
     properties: dict[str, Raw] = {}
     request: Raw = EMPTY

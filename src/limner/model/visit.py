@@ -11,9 +11,6 @@ from limner.model.payload import Client
 from limner.model.profile import Profile
 from limner.model.session import Session
 
-EMPTY: Json = {}
-
-
 class KnownContext(msgspec.Struct, frozen=True, kw_only=True):
     """The parts of a payload's context that we understand; whatever stands in them, nothing is promised of its type."""
 
@@ -23,8 +20,6 @@ class KnownContext(msgspec.Struct, frozen=True, kw_only=True):
     browser: Any = None
     device: Any = None
     location: Any = None
-    tracardi: Any = None
-    consent: Any = None
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):

@@ -136,9 +136,10 @@ class Attempts:
 
 
 async def ensure_admin(store: Store, hasher: PasswordHasher | None = None) -> str | None:
-    """Add the user `admin` where there is no user yet; return the new password, which is kept nowhere else."""
+    """Add the user `admin` where nobody is an admin yet; return the new password, which is kept nowhere else."""
     accounts = Accounts(store, lambda: datetime.now(UTC), hasher)
-    if (await accounts.refresh()).users:
+    users = (await accounts.refresh()).users
+    if "admin" in users or any("admin" in user.roles for user in users.values()):
         return None
     password = new_password()
     await accounts.create_user(UserDraft(id="admin", roles=["admin"], password=password))

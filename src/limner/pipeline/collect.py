@@ -8,10 +8,8 @@ knows which store, which entrypoint or which plugin it works with.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import msgspec
 import structlog
@@ -31,7 +29,7 @@ from limner.pipeline.deps import Deps
 from limner.pipeline.ledger import Ledger
 from limner.pipeline.reading import Reading, read_events, read_request
 from limner.rules import visits
-from limner.rules.beginnings import new_profile, new_session, take_up, with_ids, with_sections
+from limner.rules.beginnings import add_sections, is_bot, new_profile, new_session, take_up, with_ids, with_sections
 from limner.rules.derived import derive
 from limner.rules.events import Composer, Surroundings, Told
 from limner.rules.identity import Claims, Known, New, Person, Several, whose
@@ -39,7 +37,16 @@ from limner.rules.ids import event_id
 from limner.rules.keys import with_keys
 from limner.rules.merging import merge
 from limner.rules.patching import apply
-from limner.rules.payloads import EventReader, read_context, read_id, read_ids, read_object, read_options, read_times
+from limner.rules.payloads import (
+    EventReader,
+    read_context,
+    read_id,
+    read_ids,
+    read_object,
+    read_options,
+    read_times,
+    time_zone,
+)
 from limner.store.ports import Lookup
 
 log = structlog.get_logger()
@@ -72,6 +79,7 @@ class Slice(msgspec.Struct, frozen=True, kw_only=True):
     session_before: Session | None = None
     session: Session | None = None
     found: dict[str, Json] = {}
+    time_zone: str | None = None
     told: tuple[Told, ...] = ()
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -92,10 +100,9 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
     profile_id = read_id(profile.id, "profile.id") if profile else None
     if static and not profile_id and not arrival.profile_less:
         raise BadRequest(f"source {source.id!r} wants static profile ids: send profile.id", path="profile.id")
-    events = read_events(reading, EventReader(arrival.received, session_id, os.urandom))
+    events = read_events(reading, EventReader(arrival.received, session_id, deps.random))
     context = read_object(payload.context, "context")
-    known = read_context(payload.context)
-    referral = _referral(known.tracardi, deps)
+    referral = _referral(context.get("tracardi"), deps)
     options = read_options(payload.options)
     if source.transitional:
         options = replace(options, save_session=False, save_events=False)
@@ -113,7 +120,6 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
         static=static,
         profile_less=arrival.profile_less,
         sessionless=arrival.sessionless or (arrival.profile_less and session_id is None),
-        known=known,
         context=context,
         properties=read_object(payload.properties, "properties"),
         request=read_request(payload.request, arrival.client),
@@ -147,8 +153,11 @@ class Referral(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-def _referral(passed: Any, deps: Deps) -> Referral:
-    carried = passed.get("pass") if isinstance(passed, dict) else None
+def _referral(passed: Raw | None, deps: Deps) -> Referral:
+    if passed is None:
+        return Referral()
+    said = msgspec.json.decode(passed)
+    carried = said.get("pass") if isinstance(said, dict) else None
     if not isinstance(carried, dict):
         return Referral()
     profile_id, source_id = carried.get("profile"), carried.get("source")
@@ -247,9 +256,11 @@ def identify(batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
 
 def enrich(at_hand: Slice, deps: Deps) -> Slice:
     """5. Data enrichment: what can be known about device, place, language and campaign that nobody said?"""
+    stored = at_hand.session_before
+    known = read_context(at_hand.batch.context, stored.context) if stored else read_context(at_hand.batch.context)
     visit = Visit(
         client=at_hand.batch.client,
-        context=at_hand.batch.known,
+        context=known,
         session=at_hand.session,
         profile=at_hand.profile,
         new=at_hand.session_before is None,
@@ -260,15 +271,14 @@ def enrich(at_hand: Slice, deps: Deps) -> Slice:
     for enricher in deps.enrichers:
         enrichment = enricher(visit)
         if enrichment is not NOTHING:
-            found |= enrichment.event
-            for name, section in enrichment.session.items():
-                sections[name] = {**sections[name], **section} if name in sections else section
+            add_sections(found, enrichment.event)
+            add_sections(sections, enrichment.session)
             patches += [Patch("equals", tuple(path.split(".")), value) for path, value in enrichment.profile.items()]
     session = with_sections(at_hand.session, sections) if sections and at_hand.session else at_hand.session
-    if deps.settings.bots == "refuse" and (found.get("app") or (session.app if session else {})).get("bot"):
+    if deps.settings.bots == "refuse" and is_bot(session, found):
         raise BotRefused("Traffic from bot is not allowed.")
     profile = apply(at_hand.profile, patches) if patches and at_hand.profile else at_hand.profile
-    return replace(at_hand, session=session, profile=profile, found=found)
+    return replace(at_hand, session=session, profile=profile, found=found, time_zone=time_zone(known))
 
 
 def react(at_hand: Slice, deps: Deps) -> Slice:
@@ -281,12 +291,12 @@ def react(at_hand: Slice, deps: Deps) -> Slice:
         owner = Ref(profile.id) if profile and (at_hand.before or batch.options.save_profile) else None
         session = take_up(session, batch, owner)
         status = visits.status_after([*sent, *(event.type for event in own)])
-        session = visits.touch(session, batch.received, status)
+        session = visits.with_status(session, status)
     composer = Composer(_surroundings(at_hand, session, deps), deps.event_enrichers)
     types = deps.catalog.current.event_types
     told = [composer.tell(event, types.get(event.type)) for event in batch.events]
     for event in own:
-        made = _own_event(event, batch, sent)
+        made = _own_event(event, batch, sent, deps)
         told.append(composer.tell(made, types.get(event.type), INTERNAL))
     return replace(at_hand, session=session, told=tuple(told), profile=profile)
 
@@ -321,8 +331,8 @@ def store(at_hand: Slice, ledger: Ledger) -> Slice:
         ledger.save_profile(profile)
         for gone in at_hand.absorbed:
             ledger.absorb(gone, profile.id)
-    if session and options.save_session:
-        ledger.save_session(session)
+    if session and options.save_session and (session is not at_hand.session_before or not at_hand.events):
+        ledger.save_session(visits.touch(session, at_hand.batch.received) if at_hand.session_before else session)
     ledger.append(at_hand.events)
     return at_hand
 
@@ -383,7 +393,6 @@ def _open_session(batch: Batch, *, known: bool, deps: Deps) -> Session | None:
 
 def _surroundings(at_hand: Slice, session: Session | None, deps: Deps) -> Surroundings:
     batch, profile = at_hand.batch, at_hand.profile
-    zone = batch.known.time.get("tz") if isinstance(batch.known.time, dict) else None
     return Surroundings(
         received=batch.received,
         source=Ref(batch.source.id),
@@ -392,7 +401,7 @@ def _surroundings(at_hand: Slice, session: Session | None, deps: Deps) -> Surrou
         profile=Ref(profile.id) if profile and batch.options.save_profile else None,
         profile_less=batch.profile_less,
         session=session if batch.options.save_session else None,
-        time_zone=zone if isinstance(zone, str) else None,
+        time_zone=at_hand.time_zone,
         visit_count=profile.metadata.time.visit.count if profile else 0,
         found=at_hand.found,
         request=batch.request,
@@ -400,11 +409,11 @@ def _surroundings(at_hand: Slice, session: Session | None, deps: Deps) -> Surrou
     )
 
 
-def _own_event(event: visits.SystemEvent, batch: Batch, sent: Sequence[str]) -> NewEvent:
+def _own_event(event: visits.SystemEvent, batch: Batch, sent: Sequence[str], deps: Deps) -> NewEvent:
     moment = batch.received - event.ago
     properties = {"trigger-event-types": list(dict.fromkeys(sent))} if event.type == visits.VISIT_STARTED else {}
     return NewEvent(
-        id=event_id(moment, os.urandom(10)),
+        id=event_id(moment, deps.random(10)),
         index=-1,
         type=event.type,
         properties=Raw(encode(properties)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,17 +14,32 @@ from limner.model.visit import Enrichment, Visit
 from limner.pipeline.catalog import CatalogCache
 from limner.pipeline.live import Feed
 from limner.rules.events import EventEnricher
+from limner.rules.ids import random_id
 from limner.rules.keys import Salt
 from limner.sdk.contract import Plugin
 from limner.settings import Settings
 from limner.store.ports import Store
 
 
+class Dice:
+    """Random bytes from the operating system, fetched by the kilobyte: a system call costs more than the bytes."""
+
+    def __init__(self) -> None:
+        self._bytes, self._used = b"", 0
+
+    def __call__(self, count: int) -> bytes:
+        """Return so many random bytes, each given out once."""
+        if self._used + count > len(self._bytes):
+            self._bytes, self._used = os.urandom(4096), 0
+        self._used += count
+        return self._bytes[self._used - count : self._used]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Deps:
     """One environment (production or staging): its store, its catalogue, its feed, and the clock and the dice.
 
-    `clock` answers the time in UTC, `new_id` a random UUID, `instance` names this process. `salt` hashes identity keys.
+    `clock` answers the time in UTC, `random` so many unguessable bytes, `instance` names this process. `salt` hashes identity keys.
     The enrichers have their settings already.
     """
 
@@ -35,7 +51,11 @@ class Deps:
     salt: Salt
     instance: Ref
     clock: Callable[[], datetime]
-    new_id: Callable[[], str]
+    random: Callable[[int], bytes] = field(default_factory=Dice)
     enrichers: tuple[Callable[[Visit], Enrichment], ...] = ()
     event_enrichers: tuple[EventEnricher, ...] = ()
     bridges: Mapping[str, Plugin[Callable[[Any, Inbound], Claim]]] = field(default_factory=dict)
+
+    def new_id(self) -> str:
+        """Return a random UUID."""
+        return random_id(self.random(16))

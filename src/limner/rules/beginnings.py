@@ -39,16 +39,24 @@ def new_session(session_id: str, batch: Batch, *, artificial: bool) -> Session:
 
 
 def take_up(session: Session, batch: Batch, profile: Ref | None) -> Session:
-    """Return the session with what this request says of it, and the profile that it belongs to now."""
+    """Return the session with what this request says of it, and the profile that it belongs to now.
+
+    It is the same object when nothing is news. The client's clock alone is none: it differs with every request, and
+    writing every session again with every event would cost more than the event.
+    """
     owner = profile if profile is not None else session.profile
-    if owner == session.profile and not batch.context and not batch.properties:
+    context = _united(session.context, batch.context)
+    properties = _united(session.properties, batch.properties)
+    if owner == session.profile and context is session.context and properties is session.properties:
         return session
-    return replace(
-        session,
-        profile=owner,
-        context=session.context | batch.context if batch.context else session.context,
-        properties=session.properties | batch.properties if batch.properties else session.properties,
-    )
+    return replace(session, profile=owner, context=context, properties=properties)
+
+
+def _united(stored: dict[str, Raw], sent: dict[str, Raw]) -> dict[str, Raw]:
+    for name, raw in sent.items():
+        if stored.get(name) != raw and (name != "time" or name not in stored):
+            return stored | sent
+    return stored
 
 
 def with_sections(session: Session, sections: dict[str, Json]) -> Session:
@@ -66,3 +74,14 @@ def with_ids(profile: Profile, ids: tuple[str, ...]) -> Profile:
     """Return the profile with more ids that mean the same person."""
     fresh = tuple(name for name in dict.fromkeys(ids) if name not in profile.ids)
     return replace(profile, ids=profile.ids + fresh) if fresh else profile
+
+
+def add_sections(sections: dict[str, Json], more: dict[str, Json]) -> None:
+    """Put what an enricher found on top of what others found before."""
+    for name, found in more.items():
+        sections[name] = {**sections[name], **found} if name in sections else found
+
+
+def is_bot(session: Session | None, found: dict[str, Json]) -> bool:
+    """Tell whether this request, or the session that it belongs to, is a robot's."""
+    return bool(found.get("app", {}).get("bot") or (session is not None and session.app.get("bot")))

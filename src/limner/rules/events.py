@@ -69,7 +69,7 @@ class Composer:
     def __init__(self, about: Surroundings, enrichers: tuple[EventEnricher, ...] = ()) -> None:
         self._about, self._enrichers = about, enrichers
         session = about.session
-        self._session = _event_session(session, about.time_zone) if session else None
+        self._session = _event_session(session, about) if session else None
         self._shared = {name: _section(session, about.found, name) for name in SECTIONS}
 
     def tell(self, new: NewEvent, kind: CompiledType | None, source: Ref | None = None) -> Told:
@@ -127,14 +127,17 @@ def _tags(built_in: tuple[str, ...], sent: tuple[str, ...]) -> Tags:
     return Tags(values=values, count=len(values)) if values else NO_TAGS
 
 
-def _event_session(session: Session, time_zone: str | None) -> EventSession:
-    time = session.metadata.time
-    return EventSession(id=session.id, start=time.insert, duration=time.duration, tz=time_zone)
+def _event_session(session: Session, about: Surroundings) -> EventSession:
+    start = session.metadata.time.insert
+    duration = max(0.0, (about.received - start).total_seconds())
+    return EventSession(id=session.id, start=start, duration=duration, tz=about.time_zone)
 
 
 def _section(session: Session | None, found: dict[str, Json], name: str) -> Json:
     stored: Json = getattr(session, name) if session else {}
-    return {**stored, **found[name]} if name in found else stored
+    if name not in found:
+        return stored
+    return found[name] if name == "utm" else {**stored, **found[name]}
 
 
 def _united(mine: Json, more: Json) -> Json:

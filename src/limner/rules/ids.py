@@ -1,4 +1,4 @@
-"""Ids of events. They begin with their time, because a table fills faster in order than at random places."""
+"""Ids. Those of events begin with their time, because a table fills faster in order than at random places."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ def event_id(moment: datetime, randomness: bytes) -> str:
 def derived_event_id(moment: datetime, *facts: bytes) -> str:
     """Return the same UUID of version 8 for the same facts, so that a client that repeats itself is understood."""
     return _spell(moment, hashlib.blake2b(b"\0".join(facts), digest_size=LENGTH // 8).hexdigest(), "8")
+
+
+def random_id(randomness: bytes) -> str:
+    """Return a UUID of version 4 made of sixteen random bytes."""
+    bits = randomness.hex()
+    return f"{bits[:8]}-{bits[8:12]}-4{bits[13:16]}-{'89ab'[int(bits[16], 16) & 3]}{bits[17:20]}-{bits[20:]}"
 
 
 def _spell(moment: datetime, bits: str, version: str) -> str:

@@ -7,7 +7,6 @@ for one line per field of it, each read under the same name below the source.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
@@ -47,6 +46,10 @@ PROFILE_TARGETS = ("data", "traits", "ids", "stats", "segments", "interests", "c
 """What of a profile a mapping may write; the rest is ours to keep."""
 
 
+LONGEST_INDEX = 9
+"""Digits of an index; no request holds a list with more items than they can count."""
+
+
 class Line(msgspec.Struct, frozen=True, gc=False):
     """One thing to read and one place to write it to: the first of `sources` that says something, else `default`.
 
@@ -62,14 +65,13 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Group(msgspec.Struct, frozen=True, gc=False):
-    """Neighbouring lines that read below one property, so that one look spares them all.
+    """Neighbouring lines that read below one property, each with what it reads there, so that one look spares them all.
 
-    `below` is what each line reads there. `key` is None where each line has to be read by itself.
+    `key` is None where each line has to be read by itself.
     """
 
     key: str | None
-    lines: tuple[Line, ...]
-    below: tuple[Path, ...] = ()
+    lines: tuple[tuple[Path, Line], ...]
 
 
 def read(properties: Any, path: Path) -> Any:
@@ -90,7 +92,7 @@ def read(properties: Any, path: Path) -> Any:
 
 def index_of(key: str) -> int:
     """Return which item of a list a key of a path means; what is no number lies behind the end of any list."""
-    return int(key) if key.isdecimal() and len(key) < len(str(sys.maxsize)) else sys.maxsize
+    return int(key) if key.isdecimal() and len(key) <= LONGEST_INDEX else 10**LONGEST_INDEX
 
 
 def copy_lines(target: str, source: str, defaults: Json) -> list[Line]:
@@ -127,11 +129,10 @@ def refuse_overlap(lines: Iterable[Line]) -> None:
 
 def grouped(lines: Iterable[Line]) -> tuple[Group, ...]:
     """Put neighbours together that read below the same property; the order of the lines stays."""
-    groups = []
-    for key, neighbours in groupby(lines, _first_key):
-        together = tuple(neighbours)
-        groups.append(Group(key, together, tuple(line.sources[0][1:] for line in together) if key is not None else ()))
-    return tuple(groups)
+    return tuple(
+        Group(key, tuple((line.sources[0][1:] if key is not None else (), line) for line in neighbours))
+        for key, neighbours in groupby(lines, _first_key)
+    )
 
 
 def _first_key(line: Line) -> str | None:

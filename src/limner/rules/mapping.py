@@ -6,7 +6,6 @@ and to write. Nothing, null and the empty text say nothing; 0, false and an empt
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -100,39 +99,37 @@ def event_name(type_id: str) -> str:
     return " ".join(word[0].upper() + word[1:] for word in type_id.split("-") if word)
 
 
-def _found(groups: tuple[Group, ...], properties: Json, complaints: Complaints) -> Iterator[tuple[Line, Any]]:
-    """Yield the lines that have something to write, each with its value as the place wants it."""
+def _found(groups: tuple[Group, ...], properties: Json, complaints: Complaints) -> list[tuple[Line, Any]]:
+    """Return the lines that have something to write, each with its value as the place wants it."""
+    found: list[tuple[Line, Any]] = []
     for group in groups:
-        if group.key is None:
-            for line in group.lines:
-                source = next((path for path in line.sources if read(properties, path) not in NOTHING), None)
-                value = line.default if source is None else read(properties, source)
-                if (fit := _fit(line, value, source or (), complaints)) is not None:
-                    yield line, fit
-            continue
-        held = properties.get(group.key)
+        held = properties if group.key is None else properties.get(group.key)
         if held is None:
             continue
-        for line, below in zip(group.lines, group.below, strict=True):
-            value = read(held, below) if below else held
-            if value is MISFIT:
-                _complain_of_bar(complaints, properties, line.sources[0])
-            elif (fit := _fit(line, value, line.sources[0], complaints)) is not None:
-                yield line, fit
+        for below, line in group.lines:
+            if group.key is None:
+                source, value = _first(line, properties)
+            else:
+                source, value = line.sources[0], read(held, below) if below else held
+            if value is None or value == "":
+                continue
+            fit = value if value is MISFIT else line.shape.fit(value)
+            if fit is not MISFIT:
+                found.append((line, fit))
+            elif value is MISFIT:
+                _complain_of_bar(complaints, properties, source)
+            else:
+                _complain(complaints, source, value, line.shape.wanted)
+    return found
 
 
-NOTHING = (None, "", MISFIT)
-"""What says nothing where there is a choice. 0 and false are not among them, as they equal neither."""
-
-
-def _fit(line: Line, value: Any, source: Path, complaints: Complaints) -> Any:
-    if value is None or value == "":
-        return None
-    fit = line.shape.fit(value)
-    if fit is MISFIT:
-        _complain(complaints, source, value, line.shape.wanted)
-        return None
-    return fit
+def _first(line: Line, properties: Json) -> tuple[Path, Any]:
+    """Return the source that says something, and what it says; else the default."""
+    for source in line.sources:
+        value = read(properties, source)
+        if value is not None and value is not MISFIT and value != "":
+            return source, value
+    return (), line.default
 
 
 def _complain_of_bar(complaints: Complaints, properties: Json, source: Path) -> None:

@@ -14,7 +14,6 @@ import msgspec
 from msgspec.structs import replace
 
 from limner.errors import BadRequest
-from limner.model.json import Json
 from limner.model.patch import Op, Patch
 from limner.model.profile import Profile
 from limner.rules.places import came
@@ -126,7 +125,7 @@ def _changed(old: Any, patch: Patch) -> Any:
         case "append":
             new = _appended(old, patch.value)
         case "merge":
-            new = {**_map(old, patch), **_map(patch.value, patch)}
+            new = _united(old, patch)
         case "increment" | "decrement":
             new = _counted(old, patch)
     return old if same(old, new) else new
@@ -145,18 +144,18 @@ def _appended(old: Any, value: Any) -> Any:
     return old if len(held) == count and old is not ABSENT else held
 
 
-def _map(value: Any, patch: Patch) -> Json:
-    if value is ABSENT or value is None:
-        return {}
-    if isinstance(value, dict):
-        return value
-    path = ".".join(patch.path)
-    raise BadRequest(f"{path} unites objects, but {came(value)} stands there or came", path=path)
+def _united(old: Any, patch: Patch) -> Any:
+    before = {} if old is ABSENT or old is None else old
+    for value in (before, patch.value):
+        if not isinstance(value, dict):
+            path = ".".join(patch.path)
+            raise BadRequest(f"{path} unites objects, but {came(value)} stands there or came", path=path)
+    return {**before, **patch.value} if patch.value else old
 
 
 def _counted(old: Any, patch: Patch) -> float:
     sign = 1 if patch.op == "increment" else -1
-    before, step = _number(old, patch), _number(patch.value, patch)
+    before, step = _number(0 if old is ABSENT or old is None else old, patch), _number(patch.value, patch)
     try:
         after = before + sign * step
         if math.isfinite(after):
@@ -168,8 +167,6 @@ def _counted(old: Any, patch: Patch) -> float:
 
 
 def _number(value: Any, patch: Patch) -> float:
-    if value is ABSENT or value is None:
-        return 0
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     path = ".".join(patch.path)

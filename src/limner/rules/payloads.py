@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -21,13 +21,18 @@ from limner.rules.times import read_time
 LONGEST_ID = 200
 """Characters of an id or an event type; a longer one is refused."""
 
+LONGEST_ZONE = 64
+"""Characters of an IANA time zone's name; the longest has about 30."""
+
 MOST_IDS = 50
 """Other ids of a person in one request; more are left out."""
 
 NULL = b"null"
 _keys = msgspec.json.Decoder(dict[str, Raw]).decode
-_known = msgspec.json.Decoder(KnownContext).decode
 NOTHING_KNOWN = KnownContext()
+NO_CONTEXT: Mapping[str, Raw] = {}
+UNDERSTOOD = ("time", "utm", "screen", "browser", "device", "location")
+ALWAYS = frozenset({"time", "utm"})
 NO_TIMES = Times()
 
 
@@ -78,9 +83,45 @@ def read_object(raw: Raw, path: str) -> dict[str, Raw]:
     return _keys(raw)
 
 
-def read_context(raw: Raw) -> KnownContext:
-    """Return the parts of a context that we understand."""
-    return _known(raw) if is_object(raw) else NOTHING_KNOWN
+def read_context(context: Mapping[str, Raw], stored: Mapping[str, Raw] = NO_CONTEXT) -> KnownContext:
+    """Return the parts of a context that we understand and that are news: not what the session has stored already.
+
+    Trackers repeat the whole context with every request; its campaign counts each time, its clock differs each time.
+    """
+    found: Json = {}
+    for name in UNDERSTOOD:
+        raw = context.get(name)
+        if raw is not None and (name in ALWAYS or raw != stored.get(name)):
+            found[name] = _time_zone(raw) if name == "time" else _decoded(bytes(raw))
+    return KnownContext(**found) if found else NOTHING_KNOWN
+
+
+@lru_cache(2048)
+def _decoded(raw: bytes) -> Any:
+    """Decode a part of a context. Many visitors share it, so it is remembered, and nobody may change it."""
+    return msgspec.json.decode(raw)
+
+
+def _time_zone(raw: Raw) -> Json:
+    """Read the zone alone from the clock, which is different every time."""
+    if not is_object(raw):
+        return {}
+    return {"tz": _clock(raw).tz}
+
+
+class Clock(msgspec.Struct, frozen=True, gc=False):
+    """The part of `context.time` that we read."""
+
+    tz: Any = None
+
+
+_clock = msgspec.json.Decoder(Clock).decode
+
+
+def time_zone(known: KnownContext) -> str | None:
+    """Return the time zone that a context names, if it looks like one."""
+    zone = known.time.get("tz") if isinstance(known.time, dict) else None
+    return zone if isinstance(zone, str) and len(zone) <= LONGEST_ZONE else None
 
 
 def read_times(metadata: Any, path: str) -> Times:

@@ -79,9 +79,15 @@ def in_time_zone(profile: Profile, zone: str) -> Profile:
     )
 
 
-def touch(session: Session, now: datetime, status: str) -> Session:
-    """Return the session after events at this time: `duration` is the seconds from its begin until now."""
+def touch(session: Session, now: datetime) -> Session:
+    """Return the session after an event at this time: `duration` is the seconds from its begin until now."""
     time = session.metadata.time
     duration = max(time.duration, (now - time.insert).total_seconds())
-    metadata = replace(session.metadata, time=replace(time, update=now, duration=duration), status=status)
-    return replace(session, metadata=metadata)
+    return replace(session, metadata=replace(session.metadata, time=replace(time, update=now, duration=duration)))
+
+
+def with_status(session: Session, status: str) -> Session:
+    """Return the session in this state."""
+    if session.metadata.status == status:
+        return session
+    return replace(session, metadata=replace(session.metadata, status=status))

@@ -40,7 +40,7 @@ class SqliteStore:
         self._writer, self._reader, self._path = writer, reader, path
         self._disk = ThreadPoolExecutor(1, "limner-disk")
         self._reads = ThreadPoolExecutor(1, "limner-reads")
-        self._turn = asyncio.Lock()
+        self._turn, self._closing = asyncio.Lock(), asyncio.Event()
         self._checkpoints = asyncio.create_task(self._checkpoint_regularly()) if path != MEMORY else None
 
     @classmethod
@@ -79,10 +79,9 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Finish what is under way, fold the log into the file and close it."""
+        self._closing.set()
         if self._checkpoints:
-            self._checkpoints.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._checkpoints
+            await self._checkpoints
         async with self._turn:
             self._reads.shutdown()
             self._disk.shutdown()
@@ -94,8 +93,9 @@ class SqliteStore:
         """Fold the log into the file off the request path; the short last part alone keeps commits waiting."""
         loop = asyncio.get_running_loop()
         with contextlib.closing(connect(self._path)) as folder:
-            while True:
-                await asyncio.sleep(CHECKPOINT_EVERY)
+            while not self._closing.is_set():
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._closing.wait(), CHECKPOINT_EVERY)
                 with contextlib.suppress(apsw.BusyError, apsw.FullError, apsw.IOError):
                     await asyncio.to_thread(folder.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_PASSIVE)
                     async with self._turn:
@@ -147,7 +147,11 @@ class SqliteStore:
 
     async def idle_sessions(self, before: datetime, limit: int) -> list[Session]:
         """Return sessions that are not ended and whose last event is older than `before`, oldest first."""
-        return await self._read(lambda db: sqlite_lists.idle_sessions(db, before, limit))
+        found = await self._read(lambda db: sqlite_lists.idle_sessions(db, before, limit))
+        if found.awake:
+            async with self.begin():
+                self._writer.executemany("update session set idle_since = ? where seq = ?", found.awake)
+        return found.sessions
 
     async def counts(self) -> dict[str, int]:
         """Return how many profiles, sessions and events there are, and `bytes` on disk."""

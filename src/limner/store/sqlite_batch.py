@@ -13,10 +13,7 @@ from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.store.ports import Changes, Found, Lookup, Seen
 
-IDLE_STEP = 60
-"""Seconds. A session's idle time is kept in steps, so that most of its events leave the index alone."""
-
-FIND_SESSIONS = "select seq, idle_since, body from session where id in (select value from carray(?))"
+FIND_SESSIONS = "select seq, body from session where id in (select value from carray(?))"
 FIND_PROFILES = """
     select identity.key, profile.seq, profile.body
     from identity join profile on profile.seq = identity.profile
@@ -32,7 +29,6 @@ WRITE_KEY = """
     where identity.profile in (select seq from profile where survivor is not null)"""
 ADD_SESSION = "insert into session (seq, profile, idle_since, body, id) values (?, ?, ?, ?, ?)"
 CHANGE_SESSION = "update session set profile = ?2, idle_since = ?3, body = ?4 where seq = ?1"
-TOUCH_SESSION = "update session set body = ?2 where seq = ?1"
 ADD_EVENT = """
     insert into event (id, time, type, source, profile, session, body) values (?, ?, ?, ?, ?, ?, ?)
     on conflict (id) do nothing"""
@@ -43,21 +39,13 @@ _session = msgspec.json.Decoder(Session).decode
 _seen = msgspec.json.Decoder(Seen).decode
 
 
-class SessionRow(msgspec.Struct, frozen=True):
-    """Where a session stands on disk, and what its row says beside the body."""
-
-    seq: int
-    idle_since: int | None
-    profile: str | None
-
-
 class SqliteTransaction:
     """Reads and writes inside one `begin … commit`; remembers which integer stands for which id."""
 
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
         self._profiles: dict[str, int] = {}
-        self._sessions: dict[str, SessionRow] = {}
+        self._sessions: dict[str, int] = {}
 
     async def find(self, lookup: Lookup) -> Found:
         """Answer a lookup in three queries at the most."""
@@ -72,9 +60,10 @@ class SqliteTransaction:
 
     def _find_sessions(self, ids: frozenset[str]) -> dict[str, Session]:
         found = {}
-        for seq, idle_since, body in self._ask(FIND_SESSIONS, ids):
-            session = found.setdefault((decoded := _session(body)).id, decoded)
-            self._sessions[session.id] = SessionRow(seq, idle_since, session.profile.id if session.profile else None)
+        for seq, body in self._ask(FIND_SESSIONS, ids):
+            session = _session(body)
+            found[session.id] = session
+            self._sessions[session.id] = seq
         return found
 
     def _find_profiles(self, keys: frozenset[str]) -> tuple[dict[str, str], dict[str, Profile]]:
@@ -119,31 +108,29 @@ class SqliteTransaction:
 
     def _write_sessions(self, sessions: tuple[Session, ...]) -> None:
         fresh = self._next("session")
-        added, changed, touched = [], [], []
+        added, changed = [], []
         for session in sessions:
-            row, owner = self._sessions.get(session.id), session.profile.id if session.profile else None
-            idle, body = _idle_since(session), _encode(session)
-            if row is None:
-                row, fresh = SessionRow(fresh, idle, owner), fresh + 1
-                added.append((row.seq, self._profiles.get(owner or ""), idle, body, session.id))
-            elif row.idle_since != idle or row.profile != owner:
-                changed.append((row.seq, self._profiles.get(owner or ""), idle, body))
+            owner = self._profiles.get(session.profile.id) if session.profile else None
+            row = (owner, _idle_since(session), _encode(session))
+            seq = self._sessions.get(session.id)
+            if seq is None:
+                seq, fresh = fresh, fresh + 1
+                self._sessions[session.id] = seq
+                added.append((seq, *row, session.id))
             else:
-                touched.append((row.seq, body))
-            self._sessions[session.id] = SessionRow(row.seq, idle, owner)
-        for sql, rows in ((ADD_SESSION, added), (CHANGE_SESSION, changed), (TOUCH_SESSION, touched)):
+                changed.append((seq, *row))
+        for sql, rows in ((ADD_SESSION, added), (CHANGE_SESSION, changed)):
             if rows:
                 self._db.executemany(sql, rows)
 
     def _event_row(self, event: Event) -> tuple[Any, ...]:
-        session = self._sessions.get(event.session.id) if event.session else None
         return (
             event.id,
             micros(event.metadata.time.insert),
             event.type,
             event.source.id,
             self._profiles[event.profile.id] if event.profile else None,
-            session.seq if session else None,
+            self._sessions.get(event.session.id) if event.session else None,
             _encode(event),
         )
 
@@ -170,4 +157,4 @@ def _idle_since(session: Session) -> int | None:
     if session.metadata.status == "ended":
         return None
     last = session.metadata.time.update or session.metadata.time.insert
-    return int(last.timestamp()) // IDLE_STEP * IDLE_STEP
+    return int(last.timestamp())

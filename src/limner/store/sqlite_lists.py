@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import apsw
@@ -16,6 +16,7 @@ from limner.model.event import Event
 from limner.model.json import Ref
 from limner.model.profile import Profile
 from limner.model.session import Session
+from limner.rules.visits import touch
 from limner.store.ports import Filter, Page
 from limner.store.sqlite_batch import micros
 
@@ -27,6 +28,21 @@ OWNER = """
 _profile = msgspec.json.Decoder(Profile).decode
 _session = msgspec.json.Decoder(Session).decode
 _event = msgspec.json.Decoder(Event).decode
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """A table that is listed, the column that orders it, and the one that leads to the profile."""
+
+    table: str
+    order: str
+    owner: str = "profile"
+
+
+class Idle(msgspec.Struct, frozen=True):
+    """Sessions that are idle, and of those that only looked so the last activity (epoch seconds) with the row."""
+
+    sessions: list[Session]
+    awake: list[tuple[int, int]]
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -46,9 +62,9 @@ def profile(db: apsw.Connection, key: str) -> Profile | None:
 
 
 def session(db: apsw.Connection, session_id: str) -> Session | None:
-    """Return a session, with the id of the profile that it belongs to today."""
-    for owner, body in db.execute("select profile, body from session where id = ?", (session_id,)):
-        return _today(db, {}, owner, _session(body))
+    """Return a session, with the id of the profile that it belongs to today and the time of its last event."""
+    for owner, seq, body in db.execute("select profile, seq, body from session where id = ?", (session_id,)):
+        return _today(db, {}, owner, _lately(db, seq, _session(body)))
     return None
 
 
@@ -63,7 +79,8 @@ def profiles(db: apsw.Connection, wanted: Filter) -> Page[Profile]:
     """List profiles, the last changed first."""
     where, values = ["survivor is null"], []
     _between(where, values, "updated", wanted)
-    return _page(db, "profile", "updated", where, values, wanted, lambda _, body: _profile(body))
+    listing = Listing("profile", "updated", "seq")
+    return _page(db, listing, where, values, wanted, lambda _, __, body: _profile(body))
 
 
 def sessions(db: apsw.Connection, wanted: Filter) -> Page[Session]:
@@ -71,7 +88,11 @@ def sessions(db: apsw.Connection, wanted: Filter) -> Page[Session]:
     where, values = ["true"], []
     _of_profile(db, where, values, wanted)
     names: dict[int, str] = {}
-    return _page(db, "session", "seq", where, values, wanted, lambda o, b: _today(db, names, o, _session(b)))
+
+    def read(owner: int | None, seq: int, body: bytes) -> Session:
+        return _today(db, names, owner, _lately(db, seq, _session(body)))
+
+    return _page(db, Listing("session", "seq"), where, values, wanted, read)
 
 
 def events(db: apsw.Connection, wanted: Filter) -> Page[Event]:
@@ -87,17 +108,31 @@ def events(db: apsw.Connection, wanted: Filter) -> Page[Event]:
             values.append(value)
     _between(where, values, "time", wanted)
     names: dict[int, str] = {}
-    return _page(db, "event", "time", where, values, wanted, lambda o, b: _today(db, names, o, _event(b)))
+
+    def read(owner: int | None, _: int, body: bytes) -> Event:
+        return _today(db, names, owner, _event(body))
+
+    return _page(db, Listing("event", "time"), where, values, wanted, read)
 
 
-def idle_sessions(db: apsw.Connection, before: datetime, limit: int) -> list[Session]:
-    """Return sessions that are not ended and whose last event is older than `before`, oldest first."""
+def idle_sessions(db: apsw.Connection, before: datetime, limit: int) -> Idle:
+    """Return sessions that are not ended and whose last event is older than `before`, oldest first.
+
+    Events do not touch their session, so some that look idle are not; those are told too, to be looked at later.
+    """
     rows = db.execute(
-        "select profile, body from session where idle_since < ? order by idle_since limit ?",
+        "select profile, seq, body from session where idle_since < ? order by idle_since limit ?",
         (int(before.timestamp()), limit),
     )
-    found = [_today(db, {}, owner, _session(body)) for owner, body in list(rows)]
-    return [it for it in found if (it.metadata.time.update or it.metadata.time.insert) < before]
+    idle, awake = [], []
+    for owner, seq, body in list(rows):
+        found = _today(db, {}, owner, _lately(db, seq, _session(body)))
+        last = found.metadata.time.update or found.metadata.time.insert
+        if last < before:
+            idle.append(found)
+        else:
+            awake.append((int(last.timestamp()), seq))
+    return Idle(idle, awake)
 
 
 def counts(db: apsw.Connection) -> dict[str, int]:
@@ -109,6 +144,16 @@ def counts(db: apsw.Connection) -> dict[str, int]:
         "bytes": "select page_count * page_size from pragma_page_count, pragma_page_size",
     }
     return {name: int(db.execute(sql).get) for name, sql in asked.items()}
+
+
+def _lately(db: apsw.Connection, seq: int, found: Session) -> Session:
+    """Put the time of the last event on a session: a session that stays as it is is not written with each event."""
+    last = db.execute("select max(time) from event where session = ?", (seq,)).get
+    if last is None:
+        return found
+    moment = datetime.fromtimestamp(last / 1_000_000, UTC)
+    known = found.metadata.time.update or found.metadata.time.insert
+    return touch(found, moment) if moment > known else found
 
 
 def _of_profile(db: apsw.Connection, where: list[str], values: list[Any], wanted: Filter) -> None:
@@ -135,29 +180,28 @@ def _today(db: apsw.Connection, names: dict[int, str], owner: int | None, thing:
     return replace(thing, profile=Ref(names[owner])) if names[owner] else thing  # type: ignore[type-var]
 
 
-def _page(  # noqa: PLR0913, PLR0917 # one place where SQL of all lists is put together
+def _page(  # noqa: PLR0913, PLR0917 # one place where the SQL of all lists is put together
     db: apsw.Connection,
-    table: str,
-    order: str,
+    listing: Listing,
     where: list[str],
     values: list[Any],
     wanted: Filter,
-    read: Callable[[int | None, bytes], T],
+    read: Callable[[int | None, int, bytes], T],
 ) -> Page[T]:
     """Ask for one page. Table, order and conditions are ours; whatever came from outside is bound."""
+    table, order = listing.table, listing.order
     condition = " and ".join(where)
     total = int(db.execute(f"select count(*) from {table} where {condition}", values).get)  # noqa: S608
     after: list[Any] = []
     if wanted.cursor:
         condition += f" and ({order}, seq) < (?, ?)"
         after = _read_cursor(wanted.cursor)
-    owner = "seq" if table == "profile" else "profile"
-    sql = f"""select {order}, seq, {owner}, body from {table} where {condition}
+    sql = f"""select {order}, seq, {listing.owner}, body from {table} where {condition}
               order by {order} desc, seq desc limit ?"""  # noqa: S608
     rows = list(db.execute(sql, [*values, *after, wanted.limit + 1]))
     more, rows = len(rows) > wanted.limit, rows[: wanted.limit]
     return Page(
-        items=[read(owner_seq, body) for _, _, owner_seq, body in rows],
+        items=[read(owner, seq, body) for _, seq, owner, body in rows],
         total=total,
         next=_cursor(*rows[-1][:2]) if more and rows else None,
     )

@@ -1,18 +1,6 @@
 // Tells the owner's other sites who is coming, by two parameters on the links that lead there.
 import type { Kit } from '../kit.ts';
-
-/** The domain itself or a sub-domain of it. */
-export function leadsTo(hostname: string, domains: string[]): boolean {
-  return domains.some((domain) => {
-    const wanted = domain.replace(/^\./, '').toLowerCase();
-    return hostname === wanted || hostname.endsWith(`.${wanted}`);
-  });
-}
-
-export function decorate(href: string, query: string): string {
-  const [, address, fragment] = /^([^#]*)(.*)$/s.exec(href) as unknown as [string, string, string];
-  return address + (address.includes('?') ? '&' : '?') + query + fragment;
-}
+import { decorate, leadsTo } from './address.ts';
 
 /** Before the first answer there is no profile yet; the session leads to it. */
 function parameters({ options, identity }: Kit): string {

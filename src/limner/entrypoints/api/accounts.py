@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, Router, delete, get, post, put
+from litestar.params import FromPath, JSONBody
 
 from limner.entrypoints.api.guards import ADMIN, Asked, signed_in, who
 from limner.entrypoints.api.paging import Containing, Cursor, Limit, Listing, page
@@ -27,7 +28,7 @@ async def list_users(
 
 
 @get("/{object_id:str}", roles=ADMIN)
-async def read_user(request: Asked, object_id: str) -> UserView:
+async def read_user(request: Asked, object_id: FromPath[str]) -> UserView:
     """Read one user."""
     user = (await _accounts(request).refresh()).users.get(object_id.lower())
     if user is None:
@@ -36,13 +37,13 @@ async def read_user(request: Asked, object_id: str) -> UserView:
 
 
 @post("/", roles=ADMIN, dto=Strict, return_dto=None)
-async def create_user(request: Asked, data: UserDraft) -> UserView:
+async def create_user(request: Asked, data: JSONBody[UserDraft]) -> UserView:
     """Add a user."""
     return await _accounts(request).create_user(data)
 
 
 @put("/{object_id:str}", roles=ADMIN, dto=Strict, return_dto=None)
-async def replace_user(request: Asked, object_id: str, data: UserDraft) -> UserView:
+async def replace_user(request: Asked, object_id: FromPath[str], data: JSONBody[UserDraft]) -> UserView:
     """Replace a user, or add one; without `password` the user keeps the one there is."""
     if data.id.lower() != object_id.lower():
         raise BadRequest(f"the body is about {data.id!r}, the address about {object_id!r}", path="id")
@@ -50,7 +51,7 @@ async def replace_user(request: Asked, object_id: str, data: UserDraft) -> UserV
 
 
 @delete("/{object_id:str}", roles=ADMIN)
-async def remove_user(request: Asked, object_id: str) -> None:
+async def remove_user(request: Asked, object_id: FromPath[str]) -> None:
     """Remove a user and the user's tokens."""
     await _accounts(request).delete_user(object_id, who(request).user)
 
@@ -65,7 +66,7 @@ async def list_tokens(
 
 
 @get("/{object_id:str}", roles=ADMIN)
-async def read_token(request: Asked, object_id: str) -> TokenView:
+async def read_token(request: Asked, object_id: FromPath[str]) -> TokenView:
     """Read one token, without its secret."""
     token = (await _accounts(request).refresh()).tokens.get(object_id)
     if token is None:
@@ -74,13 +75,13 @@ async def read_token(request: Asked, object_id: str) -> TokenView:
 
 
 @post("/", roles=ADMIN, dto=Strict, return_dto=None)
-async def create_token(request: Asked, data: TokenDraft) -> TokenView:
+async def create_token(request: Asked, data: JSONBody[TokenDraft]) -> TokenView:
     """Add a token for a program. The answer holds the secret as `token`, this once."""
     return await _accounts(request).create_token(data)
 
 
 @put("/{object_id:str}", roles=ADMIN, dto=Strict, return_dto=None)
-async def replace_token(request: Asked, object_id: str, data: TokenDraft) -> Response[TokenView]:
+async def replace_token(request: Asked, object_id: FromPath[str], data: JSONBody[TokenDraft]) -> Response[TokenView]:
     """Change name, roles and end of a token; or add one: 201 with the secret."""
     if data.id != object_id:
         raise BadRequest(f"the body is about {data.id!r}, the address about {object_id!r}", path="id")
@@ -89,7 +90,7 @@ async def replace_token(request: Asked, object_id: str, data: TokenDraft) -> Res
 
 
 @delete("/{object_id:str}", roles=ADMIN)
-async def remove_token(request: Asked, object_id: str) -> None:
+async def remove_token(request: Asked, object_id: FromPath[str]) -> None:
     """Remove a token; it is refused from then on, by other nodes within seconds."""
     await _accounts(request).delete_token(object_id)
 

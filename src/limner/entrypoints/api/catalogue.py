@@ -6,6 +6,7 @@ from typing import Any
 
 from litestar import Response, Router, delete, get, post, put
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, JSONBody
 
 from limner.entrypoints.api.guards import ANYBODY, CONFIGURE, Asked, environment, signed_in
 from limner.entrypoints.api.paging import Containing, Cursor, Limit, Listing, page
@@ -34,7 +35,7 @@ def _reading(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
         catalog = await environment(request).catalog.refresh()
         return page(catalog.objects[kind].values(), containing, cursor, limit)
 
-    async def one(request: Asked, object_id: str) -> CatalogObject:
+    async def one(request: Asked, object_id: FromPath[str]) -> CatalogObject:
         """Read one object."""
         return (await environment(request).catalog.refresh()).get(kind, object_id)
 
@@ -45,22 +46,22 @@ def _reading(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
 
 
 def _writing(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
-    async def create(request: Asked, data: CatalogObject) -> CatalogObject:
+    async def create(request: Asked, data: JSONBody[CatalogObject]) -> CatalogObject:
         """Add an object."""
         await environment(request).catalog.create(kind, data)
         return data
 
-    async def replace(request: Asked, object_id: str, data: CatalogObject) -> Response[Any]:
+    async def replace(request: Asked, object_id: FromPath[str], data: JSONBody[CatalogObject]) -> Response[Any]:
         """Replace an object, or add it: 201 if it was not there."""
         new = await environment(request).catalog.put(kind, object_id, data)
         return Response(data, status_code=201 if new else 200)
 
-    async def remove(request: Asked, object_id: str) -> None:
+    async def remove(request: Asked, object_id: FromPath[str]) -> None:
         """Remove an object that nothing else needs."""
         await environment(request).catalog.delete(kind, object_id)
 
-    create.__annotations__ |= {"data": shape, "return": shape}
-    replace.__annotations__ |= {"data": shape, "return": Response[shape]}  # type: ignore[valid-type]
+    create.__annotations__ |= {"data": JSONBody[shape], "return": shape}
+    replace.__annotations__ |= {"data": JSONBody[shape], "return": Response[shape]}  # type: ignore[valid-type]
     return [
         post("/", roles=CONFIGURE, dto=Strict, return_dto=None)(create),
         put("/{object_id:str}", roles=CONFIGURE, dto=Strict, return_dto=None)(replace),

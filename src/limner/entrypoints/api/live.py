@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 import msgspec
 from litestar import Router, get
@@ -48,6 +48,8 @@ async def messages(feed: Feed, stopping: asyncio.Event, heartbeat: float) -> Asy
         end.cancel()
         coming.cancel()
         await asyncio.gather(end, coming, return_exceptions=True)
+        if isinstance(events, AsyncGenerator):
+            await events.aclose()
 
 
 def message(event: Event) -> bytes:

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from limner.errors import BadRequest
 
 T = TypeVar("T")
 
-Limit = Annotated[int, Parameter(ge=1, le=200, description="Most items of one page.")]
-Cursor = Annotated[str, Parameter(description="`next` of the page before; empty begins at the front.")]
+Limit = Annotated[int, QueryParameter(ge=1, le=200, description="Most items of one page.")]
+Cursor = Annotated[str, QueryParameter(description="`next` of the page before; empty begins at the front.")]
 Containing = Annotated[
-    str, Parameter(query="query", description="Only items that have this text somewhere; case does not matter.")
+    str, QueryParameter(name="query", description="Only items that have this text somewhere; case does not matter.")
 ]
 
 

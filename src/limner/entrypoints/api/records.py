@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
 from litestar import Router, delete, get
-from litestar.di import Provide
-from litestar.params import Dependency, Parameter
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
 
 from limner.entrypoints.api.guards import ADMIN, ANYBODY, READ, Asked, environment, signed_in
 from limner.entrypoints.api.paging import Cursor, Limit, Listing
@@ -18,18 +18,20 @@ from limner.rules.times import read_time
 from limner.store.ports import Filter, Page
 
 T = TypeVar("T")
-Wanted = Annotated[Filter, Dependency(skip_validation=True)]
+Wanted = NamedDependency[SkipValidation[Filter]]
 
-SINCE = Parameter(query="from", description="Only what happened then or later, ISO 8601; no zone means UTC.")
-UNTIL = Parameter(query="to", description="Only what happened before.")
-LATER = Parameter(query="query", description="A condition; it comes with a later version and is refused until then.")
+SINCE = QueryParameter(name="from", description="Only what happened then or later, ISO 8601; no zone means UTC.")
+UNTIL = QueryParameter(name="to", description="Only what happened before.")
+LATER = QueryParameter(
+    name="query", description="A condition; it comes with a later version and is refused until then."
+)
 
 
 def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of the address
-    profile: str = "",
-    session: str = "",
-    type: str = "",  # noqa: A002 # what it is called in the address
-    source: str = "",
+    profile: FromQuery[str] = "",
+    session: FromQuery[str] = "",
+    type: FromQuery[str] = "",  # noqa: A002 # what it is called in the address
+    source: FromQuery[str] = "",
     since: Annotated[str | None, SINCE] = None,
     until: Annotated[str | None, UNTIL] = None,
     condition: Annotated[str, LATER] = "",
@@ -64,7 +66,7 @@ async def list_profiles(request: Asked, wanted: Wanted) -> Listing[Json]:
 
 
 @get("/profiles/{object_id:str}", roles=READ)
-async def read_profile(request: Asked, object_id: str) -> Json:
+async def read_profile(request: Asked, object_id: FromPath[str]) -> Json:
     """Read a profile by any id that ever meant it."""
     found = await environment(request).store.profile(object_id)
     if found is None:
@@ -73,7 +75,7 @@ async def read_profile(request: Asked, object_id: str) -> Json:
 
 
 @delete("/profiles/{object_id:str}", roles=ADMIN)
-async def remove_profile(request: Asked, object_id: str) -> None:
+async def remove_profile(request: Asked, object_id: FromPath[str]) -> None:
     """Remove a profile and its ids; its sessions and events stay."""
     if not await environment(request).store.remove_profile(object_id):
         raise NotFound(f"there is no profile {object_id!r}")
@@ -90,7 +92,7 @@ async def list_sessions(request: Asked, wanted: Wanted) -> Listing[Json]:
 
 
 @get("/sessions/{object_id:str}", roles=READ)
-async def read_session(request: Asked, object_id: str) -> Json:
+async def read_session(request: Asked, object_id: FromPath[str]) -> Json:
     """Read a session."""
     found = await environment(request).store.session(object_id)
     if found is None:
@@ -105,7 +107,7 @@ async def list_events(request: Asked, wanted: Wanted) -> Listing[Json]:
 
 
 @get("/events/{object_id:str}", roles=READ)
-async def read_event(request: Asked, object_id: str) -> Json:
+async def read_event(request: Asked, object_id: FromPath[str]) -> Json:
     """Read an event."""
     found = await environment(request).store.event(object_id)
     if found is None:

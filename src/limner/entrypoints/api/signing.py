@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Annotated
 
 import msgspec
 from litestar import Response, Router, post
 from litestar.datastructures import Cookie
-from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import URLEncodedBody
 
 from limner.entrypoints.api.guards import COOKIE, Asked, deps, recognise
 from limner.entrypoints.api.strict import Strict
@@ -31,11 +29,8 @@ class Detail(msgspec.Struct, frozen=True):
     detail: str
 
 
-Form = Annotated[Credentials, Body(media_type=RequestEncodingType.URL_ENCODED)]
-
-
 @post("/token", dto=Strict, return_dto=None, status_code=200)
-async def sign_in(request: Asked, data: Form) -> Response[SignIn | Detail]:
+async def sign_in(request: Asked, data: URLEncodedBody[Credentials]) -> Response[SignIn | Detail]:
     """Sign in.
 
     The answer's `access_token` is the bearer token. The same token is set as a cookie that scripts cannot read and

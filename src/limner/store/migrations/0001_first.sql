@@ -16,7 +16,7 @@ create table session (
     seq integer primary key,
     id text not null unique,
     profile integer,
-    idle_since integer,           -- seconds since 1970 in steps of a minute; null once the visit has ended
+    idle_since integer,           -- seconds since 1970 when we last looked; null once the visit has ended
     body blob not null
 ) strict;
 create index session_profile on session (profile) where profile is not null;
@@ -35,7 +35,7 @@ create table event (
 create index event_time on event (time);
 create index event_profile on event (profile, time) where profile is not null;
 create index event_type on event (type, time);
-create index event_session on event (session) where session is not null;
+create index event_session on event (session, time) where session is not null;
 
 -- What people configure, and the people.
 create table document (kind text, id text, body blob not null, primary key (kind, id)) strict, without rowid;
