@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 import uvicorn
@@ -22,7 +22,6 @@ from limner import __version__
 from limner.entrypoints.http.collection import BEHIND, Environment
 from limner.entrypoints.http.dispatch import PRODUCTION, STAGING, ASGIApp, Dispatcher
 from limner.errors import Misconfigured
-from limner.model.inbound import Claim, Inbound
 from limner.model.json import Json, Ref
 from limner.pipeline.access import ensure_admin
 from limner.pipeline.catalog import CatalogCache
@@ -42,7 +41,7 @@ log = structlog.get_logger()
 FILES = {PRODUCTION: "limner.db", STAGING: "staging.db"}
 
 KEEP_ALIVE = 75
-"""Seconds that an idle connection stays open; longer than the 60 s of common load balancers, so that they close first."""
+"""Seconds that an idle connection stays open; longer than the 60 s of load balancers, so that they close first."""
 
 GARBAGE = (50_000, 20, 50)
 """When Python looks for cycles. Requests leave none behind, and each look at the young ones costs every request."""
@@ -65,6 +64,7 @@ class App:
 async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[App]:
     """Open the stores, start what works in the background, and at the end finish and close everything."""
     found = discover()
+    _check(found, settings)
     for failure in found.failures:
         log.warning("plugin_broken", origin=failure.origin, reason=failure.reason)
     async with contextlib.AsyncExitStack() as stack:
@@ -134,14 +134,14 @@ async def _environment(name: str, settings: Settings, found: Discovery) -> Async
         await store.close()
 
 
-async def serve(settings: Settings, *, announce: Callable[[App, int], None], demo: Any = None) -> None:
+async def serve(settings: Settings, *, announce: Callable[[App, int], None], demo: Guest | None = None) -> None:
     """Serve until SIGTERM or SIGINT; then refuse new requests, finish those under way, and return.
 
     `announce` is called with the port once requests are answered. Raises Misconfigured when the port is taken.
     """
     async with running(settings, demo=demo is not None) as app:
         config = uvicorn.Config(
-            app.dispatcher,  # type: ignore[arg-type] # two spellings of ASGI
+            app.dispatcher,
             host=settings.host,
             port=settings.port,
             loop="uvloop",
@@ -164,14 +164,28 @@ async def serve(settings: Settings, *, announce: Callable[[App, int], None], dem
             socket = config.bind_socket()
         except SystemExit as error:
             raise Misconfigured(f"{settings.host}:{settings.port} cannot be listened on; is it taken?") from error
-        helpers = [asyncio.create_task(app.dispatcher.api())]
+        helpers: list[asyncio.Task[Any]] = [asyncio.create_task(app.dispatcher.api())]
+        helpers.append(asyncio.create_task(_warm_up()))
         if demo:
+            await demo.prepare(app)
             helpers.append(asyncio.create_task(demo.run(app)))
         announce(app, socket.getsockname()[1])
         await server.serve(sockets=[socket])
         for task in helpers:
             task.cancel()
         await asyncio.gather(*helpers, return_exceptions=True)
+
+
+class Guest(Protocol):
+    """Something that joins a running app: the demo."""
+
+    async def prepare(self, app: App) -> None:
+        """Do what is to be done before the first request."""
+        ...
+
+    async def run(self, app: App) -> None:
+        """Go on until cancelled."""
+        ...
 
 
 class Server(uvicorn.Server):
@@ -195,6 +209,13 @@ class Server(uvicorn.Server):
         self._stopping.set()
 
 
+async def _warm_up() -> None:
+    """Load what enrichers load at first use, so that no visitor waits for it."""
+    for plugin in discover().of("enricher"):
+        if warm := plugin.extra.get("warm"):
+            await asyncio.to_thread(warm)
+
+
 def now() -> datetime:
     """Return the time in UTC."""
     return datetime.now(UTC)
@@ -210,7 +231,18 @@ def _path(environment: str, settings: Settings) -> str:
             raise Misconfigured(f"LIMNER_STORE: {other!r} is no store; leave it empty for SQLite, or write memory:")
 
 
+def _check(found: Discovery, settings: Settings) -> None:
+    """Raise Misconfigured where a plugin cannot work with its settings."""
+    for plugin in found.of("enricher"):
+        check = plugin.extra.get("check")
+        if check and (problem := check(load(plugin.config, _own_settings(plugin, settings)))):
+            raise Misconfigured(problem)
+
+
 def _bound(plugin: Plugin[Callable[..., Any]], settings: Settings) -> Callable[..., Any]:
     """Return a plugin's function with its settings in it."""
-    own = {"geo": {"database": settings.geo_database}}
-    return functools.partial(plugin.run, load(plugin.config, own.get(plugin.name, {})))
+    return functools.partial(plugin.run, load(plugin.config, _own_settings(plugin, settings)))
+
+
+def _own_settings(plugin: Plugin[Any], settings: Settings) -> Json:
+    return {"database": settings.geo_database} if plugin.name == "geo" else {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -23,7 +23,7 @@ from limner.errors import LimnerError, Misconfigured
 from limner.settings import Settings, environment, load, read_file, table
 
 if TYPE_CHECKING:
-    from limner.app import App
+    from limner.app import App, Guest
     from limner.pipeline.catalog import Change
 
 T = TypeVar("T")
@@ -101,8 +101,11 @@ def demo(  # noqa: PLR0913, PLR0917 # the options of serve and two more
     visitors: Annotated[bool, typer.Option(help="Let simulated visitors come.")] = True,  # noqa: FBT002
 ) -> None:
     """Serve with a sample configuration, a shop at /demo and simulated visitors."""
-    settings = _settings(config, host=host, port=port, data=data, store=store)
-    _serve(settings, rate if visitors else 0.0)
+    from limner.demonstration import USER, Demo  # noqa: PLC0415 # see the top
+
+    guest = Demo(rate if visitors else 0.0)
+    notes = ["  shop {address}/demo/", f"  sign in as {USER} with the password {guest.password}"]
+    _serve(_settings(config, host=host, port=port, data=data, store=store), guest, notes)
 
 
 @app.command()
@@ -303,27 +306,26 @@ def _summary(changes: list[Change]) -> str:
     return f"{new} created, {len(changes) - new - gone} changed, {gone} deleted"
 
 
-def _serve(settings: Settings, rate: float | None = None) -> None:
-    """Serve; with a rate as the demo, with so many visits a second."""
+def _serve(settings: Settings, guest: Guest | None = None, notes: Sequence[str] = ()) -> None:
+    """Serve until a signal, and tell where; `notes` are told too, `{address}` in them filled in."""
     import uvloop  # noqa: PLC0415 # see the top
 
     from limner.app import serve as run  # noqa: PLC0415 # see the top
     from limner.telemetry import configure_logging  # noqa: PLC0415 # see the top
 
+    def announce(running: App, port: int) -> None:
+        host = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 # compared, not bound
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        lines = [
+            f"Limner {__version__} at {address}",
+            f"  API  {address}/docs",
+            f"  data {settings.store or settings.data}",
+        ]
+        if running.admin_password:
+            lines.append(f"  sign in as admin with the password {running.admin_password} (shown this once)")
+        lines += [note.format(address=address) for note in notes]
+        sys.stdout.write("\n".join(lines) + "\n")
+        sys.stdout.flush()
+
     configure_logging(settings.log_level)
-    del rate
-    uvloop.run(run(settings, announce=lambda running, port: _announce(running, port, settings)))
-
-
-def _announce(running: App, port: int, settings: Settings) -> None:
-    host = "localhost" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104 # compared, not bound
-    address = f"http://{host}:{port}"
-    lines = [
-        f"Limner {__version__} at {address}",
-        f"  API  {address}/docs",
-        f"  data {settings.store or settings.data}",
-    ]
-    if running.admin_password:
-        lines += [f"  sign in as admin with the password {running.admin_password} (it is shown this once)"]
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.flush()
+    uvloop.run(run(settings, announce=announce, demo=guest))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
@@ -13,10 +13,11 @@ from limner.errors import Misconfigured
 
 Meta = msgspec.Meta
 PREFIX = "LIMNER_"
+LISTS = frozenset({"trusted_proxies"})
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How this process runs. Each field can be given as an option, as a variable `LIMNER_…` or in the `--config` file."""
+    """How this process runs. Each field is a variable `LIMNER_…` or a line of the `--config` file, some are options."""
 
     host: Annotated[str, Meta(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535, description="Port to listen on; 0 takes a free one.")] = 8686
@@ -131,8 +132,7 @@ def table() -> list[Row]:
 
 
 def _split(name: str, value: str) -> Any:
-    kind = Settings.__annotations__[name]
-    if name == "trusted_proxies" or get_origin(kind) is tuple:
+    if name in LISTS:
         return [part.strip() for part in value.split(",") if part.strip()]
     if value.lower() in ("yes", "on"):
         return "true"

@@ -8,7 +8,7 @@ import sys
 import structlog
 from prometheus_client import Counter, Gauge, Histogram
 
-REQUESTS = Counter("limner_requests_total", "Collection requests, by path and status of the answer.", ["path", "status"])
+REQUESTS = Counter("limner_requests_total", "Collection requests, by path and status.", ["path", "status"])
 EVENTS = Counter("limner_events_total", "Events taken for storing.")
 BATCH_REQUESTS = Histogram(
     "limner_batch_requests", "Requests that were committed together.", buckets=(1, 2, 4, 8, 16, 32, 64, 128, 256, 512)

@@ -228,6 +228,11 @@ def test_a_card_number_in_a_list_is_cut_too() -> None:
     assert kind.map({"cards": cards[:1]}, 1).properties is None
 
 
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_a_card_without_a_number_is_stored_as_sent(nothing: object) -> None:
+    assert mapped("payment-info-entered", credit_card={"number": nothing}) == mapped("payment-info-entered")
+
+
 def test_properties_without_a_card_number_are_stored_as_sent() -> None:
     assert mapped("payment-info-entered", method="card", credit_card={"number": "1234"}).properties is None
 

@@ -7,12 +7,12 @@ export interface Moment {
   title: string;
 }
 
-let { referrer } = document;
+let former = '';
 let then: Moment | undefined;
 
 /** After a route change inside the page, the visitor comes from the page's former address. */
 export function comeFrom(url: string): void {
-  referrer = url;
+  former = url;
 }
 
 /** Makes a call as if it were that moment: our stub kept it. */
@@ -28,6 +28,7 @@ export function now(): Moment {
 
 /** Search words of a search engine that still tells them; nothing when the visitor came from this site. */
 function referer(host: string): Bag {
+  const referrer = former || document.referrer;
   const from = referrer ? new URL(referrer) : null;
   if (!from || from.host === host) return { host: null, query: null };
   const query = from.searchParams;

@@ -57,7 +57,7 @@ export function openShelf(mayStore: () => boolean): Shelf {
     remove(name) {
       memory.delete(name);
       attempt(() => localStorage.removeItem(name));
-      writeCookie(name, '', 0);
+      writeCookie(name, '', -1);
     },
   };
 }

@@ -148,7 +148,7 @@ export class Browser {
         return this.lastTimer;
       },
       clearTimeout: (id: number) => { this.timers = this.timers.filter((timer) => timer.id !== id); },
-      fetch: async (url: string, init: RequestInit) => {
+      fetch: async (url: string, init: RequestInit = {}) => {
         const sent = { url, init, body: JSON.parse(String(init.body || '{}')) as Payload };
         this.sent.push(sent);
         return this.respond(sent);

@@ -1,0 +1,1 @@
+"""Facts: frozen structs, hardly a function."""

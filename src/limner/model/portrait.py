@@ -1,4 +1,4 @@
-"""The schema of what we know about a person, a session and an event: every place, its type and what it reads as when empty.
+"""The schema of persons, sessions and events: every place, its type, and what it reads as when it is empty.
 
 The stored documents are sparse; these structs say what may stand in them. They check what a mapping writes, fill the
 answer of the API, and are what the OpenAPI document shows.

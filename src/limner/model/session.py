@@ -10,7 +10,7 @@ from limner.model.json import Json, Raw, Ref
 
 
 class SessionTime(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The times of a session in UTC; `timestamp` is `insert` in epoch seconds, `duration` seconds until the last event."""
+    """The times of a session in UTC; `timestamp` is `insert` in epoch seconds, `duration` the seconds it lasted."""
 
     insert: datetime
     create: datetime | None = None

@@ -11,6 +11,7 @@ from limner.model.payload import Client
 from limner.model.profile import Profile
 from limner.model.session import Session
 
+
 class KnownContext(msgspec.Struct, frozen=True, kw_only=True):
     """The parts of a payload's context that we understand; whatever stands in them, nothing is promised of its type."""
 

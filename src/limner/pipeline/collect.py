@@ -8,6 +8,7 @@ knows which store, which entrypoint or which plugin it works with.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -171,7 +172,7 @@ def _referral(passed: Raw | None, deps: Deps) -> Referral:
 
 
 async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome]:
-    """Take many requests through steps 4 to 8 in one transaction. One that fails leaves no trace, and harms no other."""
+    """Take many requests through steps 4 to 8 in one transaction. One that fails leaves no trace, harms no other."""
     async with deps.store.begin() as transaction:
         ledger = Ledger(await transaction.find(wanted(batches)))
         outcomes = [_process_safely(batch, ledger, deps) for batch in batches]
@@ -195,7 +196,7 @@ def _process_safely(batch: Batch, ledger: Ledger, deps: Deps) -> Outcome:
         return process(batch, ledger, deps)
     except Refused as refusal:
         return refusal
-    except Exception as error:  # noqa: BLE001 # a fault of ours in one request must not cost the others theirs
+    except Exception as error:  # a fault of ours in one request must not cost the others theirs
         log.exception("collect.failed", source=batch.source.id)
         failure = LimnerError("this request met a fault of ours; it is in the log")
         failure.__cause__ = error
@@ -277,7 +278,7 @@ def enrich(at_hand: Slice, deps: Deps) -> Slice:
     session = with_sections(at_hand.session, sections) if sections and at_hand.session else at_hand.session
     if deps.settings.bots == "refuse" and is_bot(session, found):
         raise BotRefused("Traffic from bot is not allowed.")
-    profile = apply(at_hand.profile, patches) if patches and at_hand.profile else at_hand.profile
+    profile = _apply_all(at_hand.profile, patches) if patches and at_hand.profile else at_hand.profile
     return replace(at_hand, session=session, profile=profile, found=found, time_zone=time_zone(known))
 
 
@@ -302,7 +303,7 @@ def react(at_hand: Slice, deps: Deps) -> Slice:
 
 
 def update(at_hand: Slice, deps: Deps) -> Slice:
-    """7. Profile update: what do we know of the person now? A change that does not fit flags its event and is left out."""
+    """7. Profile update: what do we know of the person now? A change that does not fit flags its event."""
     profile, events, problems = at_hand.profile, [], list(at_hand.batch.problems)
     for told in at_hand.told:
         event = told.event
@@ -351,16 +352,26 @@ def receipt(at_hand: Slice, deps: Deps) -> Receipt:
     )
 
 
+def _apply_all(profile: Profile, patches: Sequence[Patch]) -> Profile:
+    """Apply what enrichers found; a place where a mapping put something else stays as it is."""
+    for patch in patches:
+        with contextlib.suppress(BadRequest):
+            profile = apply(profile, (patch,))
+    return profile
+
+
 def _person(person: Person, batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
     """Look the person up, or begin a new one, or make one of two."""
+    absorbed: tuple[Profile, ...] = ()
     match person:
         case New(name):
             profile = new_profile(name or deps.new_id(), batch)
             return Slice(batch=batch, profile=with_ids(profile, _free_ids(batch, ledger, profile.id)))
         case Known(name):
-            before, absorbed = ledger.profile(name), ()
+            before = ledger.profile(name)
         case Several(name, others):
-            before, absorbed = ledger.profile(name), tuple(ledger.profile(other) for other in others)
+            before = ledger.profile(name)
+            absorbed = tuple(ledger.profile(other) for other in others)
     profile = before
     for other in absorbed:
         profile = merge(profile, other)

@@ -7,7 +7,6 @@ per request falls.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections import deque
 
 import msgspec
@@ -40,6 +39,7 @@ class Collector:
         self._waiting: deque[Waiting] = deque()
         self._arrived = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._stopping = False
 
     def start(self) -> None:
         """Begin to take requests."""
@@ -47,17 +47,15 @@ class Collector:
 
     async def stop(self) -> None:
         """Finish the requests that wait, then stop."""
-        while self._waiting and self._task and not self._task.done():
-            await asyncio.sleep(0.005)
+        self._stopping = True
+        self._arrived.set()
         if self._task:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await self._task
 
     async def collect(self, batch: Batch) -> Receipt:
         """Store a request and answer it, after the commit.
 
-        Raises TooMany when too many requests wait, Unavailable when the disk does not take it, or what it was refused for.
+        Raises TooMany when too many requests wait, Unavailable when the disk does not take it, or Refused.
         """
         if len(self._waiting) >= self._deps.settings.max_waiting:
             raise TooMany("more requests than the disk can take are waiting; try again")
@@ -67,14 +65,15 @@ class Collector:
         return await answer
 
     async def _work(self) -> None:
-        while True:
+        while not self._stopping:
             await self._arrived.wait()
             self._arrived.clear()
             while self._waiting:
                 await self._take(self._next())
 
     def _next(self) -> list[Waiting]:
-        taken, events = [], 0
+        taken: list[Waiting] = []
+        events = 0
         while self._waiting and (not taken or events + len(self._waiting[0].batch.events) <= MOST_EVENTS):
             taken.append(self._waiting.popleft())
             events += len(taken[-1].batch.events)
@@ -87,9 +86,9 @@ class Collector:
             outcomes = await collect_together([it.batch for it in taken], self._deps)
         except Unavailable as failure:
             COMMIT_FAILURES.inc()
-            log.error("commit_failed", reason=str(failure), requests=len(taken))
+            log.warning("commit_failed", reason=str(failure), requests=len(taken))
             outcomes = [failure] * len(taken)
-        except Exception as error:  # noqa: BLE001 # the loop must live on
+        except Exception as error:  # the loop must live on
             COMMIT_FAILURES.inc()
             log.exception("collect_failed", requests=len(taken))
             outcomes = [LimnerError(f"a fault of ours: {type(error).__name__}")] * len(taken)

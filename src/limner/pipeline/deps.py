@@ -39,8 +39,8 @@ class Dice:
 class Deps:
     """One environment (production or staging): its store, its catalogue, its feed, and the clock and the dice.
 
-    `clock` answers the time in UTC, `random` so many unguessable bytes, `instance` names this process. `salt` hashes identity keys.
-    The enrichers have their settings already.
+    `clock` answers the time in UTC, `random` so many unguessable bytes, `instance` names this process, `salt` hashes
+    identity keys. The enrichers have their settings already.
     """
 
     environment: str

@@ -38,7 +38,7 @@ async def watch_visits(deps: Deps, collector: Collector, seconds: float = 15.0) 
         await asyncio.sleep(seconds)
         try:
             while await end_visits(deps, collector) == AT_ONCE:
-                await asyncio.sleep(0)
+                pass
         except LimnerError as error:
             log.warning("visits_not_ended", reason=str(error))
 

@@ -1,4 +1,4 @@
-"""Webhooks, redirects and consents: requests that are not payloads become payloads here, and go the way of all others."""
+"""Webhooks, redirects and consents: what is no payload becomes one here, and goes the way of all others."""
 
 from __future__ import annotations
 
@@ -133,7 +133,9 @@ class ConsentForm(msgspec.Struct, frozen=True):
     consents: dict[str, bool] = {}
 
 
-async def admit_consent(form: ConsentForm, client: Client, received: datetime, deps: Deps, *, everything: bool) -> Batch:
+async def admit_consent(
+    form: ConsentForm, client: Client, received: datetime, deps: Deps, *, everything: bool
+) -> Batch:
     """Make a batch of a consent form: one consent-update event. Raises NotAllowed unless all that it names exists."""
     source_id, session_id = str(form.source.id).strip(), str(form.session.id or "").strip()
     profile_id = str(form.profile.id or "").strip()
@@ -166,5 +168,3 @@ def _grant(kind: ConsentType | None, now: datetime) -> Json:
 def merge_query(query: Mapping[str, list[str]]) -> dict[str, str | list[str]]:
     """Return a query as event properties: a name that comes once is a text, one that comes again a list."""
     return {name: values[0] if len(values) == 1 else values for name, values in query.items()}
-
-

@@ -1,0 +1,1 @@
+"""Strangers' code and ours alike: one file each."""

@@ -15,7 +15,7 @@ from limner.model.event import EMPTY, Event, EventMetadata, EventSession, EventT
 from limner.model.json import Json, Raw, Ref
 from limner.model.payload import Problem
 from limner.model.session import Session
-from limner.rules.mapping import CompiledType, Mapped
+from limner.rules.mapping import CompiledType, Mapped, event_name
 
 _encode = msgspec.json.encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
@@ -81,7 +81,7 @@ class Composer:
         event = Event(
             id=new.id,
             type=new.type,
-            name=kind.name if kind else spell(new.type),
+            name=kind.name if kind else _spelled(new.type),
             metadata=EventMetadata(
                 time=EventTime(insert=insert, create=new.create),
                 ip=about.ip,
@@ -115,10 +115,7 @@ class Composer:
         return sections
 
 
-@lru_cache(4096)
-def spell(kind: str) -> str:
-    """Return the name of a type that nobody described: `page-view` is `Page View`."""
-    return " ".join(word.capitalize() for word in kind.split("-"))
+_spelled = lru_cache(4096)(event_name)
 
 
 @lru_cache(4096)

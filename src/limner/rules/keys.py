@@ -57,7 +57,7 @@ def key_of(place: tuple[str, ...], value: str, salt: Salt) -> str:
 
 
 def normalise(place: tuple[str, ...], value: str) -> str:
-    """Return the one spelling of a value: e-mails in NFC and lower case, phones in E.164 where they say their country."""
+    """Return the one spelling of a value: e-mails in NFC and lower case, phones in E.164 if they name their country."""
     plain = unicodedata.normalize("NFC", value).strip().casefold()
     if place[1:2] != ("phone",):
         return plain

@@ -1,4 +1,4 @@
-"""References into facts: `payload@params.q` is the value at `params.q` of the payload; a template is JSON full of them."""
+"""References into facts: `payload@params.q` is the value at `params.q` of the payload; templates hold them."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ LONGEST_ZONE = 64
 MOST_IDS = 50
 """Other ids of a person in one request; more are left out."""
 
-NULL = b"null"
+NOTHING_SENT = (ABSENT, Raw(b"null"))
 _keys = msgspec.json.Decoder(dict[str, Raw]).decode
 NOTHING_KNOWN = KnownContext()
 NO_CONTEXT: Mapping[str, Raw] = {}
@@ -76,7 +76,7 @@ def is_object(raw: Raw) -> bool:
 
 def read_object(raw: Raw, path: str) -> dict[str, Raw]:
     """Return the keys of a raw object; nothing and null are empty, anything else raises BadRequest."""
-    if raw == ABSENT or raw == NULL:
+    if raw in NOTHING_SENT:
         return {}
     if not is_object(raw):
         raise BadRequest(f"expected an object, got {bytes(raw)[:40].decode(errors='replace')}", path=path)
@@ -192,7 +192,7 @@ def _time_or_none(value: Any, path: str) -> datetime | None:
 def _object_or_empty(raw: Raw, path: str) -> Raw:
     if is_object(raw):
         return raw
-    if raw == ABSENT or raw == NULL:
+    if raw in NOTHING_SENT:
         return EMPTY
     raise BadRequest(f"expected an object, got {bytes(raw)[:40].decode(errors='replace')}", path=path)
 

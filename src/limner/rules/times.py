@@ -7,8 +7,8 @@ from typing import Any
 
 from limner.errors import BadRequest
 
-LATEST_MILLIS = 253_402_300_799_999
-"""The last millisecond of the year 9999."""
+FARTHEST_MILLIS = 50_000_000_000_000
+"""Some 1,600 years before and after 1970; anything farther is a mistake in the unit."""
 
 
 def read_time(value: Any, path: str = "") -> datetime | None:
@@ -22,7 +22,7 @@ def read_time(value: Any, path: str = "") -> datetime | None:
         if isinstance(value, str):
             moment = datetime.fromisoformat(value.strip())
             return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LATEST_MILLIS:
+        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < FARTHEST_MILLIS:
             return datetime.fromtimestamp(value / 1000, UTC)
     except (ValueError, OverflowError):
         pass

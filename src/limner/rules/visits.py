@@ -74,9 +74,7 @@ def in_time_zone(profile: Profile, zone: str) -> Profile:
     time = profile.metadata.time
     if time.visit.tz == zone:
         return profile
-    return replace(
-        profile, metadata=replace(profile.metadata, time=replace(time, visit=replace(time.visit, tz=zone)))
-    )
+    return replace(profile, metadata=replace(profile.metadata, time=replace(time, visit=replace(time.visit, tz=zone))))
 
 
 def touch(session: Session, now: datetime) -> Session:

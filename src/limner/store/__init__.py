@@ -1,0 +1,1 @@
+"""Where everything lives: the port, and its adapters."""

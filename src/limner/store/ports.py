@@ -62,7 +62,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which events, sessions or profiles to list: newest first, `limit` of them after `cursor` (opaque, from a page)."""
+    """Which events, sessions or profiles to list: newest first, `limit` of them after `cursor` (`next` of a page)."""
 
     profile: str = ""
     session: str = ""

@@ -77,7 +77,7 @@ def event(db: apsw.Connection, event_id: str) -> Event | None:
 
 def profiles(db: apsw.Connection, wanted: Filter) -> Page[Profile]:
     """List profiles, the last changed first."""
-    where, values = ["survivor is null"], []
+    where, values = ["survivor is null"], list[Any]()
     _between(where, values, "updated", wanted)
     listing = Listing("profile", "updated", "seq")
     return _page(db, listing, where, values, wanted, lambda _, __, body: _profile(body))
@@ -85,7 +85,7 @@ def profiles(db: apsw.Connection, wanted: Filter) -> Page[Profile]:
 
 def sessions(db: apsw.Connection, wanted: Filter) -> Page[Session]:
     """List sessions, newest first."""
-    where, values = ["true"], []
+    where, values = ["true"], list[Any]()
     _of_profile(db, where, values, wanted)
     names: dict[int, str] = {}
 
@@ -97,7 +97,7 @@ def sessions(db: apsw.Connection, wanted: Filter) -> Page[Session]:
 
 def events(db: apsw.Connection, wanted: Filter) -> Page[Event]:
     """List events, newest first; those of one profile include those of the profiles merged into it."""
-    where, values = ["true"], []
+    where, values = ["true"], list[Any]()
     _of_profile(db, where, values, wanted)
     if wanted.session:
         where.append("session = (select seq from session where id = ?)")

@@ -31,8 +31,8 @@ def connect(path: str) -> apsw.Connection:
 
 def migrations() -> list[str]:
     """Return the scripts in their order. A script that was released is never changed."""
-    folder = files("limner.store") / "migrations"
-    return [entry.read_text() for entry in sorted(folder.iterdir(), key=lambda e: e.name) if entry.name.endswith(".sql")]
+    scripts = [it for it in (files("limner.store") / "migrations").iterdir() if it.name.endswith(".sql")]
+    return [script.read_text() for script in sorted(scripts, key=lambda it: it.name)]
 
 
 def migrate(connection: apsw.Connection) -> int:
@@ -42,7 +42,7 @@ def migrate(connection: apsw.Connection) -> int:
     try:
         (version,) = next(connection.execute("pragma user_version"))
         if version > len(scripts):
-            raise Unavailable(
+            raise Unavailable(  # noqa: TRY301 # inside, because the transaction must end
                 f"the database is of version {version}, this Limner knows versions up to {len(scripts)}: "
                 "start the newer Limner again, or another data folder"
             )

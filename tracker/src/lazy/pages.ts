@@ -16,7 +16,7 @@ function install({ view, comeFrom, url: first }: Kit): void {
     comeFrom(current);
     current = url;
     const { page } = view().event.context as { page?: { title: string } };
-    setTimeout(() => { if (page && location.href === url) page.title = document.title; }, TITLE_DELAY);
+    setTimeout(() => { if (page && pageOf(location.href) === pageOf(url)) page.title = document.title; }, TITLE_DELAY);
   }
 
   (['pushState', 'replaceState'] as const).forEach((name) => {

@@ -40,7 +40,7 @@ def _reading(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
         return (await environment(request).catalog.refresh()).get(kind, object_id)
 
     # Litestar reads the annotations of this very kind, for the OpenAPI document.
-    listing.__annotations__["return"] = Listing[shape]  # type: ignore[valid-type]
+    listing.__annotations__["return"] = _of(Listing, shape)
     one.__annotations__["return"] = shape
     return [get("/", roles=ANYBODY)(listing), get("/{object_id:str}", roles=ANYBODY)(one)]
 
@@ -60,10 +60,15 @@ def _writing(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
         """Remove an object that nothing else needs."""
         await environment(request).catalog.delete(kind, object_id)
 
-    create.__annotations__ |= {"data": JSONBody[shape], "return": shape}
-    replace.__annotations__ |= {"data": JSONBody[shape], "return": Response[shape]}  # type: ignore[valid-type]
+    create.__annotations__ |= {"data": _of(JSONBody, shape), "return": shape}
+    replace.__annotations__ |= {"data": _of(JSONBody, shape), "return": _of(Response, shape)}
     return [
         post("/", roles=CONFIGURE, dto=Strict, return_dto=None)(create),
         put("/{object_id:str}", roles=CONFIGURE, dto=Strict, return_dto=None)(replace),
         delete("/{object_id:str}", roles=CONFIGURE)(remove),
     ]
+
+
+def _of(generic: Any, shape: type[CatalogObject]) -> Any:
+    """Return a generic type of this shape, which is known at run time only."""
+    return generic[shape]

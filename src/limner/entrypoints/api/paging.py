@@ -59,6 +59,6 @@ def _cursor(last: str) -> str:
 
 def _read(cursor: str) -> str:
     try:
-        return base64.urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4)).decode()
+        return base64.b64decode(cursor.encode() + b"=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
     except ValueError as error:
         raise BadRequest(f"{cursor!r} is no cursor of ours; take `next` of the last page", path="cursor") from error

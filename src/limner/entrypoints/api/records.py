@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
 from litestar import Router, delete, get
@@ -48,8 +49,8 @@ def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of th
         session=session,
         type=type,
         source=source,
-        since=read_time(since, "from"),
-        until=read_time(until, "to"),
+        since=_moment(since, "from"),
+        until=_moment(until, "to"),
         cursor=cursor,
         limit=limit,
     )
@@ -150,6 +151,10 @@ def routes() -> list[Any]:
         ),
         refresh,
     ]
+
+
+def _moment(text: str | None, name: str) -> datetime | None:
+    return read_time(int(text) if text and text.isascii() and text.isdigit() else text, name)
 
 
 def _listing(found: Page[T], complete: Callable[[T], Json]) -> Listing[Json]:

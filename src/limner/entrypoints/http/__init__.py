@@ -1,0 +1,1 @@
+"""The collection endpoints, static files, and the way to the management API."""

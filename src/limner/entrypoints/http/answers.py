@@ -59,7 +59,10 @@ def cors(headers: Iterable[tuple[bytes, bytes]], *, preflight: bool = False) -> 
             origin = value
         elif name == b"access-control-request-headers":
             asked = value
-    given: Headers = [(b"vary", b"Origin"), (b"access-control-expose-headers", b"X-Process-Time, X-Context, Retry-After")]
+    given: Headers = [
+        (b"vary", b"Origin"),
+        (b"access-control-expose-headers", b"X-Process-Time, X-Context, Retry-After"),
+    ]
     if origin:
         given += [(b"access-control-allow-origin", origin), (b"access-control-allow-credentials", b"true")]
     else:
@@ -72,7 +75,5 @@ def cors(headers: Iterable[tuple[bytes, bytes]], *, preflight: bool = False) -> 
 async def reply(send: Send, answer: Answer, headers: Headers) -> None:
     """Send an answer."""
     length = (b"content-length", str(len(answer.body)).encode())
-    await send(
-        {"type": "http.response.start", "status": answer.status, "headers": [*answer.headers, length, *headers]}
-    )
+    await send({"type": "http.response.start", "status": answer.status, "headers": [*answer.headers, length, *headers]})
     await send({"type": "http.response.body", "body": answer.body})

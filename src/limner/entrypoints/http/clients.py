@@ -13,7 +13,7 @@ from limner.settings import Settings
 KEPT = frozenset(
     b"user-agent accept-language accept content-type referer origin host dnt sec-gpc from x-context".split()
 )
-"""Headers that are stored with events. Credentials and cookies never are; what nobody asks for costs disk and privacy."""
+"""Headers that are stored with events. Credentials and cookies never are; what nobody asks for costs disk."""
 
 LONGEST = 1000
 """Characters of a header that are kept."""
@@ -45,7 +45,7 @@ class ClientReader:
         return self._client(self.address(peer, forwarded), tuple(kept))
 
     def _address(self, peer: str, forwarded: str) -> str | None:
-        """Return the last address that no proxy of ours vouches for, private ones passed over where a public is left."""
+        """Return the last address that is no proxy of ours, private ones passed over where a public is left."""
         address = _parse(peer)
         if address is None:
             return None

@@ -212,7 +212,7 @@ async def _answer(request: Request) -> Answer:
         return as_error(refusal)
     except LimnerError as failure:
         return as_error(failure)
-    except Exception:  # noqa: BLE001 # no trace reaches a client
+    except Exception:  # no trace reaches a client
         log.exception("request_failed", path=request.parts[0])
         return as_error(LimnerError())
 

@@ -82,6 +82,11 @@ class Dispatcher:
                 return await self._echo(scope, receive)
             case ["metrics"]:
                 return Answer(200, generate_latest(), ((b"content-type", CONTENT_TYPE_LATEST.encode()),))
+            case _:
+                return self._static(scope, parts)
+
+    def _static(self, scope: Scope, parts: tuple[str, ...]) -> Answer | None:
+        match parts:
             case [""] if self._settings.expose_api:
                 return serve_file(scope, "console", "index.html")
             case ["favicon.svg" | "favicon.ico"]:

@@ -1,0 +1,1 @@
+"""How sources of each type read what comes in."""

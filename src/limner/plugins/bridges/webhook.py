@@ -6,7 +6,7 @@ from typing import Any, Literal
 from limner.sdk import Claim, Config, Inbound, Json, bridge
 
 
-class Webhook(Config):
+class Webhook(Config, frozen=True):
     """How a webhook finds the person.
 
     `generate_profile` looks for a profile by `identification` (the property at `profile_id_path`), or without it by
