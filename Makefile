@@ -1,41 +1,64 @@
-# All there is to do here. `make run` starts the demo, `make test` checks everything.
+# All there is to do here. `make` alone starts the demo, `make test` checks everything, `make help` lists the rest.
 .DEFAULT_GOAL := run
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
-WEB := src/limner/web/tracker/limner.min.js
+TRACKER := src/limner/web/tracker/limner.min.js
+WORDS := README.md CONTRIBUTING.md CHANGELOG.md docs src tests bench tracker/src tracker/README.md
 
-.PHONY: run test check lint fix unit e2e bench setup browser lock clean
+.PHONY: run test lint fix unit coverage bench setup browser lock clean help
 
-run: setup browser  ## set everything up, start the demo on http://127.0.0.1:8686
+run: setup browser  ## set everything up and start the demo on http://127.0.0.1:8686
 	@$(BIN)/limner demo $(ARGS)
 
 test: setup browser lint  ## every check and every test
-	@tools/with-browser $(BIN)/pytest $(ARGS)
-	@cd tracker && PATH="$(CURDIR)/$(BIN):$$PATH" npm test --silent
+	@tools/prepare-tests
+	@$(BIN)/pytest $(ARGS)
+	@cd tracker && ../tools/npm test --silent
 
-setup: $(VENV)/.ready
+unit: setup  ## the tests that need no server and no browser
+	@$(BIN)/pytest -m "not server and not browser" $(ARGS)
 
-$(VENV)/.ready: requirements.lock pyproject.toml
-	@test -x $(UV) || ($(PYTHON) -m venv $(VENV) && $(BIN)/pip install -q --disable-pip-version-check uv)
-	@$(UV) pip sync -q --python $(BIN)/python --require-hashes requirements.lock
-	@$(UV) pip install -q --python $(BIN)/python --no-deps -e .
-	@touch $@
+coverage: setup browser  ## which lines no test runs
+	@$(BIN)/pytest -m "not browser" --cov --cov-report=term $(ARGS)
 
-lint: setup  ## looks, floors, types, words
+lint: setup browser  ## looks, floors, types, words
 	@$(BIN)/ruff format --check -q .
 	@$(BIN)/ruff check -q .
-	@$(BIN)/lint-imports --no-cache > .lint-imports.out || (cat .lint-imports.out; exit 1)
-	@rm -f .lint-imports.out
+	@$(BIN)/lint-imports --no-cache > $(VENV)/lint-imports.txt || (cat $(VENV)/lint-imports.txt; exit 1)
 	@$(BIN)/mypy
 	@$(BIN)/interrogate -q src
-	@$(BIN)/codespell src tests docs README.md CONTRIBUTING.md CHANGELOG.md tracker/src
+	@$(BIN)/codespell $(WORDS)
+	@cd tracker && ../tools/npm run check --silent
 
 fix: setup  ## make the code look right
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-lock:  ## choose the newest versions afresh
-	@$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev \
-		--upgrade pyproject.toml -o requirements.lock
+bench: setup  ## how fast it is, as ratios (ARGS=--full takes some ten minutes)
+	@$(BIN)/python bench/run.py $(ARGS)
+
+setup: $(VENV)/.ready  ## the virtual environment
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@test -x $(UV) || ($(PYTHON) -m venv $(VENV) && $(BIN)/pip install -q --disable-pip-version-check uv==0.13.9)
+	@$(UV) pip sync -q --python $(BIN)/python --require-hashes requirements.lock
+	@$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+browser: $(TRACKER)  ## the tracker, built from tracker/
+
+$(TRACKER): tracker/package-lock.json $(wildcard tracker/src/*.ts tracker/*.mjs tracker/*.json) | setup
+	@cd tracker && ../tools/npm ci --silent --no-audit --no-fund && ../tools/npm run build --silent
+	@touch $@
+
+lock: setup  ## choose the newest versions afresh
+	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --extra dev --upgrade pyproject.toml -o requirements.lock
+
+clean:  ## forget everything that was built
+	@rm -rf $(VENV) src/limner/web/tracker tracker/node_modules
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
