@@ -35,7 +35,7 @@ export function openPage(config: Options, script: HTMLScriptElement | null): Pag
   const announce = openReady(listeners.onTracardiReady);
   const farewells: (() => void)[] = [];
   const sources: (() => Bag)[] = [];
-  const needsLookups = wanted.location || wanted.cookies || wanted.storage || settings.external;
+  let needsLookups: unknown = wanted.location || wanted.cookies || wanted.storage || settings.external;
   let enriched = () => {};
   let described = false;
 
@@ -100,6 +100,7 @@ export function openPage(config: Options, script: HTMLScriptElement | null): Pag
   function admit(): void {
     identity.session();
     if (needsLookups) {
+      needsLookups = false;
       load('lookups', script);
       setTimeout(enriched, LOOKUP_PATIENCE);
     }

@@ -5,7 +5,7 @@ import type { Kit } from './kit.ts';
 import type { Tracker } from './tracker.ts';
 
 /** A call that our own stub kept: method, arguments, and where and when the page made it. */
-export type KeptCall = [name: 'track' | 'page' | 'identify', args: unknown[], time: number, url: string, title: string];
+export type KeptCall = [name: 'track' | 'page' | 'identify' | 'consent' | 'reset', args: unknown[], time: number, url: string, title: string];
 
 export interface ReadyHub {
   bind(listener: Listener): void;

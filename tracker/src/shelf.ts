@@ -52,7 +52,11 @@ export function openShelf(mayStore: () => boolean): Shelf {
     cookie: (name) => look(name, readCookie),
     setCookie: (name, value, seconds) => put(name, value, readCookie, () => writeCookie(name, value, seconds)),
     item: (key) => look(key, readItem),
-    setItem: (key, value) => put(key, value, readItem, () => localStorage.setItem(key, value)),
+    setItem: (key, value) => put(key, value, readItem, () => {
+      // Where the new value has no room, the old one must not stay.
+      localStorage.removeItem(key);
+      localStorage.setItem(key, value);
+    }),
     keeps: (name) => mayStore() && readCookie(name) !== undefined,
     remove(name) {
       memory.delete(name);

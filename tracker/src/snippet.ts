@@ -9,7 +9,7 @@
   const bound: Ready[] = [];
   const stub: Record<string, unknown> = { q: kept };
 
-  for (const name of ['track', 'page', 'identify']) {
+  for (const name of ['track', 'page', 'identify', 'consent', 'reset']) {
     stub[name] = (...args: unknown[]) => {
       kept.push([name, args, Date.now(), location.href, doc.title]);
       return stub;

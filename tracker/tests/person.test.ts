@@ -155,3 +155,20 @@ test('Do Not Track means nothing at all, where the page respects it', async () =
   await browser.pass(1000);
   expect([browser.sent.length, browser.jar().cookies, browser.jar().storage]).toEqual([0, '', []]);
 });
+
+test('consent that the page gives before the tracker is there counts', async () => {
+  const browser = new Browser({ tracker: { consent: 'denied' }, calls: ({ tracker }) => { tracker.track('a'); tracker.consent('granted'); } });
+  await browser.pass(10);
+  expect(browser.types()).toEqual([['a']]);
+});
+
+test('a page that is rendered ahead sends nothing until somebody sees it', async () => {
+  const browser = new Browser({ prepare: (view) => Object.assign(view.document, { prerendering: true }), calls: one });
+  browser.view.tracker.track('b', {}, { fire: true });
+  await browser.pass(10_000);
+  expect(browser.sent).toEqual([]);
+  Object.assign(browser.view.document, { prerendering: false });
+  browser.fire('prerenderingchange', browser.view.document);
+  await browser.settle();
+  expect(browser.types()).toEqual([['a', 'b']]);
+});

@@ -258,3 +258,15 @@ test('beforeSend may change a payload, or drop it; one that throws sends nothing
   await browser.settle();
   expect(browser.sent.map(types)).toEqual([['a']]);
 });
+
+test('where storage is full, what could not be sent waits in memory', async () => {
+  const browser = new Browser({ respond: down, calls: ({ tracker }) => tracker.track('a') });
+  await browser.pass(100);
+  const full = () => { throw new Error('full'); };
+  Object.getPrototypeOf(browser.view.localStorage).setItem = full;
+  browser.view.tracker.track('b', {}, { fire: true });
+  await browser.pass(100);
+  browser.respond = () => answer();
+  await browser.pass(10_000);
+  expect(browser.types().slice(-2)).toEqual([['a'], ['b']]);
+});
