@@ -38,7 +38,8 @@ class Times(msgspec.Struct, frozen=True, gc=False):
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """The events that one sender put into one request.
 
-    `profile_ids` are other ids of the person, `referred` the profile that a link from another site names, `static` says
+    `profile_ids` are other ids of the person, `referred` the profile (or `referring_session` the session of it) that a
+    link from another site of ours names, `static` says
     that this source is trusted with profile ids. No `session_id` means that the request belongs to no visit.
     """
 
@@ -52,6 +53,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     profile_ids: tuple[str, ...] = ()
     profile_times: Times = Times()
     referred: str | None = None
+    referring_session: str | None = None
     static: bool = False
     profile_less: bool = False
     sessionless: bool = False

@@ -82,8 +82,10 @@ class Access:
         return SignIn(access_token=secret, roles=user.roles)
 
     async def sign_out(self, caller: Caller) -> None:
-        """End the token that the caller came with."""
-        await self.accounts.delete_token(caller.token)
+        """End the sign-in that the caller came with; the token of a program stays, for nobody could sign it in again."""
+        token = (await self.accounts.refresh()).tokens.get(caller.token)
+        if token is not None and token.sign_in:
+            await self.accounts.delete_token(token.id)
 
     async def recognise(self, secret: str) -> Caller:
         """Return who stands behind a token, or raise NotSignedIn."""

@@ -85,13 +85,12 @@ def read_object(kind: str, body: object) -> CatalogObject:
         given["id"] = identify(kind, given["id"])
         if given["id"].startswith("@"):
             raise BadRequest(f"ids that begin with @ are ours: {given['id']!r}", path="id")
-    if kind == "event-types":
-        given.pop("built_in", None)
     try:
         made = msgspec.convert(given, KINDS[kind])
     except msgspec.ValidationError as error:
         raise misfit(error) from error
     if isinstance(made, EventType):
+        made = msgspec.structs.replace(made, built_in=False)
         compile_type(made)
     if isinstance(made, ConsentType) and made.revokable and not made.auto_revoke:
         raise BadRequest("a revokable consent says when it ends, such as 365d", path="auto_revoke")
@@ -209,7 +208,7 @@ class CatalogCache:
         """Add or replace an object; return whether it is new. A locked one raises NotAllowed."""
         key = identify(kind, object_id)
         if key != thing.id:
-            raise BadRequest(f"the body is about {thing.id!r}, the address about {key!r}", path="id")
+            raise Conflict(f"the body is about {thing.id!r}, the address about {key!r}", path="id")
         async with self._changing:
             before = _configured(await self.refresh(), kind, key)
             _refuse_locked(before)

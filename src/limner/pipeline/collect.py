@@ -25,8 +25,9 @@ from limner.model.patch import Patch
 from limner.model.payload import Client, Problem
 from limner.model.profile import Profile
 from limner.model.session import Session
-from limner.model.visit import NOTHING, Visit
+from limner.model.visit import NOTHING, KnownContext, Visit
 from limner.pipeline.deps import Deps
+from limner.pipeline.familiar import Glance
 from limner.pipeline.ledger import Ledger
 from limner.pipeline.reading import Reading, read_events, read_request
 from limner.rules import visits
@@ -118,6 +119,7 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
         profile_ids=read_ids(profile.ids if profile else None),
         profile_times=read_times(profile.metadata if profile else None, "profile.metadata"),
         referred=referral.profile,
+        referring_session=referral.session,
         static=static,
         profile_less=arrival.profile_less,
         sessionless=arrival.sessionless or (arrival.profile_less and session_id is None),
@@ -148,9 +150,10 @@ def find_source(source_id: str, bridge: BridgeType, deps: Deps) -> Source:
 
 
 class Referral(msgspec.Struct, frozen=True):
-    """The profile that a link from another site of ours carried along, if what came with it can be believed."""
+    """The profile or session that a link from another site of ours carried along, if it can be believed."""
 
     profile: str | None = None
+    session: str | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -161,14 +164,16 @@ def _referral(passed: Raw | None, deps: Deps) -> Referral:
     carried = said.get("pass") if isinstance(said, dict) else None
     if not isinstance(carried, dict):
         return Referral()
-    profile_id, source_id = carried.get("profile"), carried.get("source")
-    if not isinstance(profile_id, str) or not isinstance(source_id, str):
-        return Referral(warnings=("context.tracardi.pass needs a profile and a source; it was ignored",))
+    profile_id, session_id, source_id = (carried.get(name) for name in ("profile", "session", "source"))
+    if not isinstance(source_id, str) or not (isinstance(profile_id, str) or isinstance(session_id, str)):
+        return Referral(warnings=("context.tracardi.pass needs a source and a profile; it was ignored",))
     try:
         find_source(source_id.strip(), "rest", deps)
     except UnknownSource as refusal:
         return Referral(warnings=(f"context.tracardi.pass was ignored: {refusal.message}",))
-    return Referral(profile_id.strip())
+    if isinstance(profile_id, str):
+        return Referral(profile=profile_id.strip())
+    return Referral(session=str(session_id).strip())
 
 
 async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome]:
@@ -185,7 +190,7 @@ def wanted(batches: Sequence[Batch]) -> Lookup:
     """Return all that these requests need to know, to be asked at once."""
     keys = {key for batch in batches for key in (batch.profile_id, batch.referred, *batch.profile_ids) if key}
     return Lookup(
-        sessions=frozenset(batch.session_id for batch in batches if batch.session_id),
+        sessions=frozenset(it for batch in batches for it in (batch.session_id, batch.referring_session) if it),
         keys=frozenset(keys),
         events=frozenset(event.id for batch in batches if batch.options.save_events for event in batch.events),
     )
@@ -231,10 +236,10 @@ def identify(batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
     if batch.profile_less:
         return Slice(batch=batch, session_before=stored, session=stored or _open_session(batch, known=False, deps=deps))
     claims = Claims(
-        session=ledger.owner(stored.profile.id) if stored and stored.profile else None,
+        session=ledger.owner_of_session(batch.session_id),
         profile=ledger.owner(batch.profile_id),
         given=batch.profile_id,
-        referred=ledger.owner(batch.referred),
+        referred=ledger.owner(batch.referred) or ledger.owner_of_session(batch.referring_session),
         static=batch.static,
     )
     person = _person(whose(claims), batch, ledger, deps)
@@ -257,29 +262,21 @@ def identify(batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
 
 def enrich(at_hand: Slice, deps: Deps) -> Slice:
     """5. Data enrichment: what can be known about device, place, language and campaign that nobody said?"""
-    stored = at_hand.session_before
-    known = read_context(at_hand.batch.context, stored.context) if stored else read_context(at_hand.batch.context)
-    visit = Visit(
-        client=at_hand.batch.client,
-        context=known,
-        session=at_hand.session,
-        profile=at_hand.profile,
-        new=at_hand.session_before is None,
-    )
-    found: dict[str, Json] = {}
-    sections: dict[str, Json] = {}
-    patches: list[Patch] = []
-    for enricher in deps.enrichers:
-        enrichment = enricher(visit)
-        if enrichment is not NOTHING:
-            add_sections(found, enrichment.event)
-            add_sections(sections, enrichment.session)
-            patches += [Patch("equals", tuple(path.split(".")), value) for path, value in enrichment.profile.items()]
-    session = with_sections(at_hand.session, sections) if sections and at_hand.session else at_hand.session
-    if deps.settings.bots == "refuse" and is_bot(session, found):
+    batch, stored = at_hand.batch, at_hand.session_before
+    known = read_context(batch.context, stored.context if stored else {})
+    glance = Glance.of(batch.client, known, at_hand.profile)
+    if stored and glance and deps.familiar.knows(stored.id, glance):
+        return replace(at_hand, time_zone=time_zone(known))
+    findings = _ask_enrichers(at_hand, known, deps)
+    session = at_hand.session
+    if session and findings.session:
+        session = with_sections(session, findings.session)
+    if deps.settings.bots == "refuse" and is_bot(session, findings.event):
         raise BotRefused("Traffic from bot is not allowed.")
-    profile = _apply_all(at_hand.profile, patches) if patches and at_hand.profile else at_hand.profile
-    return replace(at_hand, session=session, profile=profile, found=found, time_zone=time_zone(known))
+    if stored and glance and not (findings.session or findings.event or findings.patches):
+        deps.familiar.remember(stored.id, glance)
+    profile = _apply_all(at_hand.profile, findings.patches) if at_hand.profile else None
+    return replace(at_hand, session=session, profile=profile, found=findings.event, time_zone=time_zone(known))
 
 
 def react(at_hand: Slice, deps: Deps) -> Slice:
@@ -350,6 +347,34 @@ def receipt(at_hand: Slice, deps: Deps) -> Receipt:
         errors=list(at_hand.problems),
         warnings=list(at_hand.warnings),
     )
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """What all enrichers found out about one request."""
+
+    session: dict[str, Json] = {}
+    event: dict[str, Json] = {}
+    patches: tuple[Patch, ...] = ()
+
+
+def _ask_enrichers(at_hand: Slice, known: KnownContext, deps: Deps) -> Findings:
+    visit = Visit(
+        client=at_hand.batch.client,
+        context=known,
+        session=at_hand.session,
+        profile=at_hand.profile,
+        new=at_hand.session_before is None,
+    )
+    session: dict[str, Json] = {}
+    event: dict[str, Json] = {}
+    patches: list[Patch] = []
+    for enricher in deps.enrichers:
+        enrichment = enricher(visit)
+        if enrichment is not NOTHING:
+            add_sections(session, enrichment.session)
+            add_sections(event, enrichment.event)
+            patches += [Patch("equals", tuple(path.split(".")), value) for path, value in enrichment.profile.items()]
+    return Findings(session, event, tuple(patches))
 
 
 def _apply_all(profile: Profile, patches: Sequence[Patch]) -> Profile:

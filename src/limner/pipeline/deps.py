@@ -12,6 +12,7 @@ from limner.model.inbound import Claim, Inbound
 from limner.model.json import Ref
 from limner.model.visit import Enrichment, Visit
 from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.familiar import Familiar
 from limner.pipeline.live import Feed
 from limner.rules.events import EventEnricher
 from limner.rules.ids import random_id
@@ -52,6 +53,7 @@ class Deps:
     instance: Ref
     clock: Callable[[], datetime]
     random: Callable[[int], bytes] = field(default_factory=Dice)
+    familiar: Familiar = field(default_factory=Familiar)
     enrichers: tuple[Callable[[Visit], Enrichment], ...] = ()
     event_enrichers: tuple[EventEnricher, ...] = ()
     bridges: Mapping[str, Plugin[Callable[[Any, Inbound], Claim]]] = field(default_factory=dict)

@@ -32,6 +32,11 @@ class Ledger:
         """Return the id of the profile that an id means today."""
         return self._owners.get(key) if key else None
 
+    def owner_of_session(self, session_id: str | None) -> str | None:
+        """Return the id of the profile that a session belongs to today."""
+        session = self._sessions.get(session_id) if session_id else None
+        return self.owner(session.profile.id) if session and session.profile else None
+
     def profile(self, profile_id: str) -> Profile:
         """Return a profile by its own id, as it is now."""
         return self._profiles[profile_id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Sequence
 
 from limner.model.event import Event
 
@@ -22,11 +22,11 @@ class Feed:
         self._recent: deque[Event] = deque(maxlen=HISTORY)
         self._watchers: set[asyncio.Queue[Event]] = set()
 
-    def publish(self, events: Iterable[Event]) -> None:
+    def publish(self, events: Sequence[Event]) -> None:
         """Show these events; a watcher that is too far behind misses them."""
-        for event in events:
-            self._recent.append(event)
-            for watcher in self._watchers:
+        self._recent.extend(events[-HISTORY:])
+        for watcher in self._watchers:
+            for event in events:
                 if not watcher.full():
                     watcher.put_nowait(event)
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import apsw
+import msgspec
+import structlog
 
 from limner.errors import Unavailable
 from limner.model.event import Event
@@ -24,8 +27,9 @@ from limner.model.session import Session
 from limner.store import sqlite_catalog, sqlite_lists
 from limner.store.ports import Document, Filter, Page, Removal
 from limner.store.sqlite_batch import SqliteTransaction
-from limner.store.sqlite_schema import connect, migrate
+from limner.store.sqlite_schema import BUSY_TIMEOUT, connect, migrate
 
+log = structlog.get_logger()
 T = TypeVar("T")
 MEMORY = ":memory:"
 
@@ -33,34 +37,47 @@ CHECKPOINT_EVERY = 2.0
 """Seconds between checkpoints; the log then stays at some ten megabytes under full load."""
 
 
+class Connections(msgspec.Struct, frozen=True):
+    """What is open: one connection that writes, one that reads, one that folds the log into the file.
+
+    In memory they are one and the same. The writer and the folder do not wait for other processes by themselves, for
+    they would wait on the event loop's thread, or keep all others waiting for one slow reader.
+    """
+
+    path: str
+    writer: apsw.Connection
+    reader: apsw.Connection
+    folder: apsw.Connection
+
+
 class SqliteStore:
     """Opens transactions and answers queries; the store of one process, or of a few that take turns."""
 
-    def __init__(self, writer: apsw.Connection, reader: apsw.Connection, path: str) -> None:
-        self._writer, self._reader, self._path = writer, reader, path
+    def __init__(self, connections: Connections) -> None:
+        self._path, self._writer, self._reader = connections.path, connections.writer, connections.reader
+        self._folder = connections.folder
         self._disk = ThreadPoolExecutor(1, "limner-disk")
         self._reads = ThreadPoolExecutor(1, "limner-reads")
-        self._turn, self._closing = asyncio.Lock(), asyncio.Event()
-        self._checkpoints = asyncio.create_task(self._checkpoint_regularly()) if path != MEMORY else None
+        self._turn, self._closing, self._closed = asyncio.Lock(), asyncio.Event(), False
+        self._checkpoints = asyncio.create_task(self._checkpoint_regularly()) if self._path != MEMORY else None
 
     @classmethod
     async def open(cls, path: str = MEMORY) -> SqliteStore:
         """Open the file, make it if need be, and bring its tables up to date."""
         try:
-            writer = await asyncio.to_thread(_prepare, path)
-            reader = writer if path == MEMORY else connect(path)
+            return cls(await asyncio.to_thread(_prepare, path))
         except (apsw.Error, OSError) as error:
             raise Unavailable(f"the database {path} cannot be opened: {error}") from error
-        return cls(writer, reader, path)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[SqliteTransaction]:
         """Commit durably when the block ends, roll back when it raises."""
         async with self._turn:
+            self._check_open()
             try:
-                self._writer.execute("begin immediate")
+                await self._begin()
                 yield SqliteTransaction(self._writer)
-                await self._commit()
+                await self._on_disk(self._writer.execute, "commit")
             except apsw.Error as error:
                 raise Unavailable(f"the database {self._path} does not take what we have: {error}") from error
             finally:
@@ -68,14 +85,25 @@ class SqliteStore:
                     with contextlib.suppress(apsw.Error):
                         self._writer.execute("rollback")
 
-    async def _commit(self) -> None:
-        loop = asyncio.get_running_loop()
-        commit = loop.run_in_executor(self._disk, self._writer.execute, "commit")
+    async def _begin(self) -> None:
+        """Begin at once; when another process is writing, wait for it on the disk's thread, not on the loop's."""
         try:
-            await asyncio.shield(commit)
-        except asyncio.CancelledError:
-            await commit
-            raise
+            self._writer.execute("begin immediate")
+        except apsw.BusyError:
+            await self._on_disk(_begin_patiently, self._writer)
+
+    async def _on_disk(self, work: Callable[..., Any], *values: Any) -> None:
+        """Run something on the disk's thread, and see its end even when cancelled: two threads share the connection."""
+        running = asyncio.get_running_loop().run_in_executor(self._disk, work, *values)
+        cancelled: asyncio.CancelledError | None = None
+        while not running.done():
+            try:
+                await asyncio.wait({running})
+            except asyncio.CancelledError as request:
+                cancelled = request
+        failure = running.exception()
+        if cancelled or failure:
+            raise cancelled or failure  # type: ignore[misc] # one of them is an exception
 
     async def close(self) -> None:
         """Finish what is under way, fold the log into the file and close it."""
@@ -83,25 +111,33 @@ class SqliteStore:
         if self._checkpoints:
             await self._checkpoints
         async with self._turn:
+            self._closed = True
             self._reads.shutdown()
             self._disk.shutdown()
-            if self._reader is not self._writer:
-                self._reader.close()
-            self._writer.close()
+            for connection in (self._folder, self._reader, self._writer):
+                connection.close()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise Unavailable(f"the database {self._path} is closed")
 
     async def _checkpoint_regularly(self) -> None:
-        """Fold the log into the file off the request path; the short last part alone keeps commits waiting."""
-        loop = asyncio.get_running_loop()
-        with contextlib.closing(connect(self._path)) as folder:
-            while not self._closing.is_set():
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._closing.wait(), CHECKPOINT_EVERY)
-                with contextlib.suppress(apsw.BusyError, apsw.FullError, apsw.IOError):
-                    await asyncio.to_thread(folder.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_PASSIVE)
-                    async with self._turn:
-                        await loop.run_in_executor(
-                            self._disk, folder.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_RESTART
-                        )
+        """Fold the log into the file off the request path, and at the end."""
+        while not self._closing.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), CHECKPOINT_EVERY)
+            try:
+                await self._checkpoint()
+            except apsw.BusyError:
+                continue  # somebody reads an older state, or another process writes: what is left waits
+            except apsw.Error as error:
+                log.warning("checkpoint_failed", reason=str(error))
+
+    async def _checkpoint(self) -> None:
+        """Fold most of the log while commits go on; the short last part alone keeps them waiting."""
+        await asyncio.to_thread(self._folder.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_PASSIVE)
+        async with self._turn:
+            await self._on_disk(self._folder.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_RESTART)
 
     async def documents(self, *kinds: str) -> list[Document]:
         """Return all documents of these kinds, by kind and id."""
@@ -147,11 +183,17 @@ class SqliteStore:
 
     async def idle_sessions(self, before: datetime, limit: int) -> list[Session]:
         """Return sessions that are not ended and whose last event is older than `before`, oldest first."""
-        found = await self._read(lambda db: sqlite_lists.idle_sessions(db, before, limit))
-        if found.awake:
-            async with self.begin():
-                self._writer.executemany("update session set idle_since = ? where seq = ?", found.awake)
-        return found.sessions
+        idle: list[Session] = []
+        place: sqlite_lists.Place | None = sqlite_lists.START
+        while place and len(idle) < limit:
+            ask = functools.partial(sqlite_lists.idle_sessions, before=before, after=place, limit=limit - len(idle))
+            found = await self._read(ask)
+            if found.awake:
+                async with self.begin() as transaction:
+                    transaction.look_later(found.awake)
+            idle += found.sessions
+            place = found.next
+        return idle
 
     async def counts(self) -> dict[str, int]:
         """Return how many profiles, sessions and events there are, and `bytes` on disk."""
@@ -160,6 +202,7 @@ class SqliteStore:
     async def _read(self, ask: Callable[[apsw.Connection], T]) -> T:
         """Ask on the reading connection, which sees all that is committed; in memory there is only one connection."""
         loop = asyncio.get_running_loop()
+        self._check_open()
         try:
             if self._reader is self._writer:
                 async with self._turn:
@@ -169,9 +212,30 @@ class SqliteStore:
             raise Unavailable(f"the database {self._path} cannot be read: {error}") from error
 
 
-def _prepare(path: str) -> apsw.Connection:
-    if path != MEMORY:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    connection = connect(path)
-    migrate(connection)
-    return connection
+def _prepare(path: str) -> Connections:
+    if path == MEMORY:
+        connection = connect(path)
+        migrate(connection)
+        return Connections(path, connection, connection, connection)
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    opened: list[apsw.Connection] = []
+    try:
+        opened.append(connect(path))
+        migrate(opened[0])
+        opened += [connect(path), connect(path)]
+    except BaseException:
+        for connection in opened:
+            connection.close()
+        raise
+    writer, reader, folder = opened
+    writer.set_busy_timeout(0)
+    folder.set_busy_timeout(0)
+    return Connections(path, writer, reader, folder)
+
+
+def _begin_patiently(writer: apsw.Connection) -> None:
+    writer.set_busy_timeout(BUSY_TIMEOUT)
+    try:
+        writer.execute("begin immediate")
+    finally:
+        writer.set_busy_timeout(0)

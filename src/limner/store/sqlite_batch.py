@@ -7,13 +7,19 @@ from typing import Any
 
 import apsw
 import msgspec
+from msgspec.structs import replace
 
 from limner.model.event import Event
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.store.ports import Changes, Found, Lookup, Seen
 
-FIND_SESSIONS = "select seq, body from session where id in (select value from carray(?))"
+FIND_SESSIONS = """
+    select session.seq, session.body, coalesce(survivor.seq, profile.seq), coalesce(survivor.body, profile.body)
+    from session
+    left join profile on profile.seq = session.profile
+    left join profile as survivor on survivor.seq = profile.survivor
+    where session.id in (select value from carray(?))"""
 FIND_PROFILES = """
     select identity.key, profile.seq, profile.body
     from identity join profile on profile.seq = identity.profile
@@ -26,12 +32,20 @@ WRITE_PROFILE = """
 WRITE_KEY = """
     insert into identity (key, profile) values (?, ?)
     on conflict (key) do update set profile = excluded.profile
-    where identity.profile in (select seq from profile where survivor is not null)"""
+    where not exists (select 1 from profile where seq = identity.profile and survivor is null)"""
 ADD_SESSION = "insert into session (seq, profile, idle_since, body, id) values (?, ?, ?, ?, ?)"
 CHANGE_SESSION = "update session set profile = ?2, idle_since = ?3, body = ?4 where seq = ?1"
 ADD_EVENT = """
     insert into event (id, time, type, source, profile, session, body) values (?, ?, ?, ?, ?, ?, ?)
     on conflict (id) do nothing"""
+
+DISOWN_EVENTS = """
+    update event set profile = null
+    where profile in (select seq from profile where seq = ?1 or survivor = ?1)"""
+DISOWN_SESSIONS = """
+    update session set profile = null
+    where profile in (select seq from profile where seq = ?1 or survivor = ?1)"""
+REMOVE_PROFILE = "delete from profile where seq = ?1 or survivor = ?1"
 
 _encode = msgspec.json.Encoder().encode
 _profile = msgspec.json.Decoder(Profile).decode
@@ -45,37 +59,47 @@ class SqliteTransaction:
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
         self._profiles: dict[str, int] = {}
+        self._names: dict[int, str] = {}
         self._sessions: dict[str, int] = {}
 
     async def find(self, lookup: Lookup) -> Found:
         """Answer a lookup in three queries at the most."""
-        sessions = self._find_sessions(lookup.sessions) if lookup.sessions else {}
-        keys = lookup.keys | {session.profile.id for session in sessions.values() if session.profile}
-        owners, profiles = self._find_profiles(keys) if keys else ({}, {})
-        events = {name: _seen(body) for name, body in self._ask(FIND_EVENTS, lookup.events)} if lookup.events else {}
-        return Found(sessions=sessions, owners=owners, profiles=profiles, events=events)
+        found = Found(sessions={}, owners={}, profiles={})
+        if lookup.sessions:
+            self._find_sessions(lookup.sessions, found)
+        if keys := lookup.keys - found.owners.keys():
+            for key, seq, body in self._ask(FIND_PROFILES, keys):
+                found.owners[key] = self._profile(seq, body, found)
+        if not lookup.events:
+            return found
+        events = {name: _seen(body) for name, body in self._ask(FIND_EVENTS, lookup.events)}
+        return replace(found, events=events) if events else found
 
     def _ask(self, sql: str, names: frozenset[str]) -> apsw.Cursor:
-        return self._db.execute(sql, (apsw.carray(tuple(names), flags=apsw.SQLITE_CARRAY_TEXT),))
+        try:
+            return self._db.execute(sql, (apsw.carray(tuple(names), flags=apsw.SQLITE_CARRAY_TEXT),))
+        except ValueError:  # a name with U+0000 in it; C's arrays of texts cannot hold that
+            return self._db.execute(sql.replace("carray", "json_each"), (_encode(list(names)).decode(),))
 
-    def _find_sessions(self, ids: frozenset[str]) -> dict[str, Session]:
-        found = {}
-        for seq, body in self._ask(FIND_SESSIONS, ids):
+    def _find_sessions(self, ids: frozenset[str], found: Found) -> None:
+        """Find sessions, each with the profile that it belongs to today."""
+        for seq, body, owner, profile in self._ask(FIND_SESSIONS, ids):
             session = _session(body)
-            found[session.id] = session
+            found.sessions[session.id] = session
             self._sessions[session.id] = seq
-        return found
+            if profile is not None and session.profile:
+                name = self._profile(owner, profile, found)
+                found.owners[session.profile.id] = found.owners[name] = name
 
-    def _find_profiles(self, keys: frozenset[str]) -> tuple[dict[str, str], dict[str, Profile]]:
-        owners: dict[str, str] = {}
-        by_seq: dict[int, Profile] = {}
-        for key, seq, body in self._ask(FIND_PROFILES, keys):
-            profile = by_seq.get(seq)
-            if profile is None:
-                profile = by_seq[seq] = _profile(body)
-                self._profiles[profile.id] = seq
-            owners[key] = profile.id
-        return owners, {profile.id: profile for profile in by_seq.values()}
+    def _profile(self, seq: int, body: bytes, found: Found) -> str:
+        """Take a profile into the answer unless it is there already, and return its id."""
+        name = self._names.get(seq)
+        if name is None:
+            profile = _profile(body)
+            name = self._names[seq] = profile.id
+            self._profiles[name] = seq
+            found.profiles[name] = profile
+        return name
 
     async def write(self, changes: Changes) -> None:
         """Write everything; an event whose id is there already stays as it is."""
@@ -139,13 +163,21 @@ class SqliteTransaction:
         return int(seq)
 
     def remove_profile(self, key: str) -> bool:
-        """Remove a profile, all its ids and what was merged into it."""
-        found = list(self._db.execute("select profile from identity where key = ?", (key,)))
-        for (seq,) in found:
-            (body,) = next(self._db.execute("select body from profile where seq = ?", (seq,)))
+        """Remove a profile, all its ids and what was merged into it.
+
+        Its events and sessions become nobody's: their rows must not lead to whoever gets its number next.
+        """
+        found = list(self._db.execute(FIND_PROFILES.replace("carray", "json_each"), (_encode([key]).decode(),)))
+        for _, seq, body in found:
             self._db.executemany("delete from identity where key = ?", [(name,) for name in _profile(body).ids])
-            self._db.execute("delete from profile where seq = ?1 or survivor = ?1", (seq,))
+            self._db.execute("delete from identity where key = ?", (key,))
+            for sql in (DISOWN_EVENTS, DISOWN_SESSIONS, REMOVE_PROFILE):
+                self._db.execute(sql, (seq,))
         return bool(found)
+
+    def look_later(self, awake: list[tuple[int, int]]) -> None:
+        """Note when sessions were last active (epoch seconds, row), unless they have ended meanwhile."""
+        self._db.executemany("update session set idle_since = ? where seq = ? and idle_since is not null", awake)
 
 
 def micros(moment: datetime) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import apsw
 import msgspec
@@ -21,6 +21,9 @@ from limner.store.ports import Filter, Page
 from limner.store.sqlite_batch import micros
 
 T = TypeVar("T")
+WORD = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
+"""What SQLite takes for an integer."""
+
 OWNER = """
     select coalesce(survivor.body, profile.body) from profile
     left join profile as survivor on survivor.seq = profile.survivor where profile.seq = ?"""
@@ -28,6 +31,7 @@ OWNER = """
 _profile = msgspec.json.Decoder(Profile).decode
 _session = msgspec.json.Decoder(Session).decode
 _event = msgspec.json.Decoder(Event).decode
+_place = msgspec.json.Decoder(tuple[WORD, WORD]).decode
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -38,11 +42,26 @@ class Listing(msgspec.Struct, frozen=True):
     owner: str = "profile"
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Where a look at the sessions by their last activity (epoch seconds) has come to."""
+
+    since: int
+    seq: int
+
+
+START = Place(-(2**63), 0)
+"""Before the first of them."""
+
+
 class Idle(msgspec.Struct, frozen=True):
-    """Sessions that are idle, and of those that only looked so the last activity (epoch seconds) with the row."""
+    """Sessions that are idle, and of those that only looked so the last activity (epoch seconds) with the row.
+
+    `next` is the place to go on from, None at the end.
+    """
 
     sessions: list[Session]
     awake: list[tuple[int, int]]
+    next: Place | None
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -115,24 +134,23 @@ def events(db: apsw.Connection, wanted: Filter) -> Page[Event]:
     return _page(db, Listing("event", "time"), where, values, wanted, read)
 
 
-def idle_sessions(db: apsw.Connection, before: datetime, limit: int) -> Idle:
-    """Return sessions that are not ended and whose last event is older than `before`, oldest first.
+def idle_sessions(db: apsw.Connection, before: datetime, after: Place, limit: int) -> Idle:
+    """Look at the next sessions that are not ended and may be idle: whose last event may be older than `before`.
 
     Events do not touch their session, so some that look idle are not; those are told too, to be looked at later.
     """
-    rows = db.execute(
-        "select profile, seq, body from session where idle_since < ? order by idle_since limit ?",
-        (int(before.timestamp()), limit),
-    )
+    sql = """select profile, seq, idle_since, body from session
+             where idle_since < ? and (idle_since, seq) > (?, ?) order by idle_since, seq limit ?"""
+    rows = list(db.execute(sql, (int(before.timestamp()), after.since, after.seq, limit)))
     idle, awake = [], []
-    for owner, seq, body in list(rows):
+    for owner, seq, _, body in rows:
         found = _today(db, {}, owner, _lately(db, seq, _session(body)))
         last = found.metadata.time.update or found.metadata.time.insert
         if last < before:
             idle.append(found)
         else:
             awake.append((int(last.timestamp()), seq))
-    return Idle(idle, awake)
+    return Idle(idle, awake, Place(rows[-1][2], rows[-1][1]) if len(rows) == limit else None)
 
 
 def counts(db: apsw.Connection) -> dict[str, int]:
@@ -192,7 +210,7 @@ def _page(  # noqa: PLR0913, PLR0917 # one place where the SQL of all lists is p
     table, order = listing.table, listing.order
     condition = " and ".join(where)
     total = int(db.execute(f"select count(*) from {table} where {condition}", values).get)  # noqa: S608
-    after: list[Any] = []
+    after: tuple[int, ...] = ()
     if wanted.cursor:
         condition += f" and ({order}, seq) < (?, ?)"
         after = _read_cursor(wanted.cursor)
@@ -211,8 +229,8 @@ def _cursor(*place: int) -> str:
     return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
 
 
-def _read_cursor(cursor: str) -> list[int]:
+def _read_cursor(cursor: str) -> tuple[int, int]:
     try:
-        return msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=list[int])
+        return _place(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, msgspec.DecodeError) as error:
         raise BadRequest(f"cursor: {cursor!r} is none of ours; take `next` of the last page", path="cursor") from error

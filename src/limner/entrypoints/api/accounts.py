@@ -8,7 +8,7 @@ from litestar.params import FromPath, JSONBody
 from limner.entrypoints.api.guards import ADMIN, Asked, signed_in, who
 from limner.entrypoints.api.paging import Containing, Cursor, Limit, Listing, page
 from limner.entrypoints.api.strict import Strict
-from limner.errors import BadRequest, NotFound
+from limner.errors import Conflict, NotFound
 from limner.pipeline.access import Access
 from limner.pipeline.accounts import Accounts, TokenDraft, TokenView, UserDraft, UserView, view_token, view_user
 
@@ -46,7 +46,7 @@ async def create_user(request: Asked, data: JSONBody[UserDraft]) -> UserView:
 async def replace_user(request: Asked, object_id: FromPath[str], data: JSONBody[UserDraft]) -> UserView:
     """Replace a user, or add one; without `password` the user keeps the one there is."""
     if data.id.lower() != object_id.lower():
-        raise BadRequest(f"the body is about {data.id!r}, the address about {object_id!r}", path="id")
+        raise Conflict(f"the body is about {data.id!r}, the address about {object_id!r}", path="id")
     return await _accounts(request).put_user(data, who(request).user)
 
 
@@ -84,7 +84,7 @@ async def create_token(request: Asked, data: JSONBody[TokenDraft]) -> TokenView:
 async def replace_token(request: Asked, object_id: FromPath[str], data: JSONBody[TokenDraft]) -> Response[TokenView]:
     """Change name, roles and end of a token; or add one: 201 with the secret."""
     if data.id != object_id:
-        raise BadRequest(f"the body is about {data.id!r}, the address about {object_id!r}", path="id")
+        raise Conflict(f"the body is about {data.id!r}, the address about {object_id!r}", path="id")
     view = await _accounts(request).put_token(data)
     return Response(view, status_code=201 if view.token else 200)
 

@@ -11,6 +11,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from limner.entrypoints.api import accounts, catalogue, live, records, signing
 from limner.entrypoints.api.deps import ApiDeps
 from limner.entrypoints.api.failures import HANDLERS, ErrorBody, ErrorDetail
+from limner.entrypoints.api.guards import methods
 from limner.entrypoints.api.openapi import configuration
 from limner.entrypoints.http.clients import ClientReader
 from limner.pipeline.access import Access
@@ -30,6 +31,7 @@ def create_api(deps: ApiDeps) -> ASGIApp:
             *records.routes(),
             *live.routes(),
         ],
+        before_request=methods,
         exception_handlers=HANDLERS,
         openapi_config=configuration(deps.version) if deps.settings.api_docs else None,
         logging_config=None,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from litestar import Request
+from litestar import Request, Response
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
+from litestar.routes import BaseRoute, HTTPRoute
 
 from limner.entrypoints.api.deps import ApiDeps, Environment
 from limner.errors import BadRequest, NotAllowed
@@ -30,12 +32,25 @@ async def signed_in(connection: Connection, handler: BaseRouteHandler) -> None:
     """Let those in who have one of the roles that the handler names; raise NotSignedIn or NotAllowed for others."""
     method = connection.scope.get("method")
     if method == "OPTIONS":
-        return  # Litestar answers it by itself: which methods there are is no secret.
+        return  # `methods` answers it: which methods there are is no secret.
     caller = await recognise(connection, method == "GET")
     roles = handler.opt["roles"]
     if not caller.roles.intersection(roles):
         raise NotAllowed(f"this needs one of the roles {', '.join(roles)}; you have {', '.join(sorted(caller.roles))}")
     connection.scope["user"] = caller
+
+
+def methods(request: Asked) -> Response[None] | None:
+    """Answer OPTIONS with the methods of the path; Litestar's own answer forgets some where a path has several."""
+    if request.method != "OPTIONS":
+        return None
+    template = request.scope["path_template"]
+    found = {str(it) for route in request.app.routes if route.path_format == template for it in _methods(route)}
+    return Response(None, status_code=204, headers={"Allow": ", ".join(sorted(found))})
+
+
+def _methods(route: BaseRoute) -> Iterable[str]:
+    return route.methods if isinstance(route, HTTPRoute) else ()
 
 
 async def recognise(connection: Connection, by_cookie: bool) -> Caller:  # noqa: FBT001

@@ -89,15 +89,17 @@ def complete(app: Litestar, derived: Json) -> Json:
     extra = _extra()
     roles = _roles(app)
     paths: Json = {}
+    schemas = {**derived["components"]["schemas"], **_schemas(), **extra["schemas"]}
+    for name, examples in extra["examples"].items():
+        schemas[name] = {**schemas[name], "examples": examples}
     for path, item in derived["paths"].items():
         shown = path.replace("{object_id}", "{id}")
         paths[shown] = {
             method: _operation(shown, method, operation, roles.get((path, method.upper()), ()))
             for method, operation in item.items()
         }
-    schemas = {**derived["components"]["schemas"], **_schemas(), **extra["schemas"]}
-    for name, examples in extra["examples"].items():
-        schemas[name] = {**schemas[name], "examples": examples}
+        if "put" in item:
+            paths[shown]["put"]["requestBody"] = _body_without_id(item["put"]["requestBody"], schemas)
     return {
         **derived,
         "paths": {**extra["paths"], **paths},
@@ -113,6 +115,14 @@ def complete(app: Litestar, derived: Json) -> Json:
 def _extra() -> Json:
     content: Json = msgspec.yaml.decode((HERE / "openapi.yaml").read_bytes())
     return content
+
+
+def _body_without_id(body: Json, schemas: Json) -> Json:
+    """Return the body of a PUT, which may leave out the `id` that is in the address."""
+    (content,) = body["content"].values()
+    schema = schemas[content["schema"]["$ref"].rpartition("/")[2]]
+    required = [name for name in schema.get("required", []) if name != "id"]
+    return {**body, "content": {"application/json": {"schema": {**schema, "required": required}}}}
 
 
 def _roles(app: Litestar) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -156,6 +166,8 @@ def _responses(path: str, method: str, operation: Operation, *, guarded: bool) -
         wrong.add("409")
     if operation.get("parameters") or "requestBody" in operation:
         wrong.add("422")
+    if "204" in answers:
+        answers["204"] = {"description": "Done."}
     if path == "/user/token":
         answers["400"] = _answer("The name or the password is wrong.", "Detail")
         answers["200"] = _answer("Signed in.", "SignIn")

@@ -33,8 +33,8 @@ def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of th
     session: FromQuery[str] = "",
     type: FromQuery[str] = "",  # noqa: A002 # what it is called in the address
     source: FromQuery[str] = "",
-    since: Annotated[str | None, SINCE] = None,
-    until: Annotated[str | None, UNTIL] = None,
+    since: Annotated[str, SINCE] = "",
+    until: Annotated[str, UNTIL] = "",
     condition: Annotated[str, LATER] = "",
     cursor: Cursor = "",
     limit: Limit = 50,
@@ -153,8 +153,9 @@ def routes() -> list[Any]:
     ]
 
 
-def _moment(text: str | None, name: str) -> datetime | None:
-    return read_time(int(text) if text and text.isascii() and text.isdigit() else text, name)
+def _moment(text: str, name: str) -> datetime | None:
+    """Read a time from the address, where epoch milliseconds are text too and nothing is no limit."""
+    return read_time(int(text) if text.isascii() and text.isdigit() else text or None, name)
 
 
 def _listing(found: Page[T], complete: Callable[[T], Json]) -> Listing[Json]:

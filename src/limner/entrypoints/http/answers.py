@@ -20,6 +20,10 @@ ALLOWED = [
     (b"access-control-allow-methods", b"GET, POST, PUT, DELETE, OPTIONS"),
     (b"access-control-max-age", b"86400"),
 ]
+ALWAYS = [
+    (b"vary", b"Origin"),
+    (b"access-control-expose-headers", b"X-Process-Time, X-Context, Retry-After"),
+]
 _encode = msgspec.json.Encoder().encode
 
 
@@ -52,7 +56,10 @@ def as_error(error: LimnerError) -> Answer:
 
 
 def cors(headers: Iterable[tuple[bytes, bytes]], *, preflight: bool = False) -> Headers:
-    """Return the CORS headers for a request: its origin echoed, because beacons send cookies and `*` forbids them."""
+    """Return the CORS headers for a request, and its `X-Context` back.
+
+    The origin is echoed, because beacons send cookies, and those forbid `*`.
+    """
     origin = asked = None
     for name, value in headers:
         if name == b"origin":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
 from time import perf_counter
 from urllib.parse import unquote
@@ -23,13 +24,13 @@ from limner.entrypoints.http.bodies import (
 )
 from limner.entrypoints.http.clients import ClientReader
 from limner.entrypoints.http.quotas import Quotas
-from limner.errors import BadRequest, LimnerError, NotFound, Refused
+from limner.errors import BadRequest, LimnerError, NotFound
 from limner.model.batch import Batch, Receipt
 from limner.model.json import Json
 from limner.pipeline.collect import Arrival, admit
 from limner.pipeline.collector import Collector
 from limner.pipeline.deps import Deps
-from limner.pipeline.reading import UNREADABLE, bad_request, read
+from limner.pipeline.reading import UNREADABLE, bad_request, check_depth, read
 from limner.pipeline.webhook import (
     Call,
     ConsentForm,
@@ -192,10 +193,12 @@ async def serve(request: Request, send: Send) -> None:
         answer = await _answer(request)
     except ClientGone:
         return
-    context = [(b"x-context", value) for name, value in headers if name == b"x-context"]
     took = (b"x-process-time", f"{perf_counter() - started:.6f}".encode())
-    REQUESTS.labels(request.parts[0], answer.status).inc()
-    await reply(send, answer, [*cors(headers), took, *context])
+    _counter(request.parts[0], answer.status).inc()
+    await reply(send, answer, [*cors(headers), took])
+
+
+_counter = lru_cache(100)(REQUESTS.labels)
 
 
 async def _answer(request: Request) -> Answer:
@@ -208,10 +211,10 @@ async def _answer(request: Request) -> Answer:
         return msgspec.structs.replace(answer, headers=(*answer.headers, (b"allow", allowed.encode())))
     try:
         return await endpoint(request)
-    except Refused as refusal:
-        return as_error(refusal)
     except LimnerError as failure:
         return as_error(failure)
+    except ClientGone:
+        raise
     except Exception:  # no trace reaches a client
         log.exception("request_failed", path=request.parts[0])
         return as_error(LimnerError())
@@ -236,6 +239,7 @@ async def _webhook_properties(request: Request) -> Json:
     body = await request.body()
     if media_type(request.scope) in FORMS:
         return await read_form(request.scope, body)
+    check_depth(body, request.environment.deps.settings.max_depth)
     return read_properties(body)
 
 
