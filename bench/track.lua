@@ -5,7 +5,7 @@ local source = os.getenv("SOURCE") or "bench"
 
 local head = [[{"source":{"id":"]] .. source .. [["},"context":{"time":{"local":"2026-03-04T10:15:30.123Z","tz":"Europe/Paris"},"device":{"gpu":{"vendor":{"id":37445,"name":"ACME"},"renderer":{"id":37446,"renderer":"ACME 9000"}}},"browser":{"local":{"browser":{"name":"firefox","engine":"Gecko","appVersion":"5.0 (X11)","userAgent":"Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:94.0) Gecko/20100101 Firefox/94.0","language":"fr-FR","onLine":true,"javaEnabled":false,"cookieEnabled":true},"device":{"platform":"Linux x86_64"}}},"screen":{"local":{"width":1920,"height":1080,"innerWidth":1900,"innerHeight":950,"availWidth":1920,"availHeight":1053,"colorDepth":24,"pixelDepth":24,"orientation":"landscape-primary"}},"utm":{"source":"mail","medium":"email","campaign":"spring"}},"profile":null,"device":{"id":"c2b7f3f0-1111-4222-8333-444455556666"},"session":{"id":"]]
 local middle = [["},"options":{},"events":[]]
-local event = [[{"time":{"create":"2026-03-04T10:15:30.%03dZ"},"properties":{"category":"lamps","sku":"%d","price":9.5},"type":"page-view","options":{},"context":{"page":{"url":"https://shop.example/p/1?utm_source=mail","path":"/p/1","hash":"","title":"A lamp in red","referer":{"host":"search.example","query":"red lamp"},"history":{"length":3}}}}]]
+local event = [[{"time":{"create":"%s.%03dZ"},"properties":{"category":"lamps","sku":"%d","price":9.5},"type":"page-view","options":{},"context":{"page":{"url":"https://shop.example/p/1?utm_source=mail","path":"/p/1","hash":"","title":"A lamp in red","referer":{"host":"search.example","query":"red lamp"},"history":{"length":3}}}}]]
 local headers = {
   ["Content-Type"] = "application/json",
   ["User-Agent"] = "Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:94.0) Gecko/20100101 Firefox/94.0",
@@ -23,9 +23,9 @@ function init()
 end
 
 function request()
-  local parts = {}
+  local parts, now = {}, os.date("!%Y-%m-%dT%H:%M:%S")
   for i = 1, events do
-    parts[i] = string.format(event, math.random(0, 999), math.random(1, 1000000000))
+    parts[i] = string.format(event, now, math.random(0, 999), math.random(1, 1000000000))
   end
   local body = head .. "bench-" .. math.random(1, profiles) .. middle .. table.concat(parts, ",") .. "]}"
   return wrk.format("POST", "/track", headers, body)

@@ -262,9 +262,9 @@ async def test_putting_what_is_not_there_makes_it(admin, letters, kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_a_body_about_another_object_than_the_address_answers_422(admin, letters, kind):
+async def test_a_body_about_another_object_than_the_address_answers_409(admin, letters, kind):
     answer = await admin.put(f"/api/v1/{kind}/other", json=BODIES[kind])
-    assert code(answer) == (422, "bad_request")
+    assert code(answer) == (409, "conflict")
     assert answer.json()["error"]["path"] == "id"
 
 
@@ -548,6 +548,18 @@ async def test_an_unknown_method_answers_405_and_names_the_right_ones(admin):
     answer = await admin.patch("/api/v1/sources")
     assert code(answer) == (405, "method_not_allowed")
     assert "POST" in answer.headers["allow"]
+
+
+async def test_asking_for_the_methods_of_a_path_needs_no_token_and_names_all(api):
+    async with api.client() as client:
+        for path, allowed in (
+            ("/api/v1/sources", "GET, OPTIONS, POST"),
+            ("/api/v1/sources/x", "DELETE, GET, OPTIONS, PUT"),
+            ("/api/v1/profiles/x", "DELETE, GET, OPTIONS"),
+            ("/user/token", "OPTIONS, POST"),
+        ):
+            answer = await client.options(path)
+            assert (answer.status_code, answer.headers["allow"]) == (204, allowed)
 
 
 async def test_a_body_that_is_too_large_answers_413(api):

@@ -112,6 +112,12 @@ async def test_signing_out_ends_the_token_and_no_other(access):
     assert await access.recognise(second.access_token)
 
 
+async def test_signing_out_leaves_the_token_of_a_program(accounts, access):
+    made = await accounts.create_token(TokenDraft(roles=["marketer"]))
+    await access.sign_out(await access.recognise(made.token))
+    assert await access.recognise(made.token)
+
+
 @pytest.mark.parametrize("secret", ["", "lim_", "lim_unknown", "ä"])
 async def test_an_unknown_token_is_refused(access, secret):
     with pytest.raises(NotSignedIn):

@@ -134,7 +134,7 @@ async def test_putting_says_whether_the_object_is_new(catalog):
 
 
 async def test_a_body_about_another_object_than_the_address_is_refused(catalog):
-    with pytest.raises(BadRequest):
+    with pytest.raises(Conflict):
         await catalog.put("sources", "app", read_object("sources", {"id": "web"}))
 
 

@@ -61,15 +61,14 @@ def cors(headers: Iterable[tuple[bytes, bytes]], *, preflight: bool = False) -> 
     The origin is echoed, because beacons send cookies, and those forbid `*`.
     """
     origin = asked = None
+    given: Headers = [*ALWAYS]
     for name, value in headers:
         if name == b"origin":
             origin = value
+        elif name == b"x-context":
+            given.append((name, value))
         elif name == b"access-control-request-headers":
             asked = value
-    given: Headers = [
-        (b"vary", b"Origin"),
-        (b"access-control-expose-headers", b"X-Process-Time, X-Context, Retry-After"),
-    ]
     if origin:
         given += [(b"access-control-allow-origin", origin), (b"access-control-allow-credentials", b"true")]
     else:
