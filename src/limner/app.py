@@ -20,6 +20,7 @@ import uvicorn
 
 from limner import __version__
 from limner.entrypoints.http.collection import BEHIND, Environment
+from limner.entrypoints.http.connections import patient_for
 from limner.entrypoints.http.dispatch import PRODUCTION, STAGING, ASGIApp, Dispatcher
 from limner.errors import Misconfigured
 from limner.model.json import Json, Ref
@@ -145,7 +146,7 @@ async def serve(settings: Settings, *, announce: Callable[[App, int], None], dem
             host=settings.host,
             port=settings.port,
             loop="uvloop",
-            http="httptools",
+            http=patient_for(settings.body_timeout),
             ws="none",
             lifespan="off",
             log_level="warning",

@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from limner.app import App, Guest
     from limner.pipeline.catalog import Change
 
-T = TypeVar("T")
-
 CONFIG = "LIMNER_CONFIG"
 FAILED, WRONG = 1, 2
+
+Environment = Literal["production", "staging"]
 
 
 class Commands(typer.core.TyperGroup):
@@ -44,15 +44,8 @@ class Commands(typer.core.TyperGroup):
             raise typer.Exit(WRONG) from error
 
 
-class Environment(StrEnum):
-    """Which of the two worlds a command is about."""
-
-    production = "production"
-    staging = "staging"
-
-
 class Role(StrEnum):
-    """What somebody may do."""
+    """What somebody may do; an enumeration, because typer takes no lists of literals."""
 
     admin = "admin"
     developer = "developer"
@@ -113,7 +106,7 @@ def apply(  # noqa: PLR0913, PLR0917 # one parameter an option
     path: Annotated[Path, typer.Argument(help="A YAML file or a folder of them.")],
     prune: Annotated[bool, typer.Option("--prune", help="Delete what the files do not name.")] = False,  # noqa: FBT002
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change.")] = False,  # noqa: FBT002
-    world: World = Environment.production,
+    world: World = "production",
     data: Data = None,
     store: StoreUrl = None,
     config: Config = None,
@@ -121,11 +114,9 @@ def apply(  # noqa: PLR0913, PLR0917 # one parameter an option
     """Make the catalogue what the files say. All of it is checked before anything changes."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    async def work() -> list[Change]:
-        async with operations.opened(_settings(config, data=data, store=store), world.value) as opened:
-            return await operations.apply(opened, path, prune=prune, dry_run=dry_run)
-
-    changes = _run(work())
+    settings = _settings(config, data=data, store=store)
+    work = operations.on_store(settings, lambda it: operations.apply(it, path, prune=prune, dry_run=dry_run), world)
+    changes = asyncio.run(work)
     console = Console(soft_wrap=True, highlight=False)
     for change in changes:
         for line in _lines(change):
@@ -134,17 +125,12 @@ def apply(  # noqa: PLR0913, PLR0917 # one parameter an option
 
 
 @app.command()
-def export(
-    world: World = Environment.production, data: Data = None, store: StoreUrl = None, config: Config = None
-) -> None:
+def export(world: World = "production", data: Data = None, store: StoreUrl = None, config: Config = None) -> None:
     """Print the catalogue as YAML, in the form that `apply` takes."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    async def work() -> str:
-        async with operations.opened(_settings(config, data=data, store=store), world.value) as opened:
-            return await operations.exported(opened)
-
-    sys.stdout.write(_run(work()))
+    settings = _settings(config, data=data, store=store)
+    sys.stdout.write(asyncio.run(operations.on_store(settings, operations.exported, world)))
 
 
 @user.command("add")
@@ -159,12 +145,9 @@ def add_user(  # noqa: PLR0913, PLR0917 # one parameter an option
     """Add somebody. Without a terminal or a password on standard input, one is made up and printed."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    async def work(password: str) -> None:
-        async with operations.opened(_settings(config, data=data, store=store)) as opened:
-            await operations.add_user(opened, name, [it.value for it in role], password)
-
+    settings, roles = _settings(config, data=data, store=store), [it.value for it in role]
     password = _password(from_input=password_stdin)
-    _run(work(password.text))
+    asyncio.run(operations.on_store(settings, lambda it: operations.add_user(it, name, roles, password.text)))
     password.show(name)
 
 
@@ -179,12 +162,9 @@ def change_password(
     """Give somebody another password, and end what sign-ins there are."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    async def work(password: str) -> None:
-        async with operations.opened(_settings(config, data=data, store=store)) as opened:
-            await operations.change_password(opened, name, password)
-
+    settings = _settings(config, data=data, store=store)
     password = _password(from_input=password_stdin)
-    _run(work(password.text))
+    asyncio.run(operations.on_store(settings, lambda it: operations.change_password(it, name, password.text)))
     password.show(name)
 
 
@@ -200,11 +180,9 @@ def create_token(  # noqa: PLR0913, PLR0917 # one parameter an option
     """Make a bearer token and print it, this once."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    async def work() -> str:
-        async with operations.opened(_settings(config, data=data, store=store)) as opened:
-            return await operations.create_token(opened, [it.value for it in role], name, expires)
-
-    sys.stdout.write(_run(work()) + "\n")
+    settings, roles = _settings(config, data=data, store=store), [it.value for it in role]
+    secret = asyncio.run(operations.on_store(settings, lambda it: operations.create_token(it, roles, name, expires)))
+    sys.stdout.write(secret + "\n")
 
 
 @app.command()
@@ -212,7 +190,7 @@ def doctor(data: Data = None, store: StoreUrl = None, config: Config = None) -> 
     """Look whether everything is there that a server needs; ends with 1 if something is not."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    findings = _run(operations.examine(_settings(config, data=data, store=store)))
+    findings = asyncio.run(operations.examine(_settings(config, data=data, store=store)))
     console = Console(soft_wrap=True, highlight=False)
     for finding in findings:
         mark = Text("well  ", "green") if finding.well else Text("wrong ", "red")
@@ -264,10 +242,6 @@ class Password:
 def _settings(config: Path | None, **options: Any) -> Settings:
     variables = {name: value for name, value in os.environ.items() if name != CONFIG}
     return load(read_file(config) if config else {}, environment(variables), options)
-
-
-def _run(work: Coroutine[Any, Any, T]) -> T:
-    return asyncio.run(work)
 
 
 def _password(*, from_input: bool) -> Password:

@@ -8,22 +8,25 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from limner.app import FILES, now
 from limner.entrypoints.http.dispatch import PRODUCTION
 from limner.errors import LimnerError, Misconfigured
-from limner.pipeline.accounts import Accounts, Role, TokenDraft, UserDraft, UserView, lifetime, new_password
+from limner.pipeline.accounts import Accounts, TokenDraft, UserDraft, UserView, lifetime, new_password
 from limner.pipeline.catalog import CatalogCache, Change
 from limner.pipeline.configuration import export, plan, read
 from limner.sdk.discovery import discover
 from limner.settings import Settings
 from limner.store.sqlite import SqliteStore
+
+T = TypeVar("T")
 
 ENOUGH = 512 * 1024 * 1024
 """Free bytes below which a disk is nearly full: the log of a busy store may grow by that much at once."""
@@ -54,6 +57,12 @@ async def opened(settings: Settings, environment: str = PRODUCTION) -> AsyncIter
         await store.close()
 
 
+async def on_store(settings: Settings, work: Callable[[SqliteStore], Awaitable[T]], environment: str = PRODUCTION) -> T:
+    """Open the store of an environment, do the work and close it."""
+    async with opened(settings, environment) as store:
+        return await work(store)
+
+
 async def apply(store: SqliteStore, path: Path, *, prune: bool, dry_run: bool) -> list[Change]:
     """Make the catalogue what the files say; return what changed, or with `dry_run` what would."""
     wanted = read(path, os.environ)
@@ -69,7 +78,7 @@ async def exported(store: SqliteStore) -> str:
     return export(await CatalogCache(store).refresh())
 
 
-async def add_user(store: SqliteStore, name: str, roles: Sequence[Role], password: str) -> UserView:
+async def add_user(store: SqliteStore, name: str, roles: Sequence[str], password: str) -> UserView:
     """Add a user; raises Conflict if the name is taken."""
     accounts = Accounts(store, now)
     return await accounts.create_user(_draft(name, roles, password))
@@ -84,10 +93,10 @@ async def change_password(store: SqliteStore, name: str, password: str) -> UserV
     return await accounts.put_user(_draft(name, user.roles, password))
 
 
-async def create_token(store: SqliteStore, roles: Sequence[Role], name: str, expires: str) -> str:
+async def create_token(store: SqliteStore, roles: Sequence[str], name: str, expires: str) -> str:
     """Make a token for a program and return its secret; `expires` is a length of time, or empty for never."""
     end = now() + lifetime(expires) if expires else None
-    draft = TokenDraft(name=name, roles=list(roles), expires=end)
+    draft = msgspec.convert({"name": name, "roles": list(roles), "expires": end}, TokenDraft)
     made = await Accounts(store, now).create_token(draft)
     return made.token or ""
 
@@ -99,7 +108,7 @@ async def examine(settings: Settings) -> list[Finding]:
     return [*_clock(), *_disk(settings), *stores, *_plugins()]
 
 
-def _draft(name: str, roles: Sequence[Role], password: str) -> UserDraft:
+def _draft(name: str, roles: Sequence[str], password: str) -> UserDraft:
     try:
         return msgspec.convert({"id": name, "roles": list(roles), "password": password or new_password()}, UserDraft)
     except msgspec.ValidationError as error:

@@ -82,7 +82,7 @@ class Access:
         return SignIn(access_token=secret, roles=user.roles)
 
     async def sign_out(self, caller: Caller) -> None:
-        """End the sign-in that the caller came with; the token of a program stays, for nobody could sign it in again."""
+        """End the sign-in that the caller came with; the token of a program stays, for it could not come back."""
         token = (await self.accounts.refresh()).tokens.get(caller.token)
         if token is not None and token.sign_in:
             await self.accounts.delete_token(token.id)

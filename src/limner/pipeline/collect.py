@@ -28,7 +28,7 @@ from limner.model.session import Session
 from limner.model.visit import NOTHING, KnownContext, Visit
 from limner.pipeline.deps import Deps
 from limner.pipeline.familiar import Glance
-from limner.pipeline.ledger import Ledger
+from limner.pipeline.ledger import Ledger, open_ledger
 from limner.pipeline.reading import Reading, read_events, read_request
 from limner.rules import visits
 from limner.rules.beginnings import add_sections, is_bot, new_profile, new_session, take_up, with_ids, with_sections
@@ -41,6 +41,7 @@ from limner.rules.merging import merge
 from limner.rules.patching import apply
 from limner.rules.payloads import (
     EventReader,
+    decoded,
     read_context,
     read_id,
     read_ids,
@@ -160,7 +161,7 @@ class Referral(msgspec.Struct, frozen=True):
 def _referral(passed: Raw | None, deps: Deps) -> Referral:
     if passed is None:
         return Referral()
-    said = msgspec.json.decode(passed)
+    said = decoded(passed)
     carried = said.get("pass") if isinstance(said, dict) else None
     if not isinstance(carried, dict):
         return Referral()
@@ -179,7 +180,7 @@ def _referral(passed: Raw | None, deps: Deps) -> Referral:
 async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome]:
     """Take many requests through steps 4 to 8 in one transaction. One that fails leaves no trace, harms no other."""
     async with deps.store.begin() as transaction:
-        ledger = Ledger(await transaction.find(wanted(batches)))
+        ledger = await open_ledger(transaction, wanted(batches))
         outcomes = [_process_safely(batch, ledger, deps) for batch in batches]
         await transaction.write(ledger.changes())
     deps.live.publish(ledger.events)
@@ -210,12 +211,21 @@ def _process_safely(batch: Batch, ledger: Ledger, deps: Deps) -> Outcome:
 
 def process(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:
     """Take one request through steps 4 to 9, in memory."""
-    fresh = tuple(event for event in batch.events if ledger.seen(event.id) is None)
+    fresh = _fresh(batch, ledger)
     if not fresh and batch.events:
         return repeat(batch, ledger, deps)
     batch = replace(batch, events=fresh) if len(fresh) < len(batch.events) else batch
     at_hand = update(react(enrich(identify(batch, ledger, deps), deps), deps), deps)
     return receipt(store(at_hand, ledger), deps)
+
+
+def _fresh(batch: Batch, ledger: Ledger) -> tuple[NewEvent, ...]:
+    """Return the events that are not stored yet; of those that share an id the first."""
+    first: dict[str, NewEvent] = {}
+    for event in batch.events:
+        if ledger.seen(event.id) is None:
+            first.setdefault(event.id, event)
+    return tuple(first.values())
 
 
 def repeat(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:

@@ -5,11 +5,13 @@ Requests of one batch are processed one after the other; each sees what the ones
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from limner.model.event import Event
 from limner.model.json import Ref
 from limner.model.profile import Profile
 from limner.model.session import Session
-from limner.store.ports import Changes, Found, Seen
+from limner.store.ports import Changes, Found, Lookup, Seen, Transaction
 
 
 class Ledger:
@@ -86,3 +88,13 @@ class Ledger:
             sessions=tuple(self._changed_sessions.values()),
             events=tuple(self._events),
         )
+
+
+async def open_ledger(transaction: Transaction, lookup: Lookup) -> Ledger:
+    """Return the ledger of a transaction; whose repeated events are today is asked as well, after merges."""
+    found = await transaction.find(lookup)
+    owners = {seen.profile.id for seen in found.events.values() if seen.profile} - found.owners.keys()
+    if owners:
+        more = await transaction.find(Lookup(keys=frozenset(owners)))
+        found = replace(found, owners=found.owners | more.owners, profiles=more.profiles | found.profiles)
+    return Ledger(found)

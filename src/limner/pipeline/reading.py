@@ -37,6 +37,7 @@ class Reading(msgspec.Struct, frozen=True):
 def read(body: bytes, settings: Settings) -> Reading:
     """Read a request; raises BadRequest when the whole of it is wrong. One wrong event is a problem of its own."""
     check_depth(body, settings.max_depth)
+    check_text(body)
     try:
         payload = _payload(body)
         reading = Reading(payload, tuple(range(len(payload.events))))
@@ -80,6 +81,16 @@ def bad_request(error: Exception) -> BadRequest:
     if missing := MISSING.search(what):
         path = f"{path}.{missing['field']}".strip(".")
     return BadRequest(what, path=path)
+
+
+def check_text(body: bytes) -> None:
+    """Refuse bytes that are no UTF-8; the parts of a payload that stay unread are not looked at again."""
+    if body.isascii():
+        return
+    try:
+        body.decode()
+    except UnicodeDecodeError as error:
+        raise bad_request(error) from error
 
 
 def check_depth(body: bytes, deepest: int) -> None:

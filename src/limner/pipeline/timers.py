@@ -28,7 +28,8 @@ async def end_visits(deps: Deps, collector: Collector) -> int:
     """End the visits of sessions that were silent longer than the settings allow; return how many were ended."""
     before = deps.clock() - timedelta(seconds=deps.settings.visit_timeout)
     idle = await deps.store.idle_sessions(before, AT_ONCE)
-    await asyncio.gather(*(collector.collect(_ending(session, deps)) for session in idle))
+    endings = [_ending(session, deps, nobodys=not await _has_profile(session, deps)) for session in idle]
+    await asyncio.gather(*(collector.collect(ending) for ending in endings))
     return len(idle)
 
 
@@ -43,15 +44,20 @@ async def watch_visits(deps: Deps, collector: Collector, seconds: float = 15.0) 
             log.warning("visits_not_ended", reason=str(error))
 
 
-def _ending(session: Session, deps: Deps) -> Batch:
+async def _has_profile(session: Session, deps: Deps) -> bool:
+    """Tell whether the profile of a session is still there; one that is gone must not begin again."""
+    return session.profile is not None and await deps.store.profile(session.profile.id) is not None
+
+
+def _ending(session: Session, deps: Deps, *, nobodys: bool) -> Batch:
     """Return a batch that ends a visit; its id follows from the session, so that two nodes end it once."""
     last = session.metadata.time.update or session.metadata.time.insert
     name = derived_event_id(last, b"visit-ended", session.id.encode(), os.fsencode(last.isoformat()))
     return Batch(
-        source=Source(id="internal", name=INTERNAL_SOURCE),
+        source=Source(id=INTERNAL_SOURCE),
         client=Client(),
         received=deps.clock(),
         events=(NewEvent(id=name, index=-1, type=VISIT_ENDED),),
         session_id=session.id,
-        profile_less=session.profile is None,
+        profile_less=nobodys,
     )

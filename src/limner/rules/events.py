@@ -74,7 +74,7 @@ class Composer:
 
     def tell(self, new: NewEvent, kind: CompiledType | None, source: Ref | None = None) -> Told:
         """Put one event together and read what its type says of it."""
-        mapped = kind.map(_decode(new.properties), self._about.visit_count) if kind and kind.reads else NOTHING_MAPPED
+        mapped = self._mapped(new, kind) if kind and kind.reads else NOTHING_MAPPED
         problems = tuple(replace(problem, event=new.index) for problem in mapped.problems)
         about = self._about
         insert = new.insert or about.received
@@ -102,12 +102,21 @@ class Composer:
         )
         return Told(event, mapped, problems, new.index, new.save)
 
+    def _mapped(self, new: NewEvent, kind: CompiledType) -> Mapped:
+        try:
+            return kind.map(_decode(new.properties), self._about.visit_count)
+        except msgspec.DecodeError as error:
+            # They are not kept either: what cannot be read may hold the number of a payment card.
+            return Mapped(
+                problems=(Problem(path="properties", message=f"they cannot be read: {error}"),), properties={}
+            )
+
     def _sections(self, new: NewEvent, kind: CompiledType | None, mapped: Mapped) -> dict[str, Any]:
         sections: dict[str, Any] = dict(self._shared)
         if kind and (state := kind.journey_state(self._about.visit_count)):
             sections["journey"] = {"state": state}
         if self._enrichers and new.context is not EMPTY:
-            context = {"page": _page(new.context).page}
+            context = {"page": _read_page(new.context)}
             for enrich in self._enrichers:
                 sections.update(enrich(context))
         for name, found in mapped.data.items():
@@ -116,6 +125,13 @@ class Composer:
 
 
 _spelled = lru_cache(4096)(event_name)
+
+
+def _read_page(context: Raw) -> Any:
+    try:
+        return _page(context).page
+    except msgspec.DecodeError:  # a number that is too large for a float
+        return None
 
 
 @lru_cache(4096)

@@ -92,21 +92,32 @@ def read_context(context: Mapping[str, Raw], stored: Mapping[str, Raw] = NO_CONT
     for name in UNDERSTOOD:
         raw = context.get(name)
         if raw is not None and (name in ALWAYS or raw != stored.get(name)):
-            found[name] = _time_zone(raw) if name == "time" else _decoded(bytes(raw))
+            found[name] = _time_zone(raw) if name == "time" else _shared(bytes(raw))
     return KnownContext(**found) if found else NOTHING_KNOWN
 
 
+def decoded(raw: Raw | bytes) -> Any:
+    """Return what stands in a part that was left unread; a number that is too large for a float makes it None."""
+    try:
+        return msgspec.json.decode(raw)
+    except msgspec.DecodeError:
+        return None
+
+
 @lru_cache(2048)
-def _decoded(raw: bytes) -> Any:
+def _shared(raw: bytes) -> Any:
     """Decode a part of a context. Many visitors share it, so it is remembered, and nobody may change it."""
-    return msgspec.json.decode(raw)
+    return decoded(raw)
 
 
 def _time_zone(raw: Raw) -> Json:
     """Read the zone alone from the clock, which is different every time."""
     if not is_object(raw):
         return {}
-    return {"tz": _clock(raw).tz}
+    try:
+        return {"tz": _clock(raw).tz}
+    except msgspec.DecodeError:
+        return {}
 
 
 class Clock(msgspec.Struct, frozen=True, gc=False):

@@ -27,6 +27,7 @@ from limner.model.session import Session
 from limner.store import sqlite_catalog, sqlite_lists
 from limner.store.ports import Document, Filter, Page, Removal
 from limner.store.sqlite_batch import SqliteTransaction
+from limner.store.sqlite_recent import Recent
 from limner.store.sqlite_schema import BUSY_TIMEOUT, connect, migrate
 
 log = structlog.get_logger()
@@ -56,6 +57,7 @@ class SqliteStore:
     def __init__(self, connections: Connections) -> None:
         self._path, self._writer, self._reader = connections.path, connections.writer, connections.reader
         self._folder = connections.folder
+        self._recent = Recent()
         self._disk = ThreadPoolExecutor(1, "limner-disk")
         self._reads = ThreadPoolExecutor(1, "limner-reads")
         self._turn, self._closing, self._closed = asyncio.Lock(), asyncio.Event(), False
@@ -76,8 +78,10 @@ class SqliteStore:
             self._check_open()
             try:
                 await self._begin()
-                yield SqliteTransaction(self._writer)
+                transaction = SqliteTransaction(self._writer, self._recent)
+                yield transaction
                 await self._on_disk(self._writer.execute, "commit")
+                transaction.committed()
             except apsw.Error as error:
                 raise Unavailable(f"the database {self._path} does not take what we have: {error}") from error
             finally:
@@ -137,7 +141,8 @@ class SqliteStore:
         """Fold most of the log while commits go on; the short last part alone keeps them waiting."""
         await asyncio.to_thread(self._folder.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_PASSIVE)
         async with self._turn:
-            await self._on_disk(self._folder.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_RESTART)
+            # By the writer itself: had another connection begun the log anew, the writer's page cache would be void.
+            await self._on_disk(self._writer.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_RESTART)
 
     async def documents(self, *kinds: str) -> list[Document]:
         """Return all documents of these kinds, by kind and id."""

@@ -13,6 +13,7 @@ from limner.model.event import Event
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.store.ports import Changes, Found, Lookup, Seen
+from limner.store.sqlite_recent import Place, Recent
 
 FIND_SESSIONS = """
     select session.seq, session.body, coalesce(survivor.seq, profile.seq), coalesce(survivor.body, profile.body)
@@ -56,20 +57,24 @@ _seen = msgspec.json.Decoder(Seen).decode
 class SqliteTransaction:
     """Reads and writes inside one `begin … commit`; remembers which integer stands for which id."""
 
-    def __init__(self, db: apsw.Connection) -> None:
-        self._db = db
+    def __init__(self, db: apsw.Connection, recent: Recent) -> None:
+        self._db, self._recent = db, recent
         self._profiles: dict[str, int] = {}
         self._names: dict[int, str] = {}
         self._sessions: dict[str, int] = {}
+        self._places: dict[str, Place] = {}
+        self._bodies: dict[int, Profile] = {}
+        self._merged = False
 
     async def find(self, lookup: Lookup) -> Found:
         """Answer a lookup in three queries at the most."""
         found = Found(sessions={}, owners={}, profiles={})
-        if lookup.sessions:
-            self._find_sessions(lookup.sessions, found)
+        self._recent.check(self._db)
+        if strangers := lookup.sessions - self._recall(lookup.sessions, found):
+            self._find_sessions(strangers, found)
         if keys := lookup.keys - found.owners.keys():
             for key, seq, body in self._ask(FIND_PROFILES, keys):
-                found.owners[key] = self._profile(seq, body, found)
+                found.owners[key] = self._names.get(seq) or self._take(seq, _profile(body), found)
         if not lookup.events:
             return found
         events = {name: _seen(body) for name, body in self._ask(FIND_EVENTS, lookup.events)}
@@ -81,25 +86,47 @@ class SqliteTransaction:
         except ValueError:  # a name with U+0000 in it; C's arrays of texts cannot hold that
             return self._db.execute(sql.replace("carray", "json_each"), (_encode(list(names)).decode(),))
 
+    def _recall(self, ids: frozenset[str], found: Found) -> set[str]:
+        """Take the sessions that we remember into the answer, and return their ids."""
+        recalled = set()
+        for name in ids:
+            place = self._recent.session(name)
+            if place is not None:
+                self._place(name, place, found)
+                if place.owner is not None and place.session.profile:
+                    owner = self._names.get(place.owner) or self._take(
+                        place.owner, self._recent.profile(place.owner), found
+                    )
+                    found.owners[place.session.profile.id] = found.owners[owner] = owner
+                recalled.add(name)
+        return recalled
+
     def _find_sessions(self, ids: frozenset[str], found: Found) -> None:
         """Find sessions, each with the profile that it belongs to today."""
         for seq, body, owner, profile in self._ask(FIND_SESSIONS, ids):
             session = _session(body)
-            found.sessions[session.id] = session
-            self._sessions[session.id] = seq
+            self._place(session.id, Place(seq, session, owner), found)
             if profile is not None and session.profile:
-                name = self._profile(owner, profile, found)
+                name = self._names.get(owner) or self._take(owner, _profile(profile), found)
                 found.owners[session.profile.id] = found.owners[name] = name
 
-    def _profile(self, seq: int, body: bytes, found: Found) -> str:
-        """Take a profile into the answer unless it is there already, and return its id."""
-        name = self._names.get(seq)
-        if name is None:
-            profile = _profile(body)
-            name = self._names[seq] = profile.id
-            self._profiles[name] = seq
-            found.profiles[name] = profile
-        return name
+    def _place(self, name: str, place: Place, found: Found) -> None:
+        found.sessions[name] = place.session
+        self._sessions[name] = place.seq
+        self._places[name] = place
+
+    def _take(self, seq: int, profile: Profile, found: Found) -> str:
+        """Take a profile into the answer, and return its id."""
+        self._names[seq], self._profiles[profile.id] = profile.id, seq
+        self._bodies[seq] = found.profiles[profile.id] = profile
+        return profile.id
+
+    def committed(self) -> None:
+        """Remember what was read and written, now that it is on disk."""
+        if self._merged:
+            self._recent.clear()
+        else:
+            self._recent.keep(self._places, self._bodies)
 
     async def write(self, changes: Changes) -> None:
         """Write everything; an event whose id is there already stays as it is."""
@@ -122,6 +149,7 @@ class SqliteTransaction:
             if seq is None:
                 seq, fresh = fresh, fresh + 1
                 self._profiles[profile.id] = seq
+            self._bodies[seq] = profile
             time = profile.metadata.time
             rows.append((seq, micros(time.update or time.insert), _encode(profile)))
         self._db.executemany(WRITE_PROFILE, rows)
@@ -129,6 +157,7 @@ class SqliteTransaction:
     def _absorb(self, absorbed: dict[str, str]) -> None:
         pairs = [(self._profiles[survivor], self._profiles[gone]) for gone, survivor in absorbed.items()]
         self._db.executemany("update profile set survivor = ?1 where seq = ?2 or survivor = ?2", pairs)
+        self._merged = True
 
     def _write_sessions(self, sessions: tuple[Session, ...]) -> None:
         fresh = self._next("session")
@@ -143,6 +172,7 @@ class SqliteTransaction:
                 added.append((seq, *row, session.id))
             else:
                 changed.append((seq, *row))
+            self._places[session.id] = Place(seq, session, owner)
         for sql, rows in ((ADD_SESSION, added), (CHANGE_SESSION, changed)):
             if rows:
                 self._db.executemany(sql, rows)
@@ -167,6 +197,7 @@ class SqliteTransaction:
 
         Its events and sessions become nobody's: their rows must not lead to whoever gets its number next.
         """
+        self._merged = True
         found = list(self._db.execute(FIND_PROFILES.replace("carray", "json_each"), (_encode([key]).decode(),)))
         for _, seq, body in found:
             self._db.executemany("delete from identity where key = ?", [(name,) for name in _profile(body).ids])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import os
+import tempfile
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -29,10 +31,10 @@ class Vault:
 
     def open(self, sealed: str, about: str) -> bytes:
         """Return the secret of a sealed text; raises Misconfigured when the key is another one."""
-        raw = base64.b64decode(sealed)
         try:
+            raw = base64.b64decode(sealed)
             return self._cipher.decrypt(raw[:NONCE], raw[NONCE:], about.encode())
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:
             raise Misconfigured(
                 f"{about} was sealed with another key: set LIMNER_SECRET_KEY (or the key file in the data folder) "
                 "to what it was when this database was made"
@@ -45,11 +47,22 @@ def read_key(secret_key: str, folder: Path) -> str:
         return secret_key
     path = folder / "secret.key"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(os.urandom(32).hex())
-        return path.read_text().strip()
+            folder.mkdir(parents=True, exist_ok=True)
+            _write_key(path)
+        key = path.read_text().strip()
     except OSError as error:
         raise Misconfigured(f"the key file {path} cannot be made or read: {error}; set LIMNER_SECRET_KEY") from error
+    if not key:
+        raise Misconfigured(f"the key file {path} is empty: restore it from a backup, or set LIMNER_SECRET_KEY")
+    return key
+
+
+def _write_key(path: Path) -> None:
+    """Make a key file, whole or not at all; when another process is quicker, its key stays."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix="secret.") as file:  # only its owner may read it
+        file.write(os.urandom(32).hex())
+        file.flush()
+        os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(file.name)

@@ -172,6 +172,9 @@ def _responses(path: str, method: str, operation: Operation, *, guarded: bool) -
         answers["400"] = _answer("The name or the password is wrong.", "Detail")
         answers["200"] = _answer("Signed in.", "SignIn")
         wrong.add("429")
+    for status, words in (("200", "Here it is."), ("201", "It has been added.")):
+        if status in answers and path != "/user/token":
+            answers[status] = {**answers[status], "description": words}
     if method == "put":
         answers["201"] = {**answers["200"], "description": "It was not there and has been added."}
     kind = path.removeprefix("/api/v1/").split("/")[0]

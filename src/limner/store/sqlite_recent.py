@@ -1,0 +1,72 @@
+"""Sessions and profiles of late, as they stand on disk, so that a visitor's next click need not read them again.
+
+True only as long as nobody else writes the file: `data_version` tells (https://sqlite.org/pragma.html#pragma_data_version),
+and then everything is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import apsw
+import msgspec
+
+from limner.model.profile import Profile
+from limner.model.session import Session
+
+MOST = 10_000
+"""Sessions, and as many profiles, that are remembered: some 60 MB of both. The one not seen longest goes first."""
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """A session, its row, and the row of the profile that it belongs to today."""
+
+    seq: int
+    session: Session
+    owner: int | None
+
+
+class Recent:
+    """What the last batches read and wrote."""
+
+    def __init__(self) -> None:
+        self._sessions: OrderedDict[str, Place] = OrderedDict()
+        self._profiles: OrderedDict[int, Profile] = OrderedDict()
+        self._version = -1
+
+    def check(self, db: apsw.Connection) -> None:
+        """Forget everything if another connection has changed the file."""
+        (version,) = next(db.execute("pragma data_version"))
+        if version != self._version:
+            self.clear()
+            self._version = version
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._sessions.clear()
+        self._profiles.clear()
+
+    def session(self, session_id: str) -> Place | None:
+        """Return a session with its place, if it and the profile that it belongs to are remembered."""
+        place = self._sessions.get(session_id)
+        if place is None or (place.owner is not None and place.owner not in self._profiles):
+            return None
+        self._sessions.move_to_end(session_id)
+        return place
+
+    def profile(self, seq: int) -> Profile:
+        """Return a remembered profile."""
+        self._profiles.move_to_end(seq)
+        return self._profiles[seq]
+
+    def keep(self, sessions: dict[str, Place], profiles: dict[int, Profile]) -> None:
+        """Remember what stands on disk now."""
+        for name, place in sessions.items():
+            self._sessions[name] = place
+            self._sessions.move_to_end(name)
+        for seq, profile in profiles.items():
+            self._profiles[seq] = profile
+            self._profiles.move_to_end(seq)
+        for memory in (self._sessions, self._profiles):
+            while len(memory) > MOST:
+                memory.popitem(last=False)

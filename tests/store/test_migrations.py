@@ -1,0 +1,83 @@
+"""The tables come up to date at the start, all scripts or none, and data outlives it."""
+
+import apsw
+import pytest
+from tests.store.examples import visit, write
+
+from limner.errors import Unavailable
+from limner.store import sqlite_schema
+from limner.store.sqlite import SqliteStore
+from limner.store.sqlite_schema import connect, migrate, migrations
+
+
+@pytest.fixture
+def path(tmp_path):
+    return str(tmp_path / "limner.db")
+
+
+def tables(connection):
+    return {name for (name,) in connection.execute("select name from sqlite_schema where type = 'table'")}
+
+
+def version(connection):
+    return connection.execute("pragma user_version").get
+
+
+def with_script(monkeypatch, *scripts):
+    monkeypatch.setattr(sqlite_schema, "migrations", lambda: [*migrations(), *scripts])
+
+
+def test_a_new_file_gets_all_tables():
+    connection = connect(":memory:")
+    assert migrate(connection) == len(migrations()) == version(connection)
+    assert tables(connection) == {"profile", "identity", "session", "event", "document", "catalog"}
+
+
+def test_a_file_that_is_up_to_date_is_left_alone():
+    connection = connect(":memory:")
+    migrate(connection)
+    before = connection.total_changes()
+    migrate(connection)
+    assert connection.total_changes() == before
+
+
+def test_scripts_run_in_the_order_of_their_numbers(monkeypatch):
+    with_script(monkeypatch, "create table a (x)", "alter table a rename to b")
+    connection = connect(":memory:")
+    migrate(connection)
+    assert "b" in tables(connection)
+
+
+async def test_data_outlives_a_migration(monkeypatch, path):
+    store = await SqliteStore.open(path)
+    await write(store, visit())
+    await store.close()
+    with_script(monkeypatch, "alter table event add column extra text")
+    store = await SqliteStore.open(path)
+    assert (await store.event("e")).profile.id == "p"
+    await store.close()
+
+
+def test_a_script_that_fails_changes_nothing(monkeypatch):
+    with_script(monkeypatch, "create table a (x); create table a (x)")
+    connection = connect(":memory:")
+    with pytest.raises(apsw.SQLError):
+        migrate(connection)
+    assert (tables(connection), version(connection)) == (set(), 0)
+    monkeypatch.undo()
+    assert migrate(connection) == len(migrations())
+
+
+async def test_a_database_of_a_newer_limner_is_refused_and_left_as_it_is(path):
+    connection = connect(path)
+    connection.execute("pragma user_version = 999")
+    with pytest.raises(Unavailable, match="999"):
+        await SqliteStore.open(path)
+    assert (version(connection), tables(connection)) == (999, set())
+    connection.close()
+
+
+def test_every_script_has_a_number_of_its_own():
+    names = sorted(it.name for it in (sqlite_schema.files("limner.store") / "migrations").iterdir())
+    numbers = [int(name.partition("_")[0]) for name in names if name.endswith(".sql")]
+    assert numbers == list(range(1, len(numbers) + 1))

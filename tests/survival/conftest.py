@@ -1,0 +1,28 @@
+"""A server as a process of its own for each test that asks for one; whatever is left of it at the end is killed."""
+
+import sys
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+ROOT = str(Path(__file__).parents[2])
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
+pytest.register_assert_rewrite("tests.survival.visitors")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "data"
+
+
+@pytest_asyncio.fixture
+async def server(folder):
+    """Return a server that is configured but not started."""
+    from tests.survival.server import Server  # noqa: PLC0415 # the path is not there before
+
+    it = Server(folder)
+    it.configure()
+    yield it
+    it.kill()

@@ -1,0 +1,306 @@
+import asyncio
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from typer.testing import CliRunner
+
+from limner import __version__
+from limner.app import now
+from limner.cli import app
+from limner.operations import opened
+from limner.pipeline.access import Access, WrongPassword
+from limner.pipeline.accounts import Accounts
+from limner.pipeline.catalog import CatalogCache
+from limner.settings import load
+from limner.store.ports import Document
+from limner.store.sqlite import SqliteStore
+
+DOCS = Path(__file__).parents[1] / "docs"
+SHOP = "sources:\n- {id: web, name: Web}\n- {id: letters, type: [redirect]}\n"
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    for name in os.environ:
+        if name.startswith("LIMNER_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("LIMNER_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def limner(data):
+    def run(*arguments, given=None):
+        return CliRunner().invoke(app, [str(it) for it in arguments], input=given)
+
+    return run
+
+
+@pytest.fixture
+def shop(tmp_path):
+    file = tmp_path / "shop.yaml"
+    file.write_text(SHOP)
+    return file
+
+
+def inside(data, work):
+    async def look():
+        async with opened(load({"data": str(data)})) as store:
+            return await work(store)
+
+    return asyncio.run(look())
+
+
+def sources(data):
+    async def look(store):
+        return sorted((await CatalogCache(store).refresh()).sources)
+
+    return inside(data, look)
+
+
+# Configuration as code
+
+
+def test_apply_shows_what_it_makes_and_then_has_nothing_to_do(limner, shop, data):
+    first = limner("apply", shop)
+    assert first.exit_code == 0
+    assert first.stdout == "+ source web\n+ source letters\n2 created, 0 changed, 0 deleted\n"
+    assert limner("apply", shop).stdout == "nothing to do\n"
+    assert sources(data) == ["letters", "web"]
+
+
+def test_apply_shows_each_field_that_changes(limner, shop):
+    limner("apply", shop)
+    shop.write_text(SHOP.replace("name: Web", "name: Main, tags: [a]"))
+    assert limner("apply", shop).stdout.splitlines() == [
+        "~ source web",
+        "    name: 'Web' -> 'Main'",
+        "    tags: None -> ['a']",
+        "0 created, 1 changed, 0 deleted",
+    ]
+
+
+def test_a_dry_run_shows_the_same_and_changes_nothing(limner, shop, data):
+    done = limner("apply", shop, "--dry-run")
+    assert "+ source web" in done.stdout
+    assert "nothing was changed" in done.stdout
+    assert sources(data) == []
+
+
+def test_prune_deletes_what_the_file_does_not_name(limner, shop, data):
+    limner("apply", shop)
+    shop.write_text("sources: [{id: web, name: Web}]")
+    assert limner("apply", shop).stdout == "nothing to do\n"
+    assert limner("apply", shop, "--prune").stdout.startswith("- source letters\n")
+    assert sources(data) == ["web"]
+
+
+def test_a_wrong_file_is_told_in_whole_and_changes_nothing(limner, shop, data):
+    shop.write_text(SHOP + "- {id: app, type: [pigeon]}\n- {id: '@x'}\n")
+    done = limner("apply", shop)
+    assert done.exit_code == 2
+    assert "source 'app': type[0]" in done.stderr
+    assert "source '@x': id" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sources(data) == []
+
+
+def test_a_variable_that_is_not_set_is_named(limner, shop, monkeypatch):
+    shop.write_text("sources: [{id: web, name: '${SHOP_NAME}'}]")
+    done = limner("apply", shop)
+    assert done.exit_code == 2
+    assert "SHOP_NAME" in done.stderr
+    monkeypatch.setenv("SHOP_NAME", "Lamps")
+    assert limner("apply", shop).exit_code == 0
+    assert "name: Lamps" in limner("export").stdout
+
+
+def test_what_export_prints_apply_takes(limner, shop, tmp_path, data):
+    limner("apply", shop)
+    copy = tmp_path / "copy.yaml"
+    copy.write_text(limner("export").stdout)
+    assert limner("apply", copy, "--prune").stdout == "nothing to do\n"
+    assert limner("apply", copy, "--data", tmp_path / "other").stdout.startswith("+ source")
+
+
+def test_an_export_holds_no_users_and_no_tokens(limner, shop):
+    limner("apply", shop)
+    limner("user", "add", "ada", "--role", "admin", "--password-stdin", given="correct horse\n")
+    limner("token", "create", "--role", "admin")
+    exported = limner("export").stdout
+    assert "ada" not in exported
+    assert "lim_" not in exported
+    assert "hash" not in exported
+
+
+def test_each_environment_has_its_own_catalogue(limner, shop):
+    limner("apply", shop, "--environment", "staging")
+    assert limner("export").stdout == ""
+    assert "id: web" in limner("export", "-e", "staging").stdout
+
+
+# Users and tokens
+
+
+def test_a_user_is_added_with_the_password_from_standard_input(limner, data):
+    done = limner("user", "add", "Ada@Example.com", "-r", "admin", "--password-stdin", given="correct horse\n")
+    assert (done.exit_code, done.stdout) == (0, "")
+
+    async def sign_in(store):
+        return await Access(Accounts(store, now), 60).sign_in("ada@example.com", "correct horse", "")
+
+    assert inside(data, sign_in).roles == ["admin"]
+
+
+def test_without_a_terminal_a_password_is_made_up_and_printed(limner, data):
+    done = limner("user", "add", "ada", "--role", "marketer", "--role", "developer")
+    name, password = done.stdout.strip().split(": ")
+
+    async def sign_in(store):
+        return await Access(Accounts(store, now), 60).sign_in(name, password, "")
+
+    assert inside(data, sign_in).roles == ["marketer", "developer"]
+
+
+def test_another_password_takes_the_place_of_the_old_one(limner, data):
+    limner("user", "add", "ada", "-r", "admin", "--password-stdin", given="correct horse\n")
+    assert limner("user", "password", "Ada", "--password-stdin", given="battery staple\n").exit_code == 0
+
+    async def sign_in(store):
+        access = Access(Accounts(store, now), 60)
+        with pytest.raises(WrongPassword):
+            await access.sign_in("ada", "correct horse", "")
+        return await access.sign_in("ada", "battery staple", "")
+
+    assert inside(data, sign_in).roles == ["admin"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "words"),
+    [
+        (("user", "add", "a b", "-r", "admin"), None, "this user cannot be saved"),
+        (("user", "add", "ada", "-r", "admin", "--password-stdin"), "short\n", "this user cannot be saved"),
+        (("user", "add", "ada", "-r", "admin", "--password-stdin"), "", "no password on standard input"),
+        (("user", "password", "nobody", "--password-stdin"), "correct horse\n", "there is no user"),
+        (("token", "create", "-r", "admin", "--expires", "soon"), None, "no length of time"),
+        (("export", "--store", "memory:"), None, "cannot be worked on from here"),
+        (("export", "--config", "nowhere.yaml"), None, "cannot be read"),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_line_and_ends_with_2(limner, arguments, given, words):
+    done = limner(*arguments, given=given)
+    assert done.exit_code == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_user_who_is_there_already_is_refused(limner):
+    limner("user", "add", "ada", "-r", "admin")
+    done = limner("user", "add", "ADA", "-r", "admin")
+    assert done.exit_code == 2
+    assert "already" in done.stderr
+
+
+def test_a_token_is_all_that_is_printed_and_lets_its_bearer_in(limner, data):
+    done = limner("token", "create", "--role", "marketer", "--name", "export", "--expires", "30d")
+    assert re.fullmatch(r"lim_[\w-]{43}\n", done.stdout)
+
+    async def recognise(store):
+        accounts = Accounts(store, now)
+        caller = await Access(accounts, 60).recognise(done.stdout.strip())
+        (token,) = (await accounts.refresh()).tokens.values()
+        return caller, token.expires - token.created
+
+    caller, length = inside(data, recognise)
+    assert (caller.name, caller.roles) == ("export", {"marketer"})
+    assert 29 <= length.days <= 30
+
+
+def test_an_unknown_role_is_refused_by_name(limner):
+    done = limner("token", "create", "--role", "emperor")
+    assert done.exit_code == 2
+    assert "maintainer" in done.stderr
+
+
+# Looking after it
+
+
+def test_the_doctor_finds_a_new_installation_well(limner, data):
+    done = limner("doctor")
+    assert done.exit_code == 0, done.stdout
+    assert "wrong" not in done.stdout
+    for words in ("can be written", "are free", "production: 0 profiles", "staging: ", "plugins", "the clock says"):
+        assert words in done.stdout
+
+
+def test_the_doctor_says_what_is_wrong_and_what_to_do(limner, data, tmp_path):
+    in_the_way = tmp_path / "a-file"
+    in_the_way.write_text("")
+    done = limner("doctor", "--data", in_the_way)
+    assert done.exit_code == 1
+    assert "cannot be written" in done.stdout
+    assert "--data" in done.stdout
+
+
+def test_the_doctor_finds_a_document_that_no_longer_fits(limner, data):
+    async def spoil(store: SqliteStore):
+        await store.write_documents([Document(kind="sources", id="old", body={"id": "old", "type": ["pigeon"]})])
+
+    inside(data, spoil)
+    done = limner("doctor")
+    assert done.exit_code == 1
+    assert "sources old" in done.stdout
+
+
+def test_an_unknown_setting_stops_every_command(limner, monkeypatch):
+    monkeypatch.setenv("LIMNER_COLOUR", "red")
+    done = limner("doctor")
+    assert done.exit_code == 2
+    assert "LIMNER_COLOUR is no setting" in done.stderr
+
+
+def test_options_win_over_variables_and_variables_over_the_file(limner, data, tmp_path, monkeypatch):
+    config = tmp_path / "limner.yaml"
+    config.write_text(f"data: {tmp_path / 'from-file'}\nproduction: true\n")
+    assert str(data) in limner("doctor", "--config", config).stdout
+    assert "staging" not in limner("doctor", "--config", config).stdout
+    assert str(tmp_path / "given") in limner("doctor", "--config", config, "--data", tmp_path / "given").stdout
+    monkeypatch.delenv("LIMNER_DATA")
+    monkeypatch.setenv("LIMNER_CONFIG", str(config))
+    assert "from-file" in limner("doctor").stdout
+
+
+def test_the_version_is_printed(limner):
+    assert limner("version").stdout == f"{__version__}\n"
+
+
+def test_the_page_of_the_settings_is_what_the_code_prints(limner):
+    assert (DOCS / "settings.md").read_text() == limner("settings").stdout, "run `limner settings > docs/settings.md`"
+
+
+def test_asking_for_help_loads_no_server_and_no_database():
+    code = "import limner.cli, sys; print([it for it in ('uvicorn', 'litestar', 'apsw') if it in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.server
+def test_serving_tells_where_and_whom_to_sign_in_as_and_ends_at_a_signal(data):
+    command = [sys.executable, "-m", "limner", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        told = [server.stdout.readline() for _ in range(4)]
+        address = re.search(r"http://\S+", told[0])[0]
+        password = re.search(r"as admin with the password (\S+)", told[3])[1]
+        answer = httpx.post(f"{address}/user/token", data={"username": "admin", "password": password})
+        assert answer.json()["roles"] == ["admin"]
+        bearer = {"Authorization": f"Bearer {answer.json()['access_token']}"}
+        with httpx.stream("GET", f"{address}/api/v1/live", headers=bearer) as feed:
+            assert next(feed.iter_lines()) == ": welcome"
+            server.send_signal(signal.SIGTERM)
+            assert server.wait(10) == 0
