@@ -1,12 +1,13 @@
-"""Connections that give up on slow and endless request heads, for which uvicorn with httptools knows no limit.
+"""Connections that write their answers together, and give up on slow and endless request heads.
 
+For the heads uvicorn with httptools knows no limit.
 Bodies have theirs in `bodies`; the time between two requests is uvicorn's `timeout_keep_alive`.
 """
 
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -17,6 +18,56 @@ TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
+class Turn:
+    """The answers that are ready in one turn of the event loop, written in a row at its end.
+
+    A commit answers many requests at once. Written one by one between other work, each answer would wake the client,
+    which sleeps again before the next.
+    """
+
+    def __init__(self) -> None:
+        self._writers: list[GatheredTransport] = []
+
+    def add(self, writer: GatheredTransport, loop: asyncio.AbstractEventLoop) -> None:
+        """Write this at the end of the turn."""
+        if not self._writers:
+            loop.call_soon(self._end)
+        self._writers.append(writer)
+
+    def _end(self) -> None:
+        writers, self._writers = self._writers, []
+        for writer in writers:
+            writer.flush()
+
+
+class GatheredTransport:
+    """A transport that writes what it is given in one piece, at the end of the turn."""
+
+    def __init__(self, transport: asyncio.Transport, turn: Turn, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport, self._turn, self._loop = transport, turn, loop
+        self._parts: list[bytes] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        """Take some bytes."""
+        if not self._parts:
+            self._turn.add(self, self._loop)
+        self._parts.append(data)
+
+    def flush(self) -> None:
+        """Write what was taken, now."""
+        parts, self._parts = self._parts, []
+        if parts and not self._transport.is_closing():
+            self._transport.write(b"".join(parts))
+
+    def close(self) -> None:
+        """Write what was taken, then close."""
+        self.flush()
+        self._transport.close()
+
+
 class Connection(HttpToolsProtocol):
     """One connection. A head has `patience` seconds to arrive, counted from its first byte (or the connection's begin).
 
@@ -24,12 +75,14 @@ class Connection(HttpToolsProtocol):
     """
 
     patience: ClassVar[float] = 10.0
+    turn: ClassVar[Turn] = Turn()
     _deadline: asyncio.TimerHandle | None = None
     _head = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first head."""
-        super().connection_made(transport)
+        gathered = GatheredTransport(transport, self.turn, self.loop)
+        super().connection_made(gathered)  # type: ignore[arg-type] # it is one in all that uvicorn asks of it
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -84,4 +137,4 @@ class Connection(HttpToolsProtocol):
 
 def patient_for(seconds: float) -> type[Connection]:
     """Return the kind of connection that waits so long for a head."""
-    return type("PatientConnection", (Connection,), {"patience": seconds})
+    return type("PatientConnection", (Connection,), {"patience": seconds, "turn": Turn()})

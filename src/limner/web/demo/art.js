@@ -25,7 +25,7 @@ const DRAWINGS = {
     <rect x="63" y="34" width="18" height="11" rx="4" ${BRASS}/>
     ${shine('<path d="M52 95a20 15 0 0 0 40 0z" fill="#fff1c9"/>')}<path class="gleam" d="M58 60 50 84"/>`,
   'tide-lantern': `
-    ${halo(100, 116, 100)}<path class="cord" d="M100 0v54"/><rect x="88" y="50" width="24" height="9" rx="3" ${BRASS}/>
+    ${halo(100, 116, 100)}<path class="cord" d="M100-60V54"/><rect x="88" y="50" width="24" height="9" rx="3" ${BRASS}/>
     <path d="M82 58h36c34 8 54 32 54 58s-20 50-54 58H82c-34-8-54-32-54-58s20-50 54-58z" ${PAINT}/>
     ${shine('<path d="M82 58h36c34 8 54 32 54 58s-20 50-54 58H82c-34-8-54-32-54-58s20-50 54-58z" fill="url(#lw-glass)"/>')}
     <g class="rib"><path d="M56 70q44 9 88 0M38 86q62 12 124 0M30 104q70 13 140 0M29 124q71 13 142 0M35 142q65 12 130 0M48 157q52 10 104 0"/></g>

@@ -50,7 +50,7 @@ function deliver(sent) {
   const { firstname, lastname, email, ...delivery } = Object.fromEntries(new FormData(sent.target));
   const { order_id, id } = order();
   track('identification', { email: { main: email }, login: email });
-  track('profile-update', { firstname, lastname });
+  track('profile-update', { pii: { firstname, lastname } });
   track('delivery-info-entered', { order_id, id, delivery });
   go('payment');
 }
@@ -62,7 +62,7 @@ function pay(sent) {
   const due = new Date(Date.now() + 14 * DAY).toISOString();
   track('payment-info-entered', { order_id, id, method });
   track('checkout-completed', { order_id, id, value, currency, status: 'completed' });
-  track('order-completed', { order_id, id: order_id, status: 'completed', value, currency });
+  track('order-completed', { order_id, status: 'completed', value, currency });
   track('sale-completed', { order_id, status: 'completed', income: { value, currency, due_date: due } }, { fire: true });
   sessionStorage.removeItem(ORDER);
   emptyBasket();
