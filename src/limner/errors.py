@@ -5,6 +5,8 @@ LimnerError
 │   ├── BadRequest          422: the body is not what the manual asks for
 │   ├── UnknownSource       401: no source, disabled, or not of the kind this path serves
 │   ├── BotRefused          401: a robot asks, and robots are not wanted
+│   ├── NotSignedIn         401: no token came along, or none that we know
+│   ├── WrongPassword       400: the name or the password is wrong
 │   ├── NotAllowed          403: known, but not permitted
 │   ├── NotFound            404: there is no such thing
 │   ├── Conflict            409: it is there already, or others need it
@@ -54,6 +56,20 @@ class BotRefused(Refused):
 
     status = 401
     code = "bot_refused"
+
+
+class NotSignedIn(Refused):
+    """No token came with the request, or none that we know."""
+
+    status = 401
+    code = "not_signed_in"
+
+
+class WrongPassword(Refused):
+    """The name or the password is wrong; which of them is nobody's business."""
+
+    status = 400
+    code = "wrong_password"
 
 
 class NotAllowed(Refused):

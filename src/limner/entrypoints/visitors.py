@@ -45,7 +45,7 @@ def now() -> datetime:
 
 
 async def simulate(send: Send, *, rate: float, rng: random.Random, sleep: Sleep, clock: Clock = now) -> None:
-    """Let `rate` visits a second begin, until cancelled. A visit that fails ends, and the next one comes all the same."""
+    """Let `rate` visits a second begin, until cancelled. A visit that fails ends; the next one comes nevertheless."""
     shop = Shop(send, sleep, clock)
     async with asyncio.TaskGroup() as visits:
         while True:
@@ -135,7 +135,7 @@ def context(visitor: Visitor, step: Step, moment: datetime) -> Json:
         "cookieEnabled": True,
     }
     screen = {
-        **{name: device.width for name in ("width", "innerWidth", "availWidth")},
+        **dict.fromkeys(("width", "innerWidth", "availWidth"), device.width),
         "height": device.height,
         "innerHeight": device.inner,
         "availHeight": device.height - device.bar,

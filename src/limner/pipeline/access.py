@@ -11,7 +11,7 @@ import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
-from limner.errors import Refused, TooMany
+from limner.errors import NotSignedIn, TooMany, WrongPassword
 from limner.pipeline.accounts import Accounts, Role, Token, User, UserDraft, fingerprint, new_password
 from limner.store.ports import Store
 
@@ -22,20 +22,6 @@ WINDOW = timedelta(minutes=1)
 
 REMEMBERED = 10_000
 """Pairs of user and address whose attempts are remembered before the finished ones are cleared away."""
-
-
-class NotSignedIn(Refused):
-    """No token came with the request, or none that we know."""
-
-    status = 401
-    code = "not_signed_in"
-
-
-class WrongPassword(Refused):
-    """The name or the password is wrong; which of them is nobody's business."""
-
-    status = 400
-    code = "wrong_password"
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,7 +34,7 @@ WRITE_KEY = """
     insert into identity (key, profile) values (?, ?)
     on conflict (key) do update set profile = excluded.profile
     where not exists (select 1 from profile where seq = identity.profile and survivor is null)"""
-ADD_SESSION = "insert into session (seq, profile, idle_since, body, id) values (?, ?, ?, ?, ?)"
+ADD_SESSION = "insert into session (seq, profile, idle_since, body, id, started) values (?, ?, ?, ?, ?, ?)"
 CHANGE_SESSION = "update session set profile = ?2, idle_since = ?3, body = ?4 where seq = ?1"
 ADD_EVENT = """
     insert into event (id, time, type, source, profile, session, body) values (?, ?, ?, ?, ?, ?, ?)
@@ -169,7 +169,7 @@ class SqliteTransaction:
             if seq is None:
                 seq, fresh = fresh, fresh + 1
                 self._sessions[session.id] = seq
-                added.append((seq, *row, session.id))
+                added.append((seq, *row, session.id, micros(session.metadata.time.insert)))
             else:
                 changed.append((seq, *row))
             self._places[session.id] = Place(seq, session, owner)

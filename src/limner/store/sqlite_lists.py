@@ -106,12 +106,13 @@ def sessions(db: apsw.Connection, wanted: Filter) -> Page[Session]:
     """List sessions, newest first."""
     where, values = ["true"], list[Any]()
     _of_profile(db, where, values, wanted)
+    _between(where, values, "started", wanted)
     names: dict[int, str] = {}
 
     def read(owner: int | None, seq: int, body: bytes) -> Session:
         return _today(db, names, owner, _lately(db, seq, _session(body)))
 
-    return _page(db, Listing("session", "seq"), where, values, wanted, read)
+    return _page(db, Listing("session", "started"), where, values, wanted, read)
 
 
 def events(db: apsw.Connection, wanted: Filter) -> Page[Event]:

@@ -10,8 +10,7 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
-from limner.errors import Refused, TooMany, Unavailable
-from limner.pipeline.access import NotSignedIn
+from limner.errors import NotSignedIn, Refused, TooMany, Unavailable
 
 log = structlog.get_logger()
 

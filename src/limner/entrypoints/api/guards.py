@@ -11,8 +11,8 @@ from litestar.handlers import BaseRouteHandler
 from litestar.routes import BaseRoute, HTTPRoute
 
 from limner.entrypoints.api.deps import ApiDeps, Environment
-from limner.errors import BadRequest, NotAllowed
-from limner.pipeline.access import Access, Caller, NotSignedIn
+from limner.errors import BadRequest, NotAllowed, NotSignedIn
+from limner.pipeline.access import Access, Caller
 from limner.pipeline.accounts import Role
 
 COOKIE = "limner-session"

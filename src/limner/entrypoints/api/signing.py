@@ -12,8 +12,8 @@ from litestar.params import URLEncodedBody
 from limner.entrypoints.api.guards import COOKIE, Asked, deps, recognise
 from limner.entrypoints.api.strict import Strict
 from limner.entrypoints.http.clients import ClientReader
-from limner.errors import Refused
-from limner.pipeline.access import Access, SignIn, WrongPassword
+from limner.errors import Refused, WrongPassword
+from limner.pipeline.access import Access, SignIn
 
 
 class Credentials(msgspec.Struct, frozen=True):

@@ -16,10 +16,12 @@ create table session (
     seq integer primary key,
     id text not null unique,
     profile integer,
+    started integer not null,     -- microseconds since 1970
     idle_since integer,           -- seconds since 1970 when we last looked; null once the visit has ended
     body blob not null
 ) strict;
 create index session_profile on session (profile) where profile is not null;
+create index session_started on session (started);
 create index session_idle on session (idle_since) where idle_since is not null;
 
 create table event (
