@@ -50,7 +50,9 @@ async def test_times_are_read_in_the_usual_spellings(limner: Any, sent: Any, kep
     assert (time["create"], time["insert"]) == (kept, kept)
 
 
-@pytest.mark.parametrize("sent", ["yesterday", "", True, [], {}, 1e300, -1e300, "12/8/2021, 12:50:55 AM", "99999-01-01"])
+@pytest.mark.parametrize(
+    "sent", ["yesterday", "", True, [], {}, 1e300, -1e300, "12/8/2021, 12:50:55 AM", "99999-01-01"]
+)
 @pytest.mark.parametrize("name", ["insert", "create"])
 async def test_a_time_that_is_none_is_a_fault_of_its_event_alone(limner: Any, name: str, sent: Any) -> None:
     answer = await limner.send({"type": "x", "time": {name: sent}}, "y")

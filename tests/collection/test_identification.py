@@ -211,7 +211,14 @@ async def test_a_referred_profile_is_taken_by_a_visitor_who_has_none(limner: Any
 
 @pytest.mark.parametrize(
     ("profile", "source"),
-    [("unknown", "web"), ("known", "nope"), ("known", "off"), ("known", "hook"), ("known", "@internal"), ("known", None)],
+    [
+        ("unknown", "web"),
+        ("known", "nope"),
+        ("known", "off"),
+        ("known", "hook"),
+        ("known", "@internal"),
+        ("known", None),
+    ],
 )
 async def test_a_referral_that_cannot_be_believed_is_ignored_with_a_warning(
     limner: Any, profile: str, source: str

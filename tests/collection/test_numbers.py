@@ -70,7 +70,9 @@ async def test_a_huge_number_in_a_webhook_is_no_fault_of_ours(limner: Any, numbe
     assert answer.status_code in (200, 422)
 
 
-@pytest.mark.parametrize("place", ['"properties":{"a":"TEXT"}', '"context":{"a":"TEXT"}', '"type":"TEXT"', '"id":"TEXT"'])
+@pytest.mark.parametrize(
+    "place", ['"properties":{"a":"TEXT"}', '"context":{"a":"TEXT"}', '"type":"TEXT"', '"id":"TEXT"']
+)
 async def test_bytes_that_are_no_text_are_refused(limner: Any, place: str) -> None:
     event = '{"type":"x",' + place + "}"
     answer = await limner.post("/track", body(event).replace(b"TEXT", b"\xff\xfe"))

@@ -71,7 +71,9 @@ async def test_malformed_json_is_refused(limner: Any, body: bytes) -> None:
     assert (await limner.post("/track", body)).status_code == 422
 
 
-@pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "text/plain;charset=UTF-8", "text/plain", "x/y", ""])
+@pytest.mark.parametrize(
+    "kind", ["application/json; charset=utf-8", "text/plain;charset=UTF-8", "text/plain", "x/y", ""]
+)
 async def test_a_payload_is_json_whatever_its_content_type_says(limner: Any, payload: Any, kind: str) -> None:
     answer = await limner.post("/track", payload("page-view"), **{"content-type": kind})
     assert answer.status_code == 200
@@ -174,7 +176,9 @@ async def test_status_slots_of_events_are_not_taken_from_clients(limner: Any) ->
 
 
 async def test_unknown_keys_are_ignored_wherever_they_stand(limner: Any, payload: Any) -> None:
-    body = payload({**VIEW, "more": 1}, device={"id": "d"}, metadata="{'time': datetime}", debug=True, profile_less=True)
+    body = payload(
+        {**VIEW, "more": 1}, device={"id": "d"}, metadata="{'time': datetime}", debug=True, profile_less=True
+    )
     body["source"] |= {"name": "Web", "type": ["rest"]}
     body["session"] |= {"metadata": {"x": 1}, "more": []}
     answer = await limner.post("/track", body)

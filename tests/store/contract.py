@@ -73,6 +73,28 @@ class StoreContract(ListsContract):
         found = await find(store, *([f"{kind}{n}" for n in range(3000)] for kind in "spe"))
         assert {len(part) for part in (found.sessions, found.owners, found.profiles, found.events)} == {3000}
 
+    async def test_a_transaction_finds_what_it_has_written(self, store):
+        await write(store, visit("p", "s"))
+        await find(store, ["s"])
+        async with store.begin() as transaction:
+            await look_up(transaction, visit("p", "s"))
+            changed = profile("p", at=9, interests={"tea": 1})
+            told = Changes(profiles=(changed,), sessions=(session("s", "p", status="ended"),))
+            await transaction.write(told)
+            found = await transaction.find(Lookup(sessions=frozenset(["s"]), keys=frozenset(["p"])))
+            assert (found.profiles, found.sessions) == ({"p": changed}, {"s": told.sessions[0]})
+            await transaction.write(visit("q", "t", "f"))
+            found = await transaction.find(Lookup(sessions=frozenset(["t"]), events=frozenset(["f"])))
+            assert (list(found.profiles), list(found.sessions), list(found.events)) == (["q"], ["t"], ["f"])
+
+    async def test_a_transaction_may_look_up_the_same_again(self, store):
+        await write(store, visit("p", "s"))
+        for _ in range(2):
+            async with store.begin() as transaction:
+                first = await look_up(transaction, visit("p", "s"))
+                assert await look_up(transaction, visit("p", "s")) == first
+                assert (await transaction.find(Lookup(keys=frozenset(["p"])))).profiles == first.profiles
+
     async def test_a_block_that_raises_leaves_nothing(self, store):
         with pytest.raises(KeyError):
             await fail(store)

@@ -2,18 +2,21 @@
 
 import asyncio
 import tempfile
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import apsw
 import pytest
 import pytest_asyncio
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.store.contract import SharedStoreContract, StoreContract
-from tests.store.examples import event, visit, write
+from tests.store.examples import absorb, event, find, look_up, profile, session, visit, write
 
 from limner.errors import Unavailable
-from limner.store import sqlite
-from limner.store.ports import Changes, Filter
+from limner.store import sqlite, sqlite_recent
+from limner.store.ports import Changes, Filter, Lookup
 from limner.store.sqlite import SqliteStore
 
 
@@ -65,6 +68,86 @@ def restless(monkeypatch):
 
 def page_views(first, count, size=200):
     return Changes(events=tuple(event(f"e{first + n}-{'x' * size}", at=n) for n in range(count)))
+
+
+NAMES = st.sampled_from("abcd")
+DEEDS = st.one_of(
+    st.tuples(st.just("visit"), NAMES, NAMES),
+    st.tuples(st.just("merge"), NAMES, NAMES),
+    st.tuples(st.just("remove"), NAMES, NAMES),
+    st.tuples(st.just("fail"), NAMES, NAMES),
+    st.tuples(st.just("cancel"), NAMES, NAMES),
+    st.tuples(st.just("look"), NAMES, NAMES),
+)
+
+
+async def visits(store, person, session_id):
+    """Let somebody come once more, as the pipeline does: the session's person counts, if it has one."""
+    async with store.begin() as transaction:
+        found = await transaction.find(Lookup(sessions=frozenset([session_id]), keys=frozenset([person])))
+        known = found.sessions.get(session_id)
+        owner = found.owners.get(known.profile.id) if known and known.profile else None
+        owner = owner or found.owners.get(person)
+        before = found.profiles[owner] if owner else profile(person)
+        after = replace(before, interests={"tea": before.interests.get("tea", 0) + 1})
+        keys = {} if owner else {person: person}
+        told = Changes(profiles=(after,), keys=keys, sessions=(session(session_id, after.id),))
+        await transaction.write(told)
+
+
+async def merges(store, survivor, gone):
+    async with store.begin() as transaction:
+        found = await transaction.find(Lookup(keys=frozenset([survivor, gone])))
+        people = [found.profiles.get(found.owners.get(name, "")) for name in (survivor, gone)]
+        if all(people) and people[0].id != people[1].id:
+            await transaction.write(absorb(*people))
+
+
+async def fails(store, person, session_id):
+    with suppress(KeyError):
+        async with store.begin() as transaction:
+            await look_up(transaction, visit(person, session_id))
+            await transaction.write(visit(person, session_id))
+            raise KeyError
+
+
+async def cancels(store, person, session_id):
+    visiting = asyncio.create_task(visits(store, person, session_id))
+    for _ in range(ord(person) - ord("a")):
+        await asyncio.sleep(0)
+    visiting.cancel()
+    await asyncio.gather(visiting, return_exceptions=True)
+
+
+async def does(store, deed, name, other):
+    match deed:
+        case "visit":
+            await visits(store, name, other)
+        case "merge":
+            await merges(store, name, other)
+        case "remove":
+            await store.remove_profile(name)
+        case "fail":
+            await fails(store, name, other)
+        case "cancel":
+            await cancels(store, name, other)
+        case "look":
+            await find(store, [name], [other])
+
+
+@pytest.mark.parametrize("most", [1, 3, 100])
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(st.booleans(), DEEDS), max_size=20))
+async def test_what_is_remembered_is_what_stands_on_disk(most, monkeypatch, deeds):
+    monkeypatch.setattr(sqlite_recent, "MOST", most)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "limner.db"
+        async with opened(path) as first, opened(path) as second:
+            for others, deed in deeds:
+                await does(second if others else first, *deed)
+                remembered = await find(first, "abcd", "abcd")
+                first._recent.clear()
+                assert remembered == await find(first, "abcd", "abcd")
 
 
 async def test_a_file_that_is_no_database_is_unavailable(path):

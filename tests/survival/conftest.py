@@ -1,5 +1,6 @@
 """A server as a process of its own for each test that asks for one; whatever is left of it at the end is killed."""
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -13,16 +14,22 @@ pytest.register_assert_rewrite("tests.survival.visitors")
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "data"
-
-
-@pytest_asyncio.fixture
-async def server(folder):
+def server(tmp_path):
     """Return a server that is configured but not started."""
     from tests.survival.server import Server  # noqa: PLC0415 # the path is not there before
 
-    it = Server(folder)
+    it = Server(tmp_path / "data")
     it.configure()
     yield it
     it.kill()
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def _hang_up():
+    """Close whatever connections a test leaves open."""
+    from tests.survival.wire import OPEN  # noqa: PLC0415 # the path is not there before
+
+    yield
+    while OPEN:
+        OPEN.pop().close()
+    await asyncio.sleep(0)

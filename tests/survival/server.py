@@ -1,14 +1,15 @@
 """The real server as a process: started, killed, ended, and asked over the wire."""
 
 import asyncio
+import http.client
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
+from http import HTTPStatus
 from pathlib import Path
-
-from tests.survival.wire import WENT_WRONG, ask
 
 LIMNER = str(Path(sys.executable).with_name("limner"))
 CATALOGUE = "sources: [{id: web}]"
@@ -36,22 +37,32 @@ class Server:
         file.write_text(CATALOGUE)
         return self.run("apply", str(file))
 
-    async def start(self):
+    def start(self):
         """Start a process, and return when it is ready."""
         command = [LIMNER, "serve", "--port", "0", "--data", str(self.folder)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, env=self._environment(), stdout=subprocess.PIPE, stderr=log)
-        async with asyncio.timeout(PATIENCE):
-            line = await asyncio.to_thread(self.process.stdout.readline)
-            self.port = int(re.search(rb":(\d+)\s*$", line)[1])
-            while not await self._is_ready():
-                assert self.process.poll() is None, self.log.read_text()
+        self.port = self._announced()
+        while not self._is_ready():
+            assert self.process.poll() is None, self.log.read_text()
 
-    async def _is_ready(self):
+    def _announced(self):
+        """Return the port that the process prints when it is nearly ready."""
+        assert select.select([self.process.stdout], [], [], PATIENCE)[0], self.log.read_text()
+        line = self.process.stdout.readline()
+        found = re.search(rb":(\d+)\s*$", line)
+        assert found, self.log.read_text()
+        return int(found[1])
+
+    def _is_ready(self):
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            return (await ask(self.port, "GET", "/health/ready")).status == 200
-        except WENT_WRONG:
+            line.request("GET", "/health/ready")
+            return line.getresponse().status == HTTPStatus.OK
+        except ConnectionError:
             return False
+        finally:
+            line.close()
 
     def kill(self):
         """End the process as a power cut does."""

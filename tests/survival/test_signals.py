@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import random
 import time
 
 import pytest
@@ -13,7 +12,7 @@ pytestmark = pytest.mark.server
 
 
 async def test_a_server_that_is_asked_to_stop_under_load_answers_whatever_it_stored(server):
-    await server.start()
+    server.start()
     answered = set()
     told = asyncio.create_task(server.stop())
     code = None
@@ -42,7 +41,7 @@ async def send_until_it_ends(port, number, answered):
 
 async def test_stopping_takes_seconds_whatever_connections_are_open(server):
     server.variables["LIMNER_BODY_TIMEOUT"] = "2"
-    await server.start()
+    server.start()
     lines = [await Line.open(server.port) for _ in range(30)]
     for line in lines[:10]:
         line.write(b"POST /track HTTP/1.1\r\nhost: a\r\n")
@@ -54,20 +53,19 @@ async def test_stopping_takes_seconds_whatever_connections_are_open(server):
     assert time.monotonic() - before < 12
     for line in lines:
         await line.rest()
-        line.close()
-    assert server.complaints() == []
+        assert server.complaints() == []
 
 
 async def test_a_server_that_was_stopped_leaves_a_store_without_a_log_and_goes_on_with_it(server):
-    crowd = Crowd(server, random.Random(3), size=4)
-    await server.start()
+    crowd = Crowd(server, 3, size=4)
+    server.start()
     async with crowd.visiting():
         crowd.up.set()
         await crowd.after(50)
         crowd.up.clear()
         assert await server.stop() == 0
         assert sorted(it.name for it in server.folder.iterdir()) == ["limner.db", "secret.key"]
-        await server.start()
+        server.start()
         crowd.up.set()
         await crowd.after(50)
     await audit(server.folder, crowd.people)

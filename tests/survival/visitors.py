@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 import uuid
 from contextlib import asynccontextmanager, suppress
 
@@ -22,11 +23,11 @@ class Person:
 class Crowd:
     """All visitors of one server, and what they were answered."""
 
-    def __init__(self, server, dice, size=24):
-        self.server, self.dice, self.size = server, dice, size
+    def __init__(self, server, seed, size=24):
+        self.server, self.dice = server, random.Random(seed)  # noqa: S311 # not a secret
         self.people = [Person() for _ in range(size)]
         self.up, self.leaving = asyncio.Event(), False
-        self.answered, self.lost = 0, 0
+        self.answered, self.lost, self.heard = 0, 0, asyncio.Condition()
 
     @asynccontextmanager
     async def visiting(self):
@@ -40,8 +41,8 @@ class Crowd:
     async def after(self, answers):
         """Return once so many more requests were answered."""
         wanted = self.answered + answers
-        while self.answered < wanted:
-            await asyncio.sleep(0)
+        async with self.heard:
+            await self.heard.wait_for(lambda: self.answered >= wanted)
 
     async def _visit(self, person):
         line, session = None, self._new_session()
@@ -53,6 +54,8 @@ class Crowd:
             for _ in range(1 + (self.dice.random() < 0.2)):
                 line, answer = await self._insist(line, request)
                 self._note(person, session, ids, answer)
+                async with self.heard:
+                    self.heard.notify_all()
         if line:
             line.close()
 

@@ -26,7 +26,9 @@ class Line:
 
     @classmethod
     async def open(cls, port):
-        return cls(*await asyncio.open_connection("127.0.0.1", port))
+        line = cls(*await asyncio.open_connection("127.0.0.1", port))
+        OPEN.add(line)
+        return line
 
     async def ask(self, method, path, body=b"", **headers):
         self.send(method, path, body, **headers)
@@ -55,7 +57,12 @@ class Line:
             return b""
 
     def close(self):
+        OPEN.discard(self)
         self.writer.transport.abort()
+
+
+OPEN: set[Line] = set()
+"""Connections that nobody has closed yet."""
 
 
 async def ask(port, method, path, body=b"", **headers):

@@ -160,6 +160,7 @@ export function openPage(config: Options, script: HTMLScriptElement | null): Pag
     options: config, shelf, identity, comeFrom, view, track,
     url: location.href,
     beforeLeave: (work) => farewells.push(work),
+    flush: stream.flush,
     enrich: (source) => sources.push(source),
     enriched: () => enriched(),
   };

@@ -20,6 +20,8 @@ export interface Kit {
   comeFrom(url: string): void;
   /** Runs before the page's last events leave. */
   beforeLeave(work: () => void): unknown;
+  /** Everything queued leaves now. */
+  flush(): void;
   /** Is asked for more context at every request from now on. */
   enrich(source: () => Bag): unknown;
   /** All that the context waited for has been found, or never will be. */

@@ -89,6 +89,10 @@ class Collector:
             log.warning("commit_failed", reason=str(failure), requests=len(taken))
             outcomes = [failure] * len(taken)
         except Exception as error:  # the loop must live on
+            if len(taken) > 1:  # one of them cannot be written; the others must not suffer
+                for one in taken:
+                    await self._take([one])
+                return
             COMMIT_FAILURES.inc()
             log.exception("collect_failed", requests=len(taken))
             outcomes = [LimnerError(f"a fault of ours: {type(error).__name__}")] * len(taken)

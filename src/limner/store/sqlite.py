@@ -82,8 +82,11 @@ class SqliteStore:
                 yield transaction
                 await self._on_disk(self._writer.execute, "commit")
                 transaction.committed()
-            except apsw.Error as error:
-                raise Unavailable(f"the database {self._path} does not take what we have: {error}") from error
+            except BaseException as error:
+                self._recent.clear()  # whether it was committed after all, nobody knows
+                if isinstance(error, apsw.Error):
+                    raise Unavailable(f"the database {self._path} does not take what we have: {error}") from error
+                raise
             finally:
                 if self._writer.in_transaction:
                     with contextlib.suppress(apsw.Error):

@@ -64,7 +64,7 @@ class SqliteTransaction:
         self._sessions: dict[str, int] = {}
         self._places: dict[str, Place] = {}
         self._bodies: dict[int, Profile] = {}
-        self._merged = False
+        self._wrote = self._merged = False
 
     async def find(self, lookup: Lookup) -> Found:
         """Answer a lookup in three queries at the most."""
@@ -74,7 +74,7 @@ class SqliteTransaction:
             self._find_sessions(strangers, found)
         if keys := lookup.keys - found.owners.keys():
             for key, seq, body in self._ask(FIND_PROFILES, keys):
-                found.owners[key] = self._names.get(seq) or self._take(seq, _profile(body), found)
+                found.owners[key] = self._named(seq, found) or self._take(seq, _profile(body), found)
         if not lookup.events:
             return found
         events = {name: _seen(body) for name, body in self._ask(FIND_EVENTS, lookup.events)}
@@ -90,11 +90,11 @@ class SqliteTransaction:
         """Take the sessions that we remember into the answer, and return their ids."""
         recalled = set()
         for name in ids:
-            place = self._recent.session(name)
+            place = None if self._wrote else self._recent.session(name)
             if place is not None:
                 self._place(name, place, found)
                 if place.owner is not None and place.session.profile:
-                    owner = self._names.get(place.owner) or self._take(
+                    owner = self._named(place.owner, found) or self._take(
                         place.owner, self._recent.profile(place.owner), found
                     )
                     found.owners[place.session.profile.id] = found.owners[owner] = owner
@@ -107,13 +107,18 @@ class SqliteTransaction:
             session = _session(body)
             self._place(session.id, Place(seq, session, owner), found)
             if profile is not None and session.profile:
-                name = self._names.get(owner) or self._take(owner, _profile(profile), found)
+                name = self._named(owner, found) or self._take(owner, _profile(profile), found)
                 found.owners[session.profile.id] = found.owners[name] = name
 
     def _place(self, name: str, place: Place, found: Found) -> None:
         found.sessions[name] = place.session
         self._sessions[name] = place.seq
         self._places[name] = place
+
+    def _named(self, seq: int, found: Found) -> str | None:
+        """Return the id of a profile that the answer has already."""
+        name = self._names.get(seq)
+        return name if name in found.profiles else None
 
     def _take(self, seq: int, profile: Profile, found: Found) -> str:
         """Take a profile into the answer, and return its id."""
@@ -130,6 +135,7 @@ class SqliteTransaction:
 
     async def write(self, changes: Changes) -> None:
         """Write everything; an event whose id is there already stays as it is."""
+        self._wrote = True
         if changes.profiles:
             self._write_profiles(changes.profiles)
         if changes.absorbed:

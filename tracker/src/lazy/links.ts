@@ -18,7 +18,13 @@ function install(kit: Kit): void {
     if (!link || link.host === location.host || !leadsTo(link.hostname, domains) || !kit.shelf.mayStore()) return;
     const original = link.getAttribute('href') as string;
     link.href = decorate(link.href, parameters(kit));
-    setTimeout(() => link.setAttribute('href', original));
+    // Browsers may hide this page when the other one has begun already, but the server has to know the session by then.
+    // On its way back to the window the click has passed the page's own listeners.
+    addEventListener(event.type, kit.flush, { once: true });
+    setTimeout(() => {
+      link.setAttribute('href', original);
+      kit.flush();
+    });
   };
   (['click', 'auxclick'] as const).forEach((type) => document.addEventListener(type, onClick, true));
 }

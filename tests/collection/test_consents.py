@@ -1,0 +1,81 @@
+"""Consents: what a person agrees to, through the form of a consent bar."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from limner.model.catalog import ConsentType
+from limner.rules.times import read_time
+
+
+async def agree(limner: Any, consents: Any, *, path: str = "/customer/consent", **names: str) -> Any:
+    mine = await limner.visitor()
+    body = {"source": {"id": "web"}, "session": {"id": "s1"}, "profile": {"id": mine}}
+    body |= {name: {"id": value} for name, value in names.items()}
+    return await limner.post(path, body if consents is None else {**body, "consents": consents})
+
+
+async def consents(limner: Any) -> dict[str, Any]:
+    session = await limner.session()
+    found: dict[str, Any] = (await limner.profile(session["profile"]["id"]))["consents"]
+    return found
+
+
+async def test_a_granted_consent_is_kept_and_a_withdrawn_one_is_gone(limner: Any) -> None:
+    assert (await agree(limner, {"marketing": True, "ads": True})).status_code == 200
+    assert await consents(limner) == {"marketing": {"revoke": None}, "ads": {"revoke": None}}
+    assert (await agree(limner, {"ads": False})).status_code == 200
+    assert await consents(limner) == {"marketing": {"revoke": None}}
+
+
+async def test_a_consent_leaves_an_event_that_tells_what_was_decided(limner: Any) -> None:
+    await agree(limner, {"marketing": True, "ads": False})
+    event = await limner.only("consent-update")
+    assert event["properties"] == {"consents": {"marketing": {"revoke": None}, "ads": False}}
+    assert event["source"] == {"id": "web"}
+    assert event["session"]["id"] == "s1"
+
+
+async def test_a_consent_ends_when_its_type_says_so(limner: Any) -> None:
+    await limner.add(ConsentType(id="marketing", name="Letters", revokable=True, auto_revoke="15m"))
+    await agree(limner, {"marketing": True})
+    revoke = read_time((await consents(limner))["marketing"]["revoke"])
+    assert timedelta(minutes=14) < revoke - limner.now() <= timedelta(minutes=15)
+
+
+async def test_everything_is_granted_at_once_with_the_ends_of_the_types(limner: Any) -> None:
+    await limner.add(
+        ConsentType(id="marketing", name="Letters", auto_revoke="90d"),
+        ConsentType(id="ads", name="Ads"),
+        ConsentType(id="old", name="Old", enabled=False),
+    )
+    assert (await agree(limner, None, path="/customer/consent?all=true")).status_code == 200
+    given = await consents(limner)
+    assert set(given) == {"marketing", "ads"}
+    assert given["ads"] == {"revoke": None}
+    revoke = read_time(given["marketing"]["revoke"])
+    assert timedelta(days=89) < revoke - limner.now() <= timedelta(days=90)
+
+
+@pytest.mark.parametrize("name", ["source", "session", "profile"])
+async def test_a_consent_of_somebody_unknown_is_refused(limner: Any, name: str) -> None:
+    answer = await agree(limner, {"marketing": True}, **{name: "unknown"})
+    assert answer.status_code == 403
+    assert answer.json() == {"detail": "Access denied"}
+    assert await consents(limner) == {}
+
+
+async def test_a_consent_through_a_disabled_source_is_refused(limner: Any) -> None:
+    assert (await agree(limner, {"marketing": True}, source="off")).status_code == 403
+
+
+@pytest.mark.parametrize("said", ["yes", [], {"a": "yes"}, {"a": 1}, {"a": None}])
+async def test_consents_are_true_or_false(limner: Any, said: Any) -> None:
+    assert (await agree(limner, said)).status_code == 422
+
+
+async def test_another_path_below_customer_is_not_found(limner: Any) -> None:
+    assert (await agree(limner, {}, path="/customer/other")).status_code == 404

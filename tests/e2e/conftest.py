@@ -1,0 +1,108 @@
+"""A real browser, a real server, and a site of somebody else's whose pages carry the tracker."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+from playwright.async_api import async_playwright
+
+ROOT = str(Path(__file__).parents[2])
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
+pytest.register_assert_rewrite("tests.e2e.visitor", "tests.e2e.collector")
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # The sites of the tests; no page reaches anything beyond this machine.
+    "--host-resolver-rules=MAP *.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def browser():
+    """Chromium as the system has it."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if path is None:
+        missing = f"no browser: none of {', '.join(CHROMIUM)} is installed (Debian: apt-get install chromium)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        await chromium.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def limner(browser, tmp_path_factory):
+    """A server for all tests; each visitor of theirs has a session of their own."""
+    from tests.e2e.collector import Collector  # noqa: PLC0415 # the path is not there before
+
+    collector = Collector(tmp_path_factory.mktemp("limner") / "data", LIMNER_TRACK_DEBUG="yes")
+    collector.configure()
+    await collector.start()
+    yield collector
+    assert await collector.stop() == 0
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def mortal(browser, tmp_path):
+    """A server of the test's own, which it may kill."""
+    from tests.e2e.collector import Collector  # noqa: PLC0415 # see above
+
+    collector = Collector(tmp_path / "data")
+    collector.configure()
+    await collector.start()
+    yield collector
+    collector.kill()
+
+
+@pytest.fixture(scope="session")
+def site():
+    """A web server that knows nothing of Limner; it serves the tests' pages under every name that leads to it."""
+    from tests.e2e.site import Site  # noqa: PLC0415 # see above
+
+    with Site() as it:
+        yield it
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(browser, limner, site):
+    """Let a visitor with a fresh browser come; `visit(server)` is about another server than the shared one."""
+    from tests.e2e.visitor import Visitor  # noqa: PLC0415 # see above
+
+    contexts = []
+
+    async def come(collector=limner):
+        context = await browser.new_context()
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        return Visitor(await context.new_page(), collector, site)
+
+    yield come
+    for context in contexts:
+        await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visitor(visit):
+    """Somebody who was never here before."""
+    return await visit()
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def snippet(limner):
+    """What a customer pastes: our stub, as the server gives it out."""
+    async with httpx.AsyncClient(base_url=limner.url) as http:
+        return (await http.get("/tracker/snippet.js")).raise_for_status().text

@@ -1,0 +1,115 @@
+"""Two profiles, one person."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from limner.model.profile import Profile, ProfileMetadata, ProfileTime, Visits
+from limner.rules.merging import merge
+
+NOW = datetime(2024, 5, 1, tzinfo=UTC)
+LATER = NOW + timedelta(days=1)
+VALUES: Any = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=2),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from("ab"), inner, max_size=2),
+    max_leaves=5,
+)
+TREES = st.dictionaries(st.sampled_from(("a", "b", "lt", "pii")), VALUES, max_size=3)
+COUNTS = st.dictionaries(st.sampled_from("ab"), st.integers(-9, 9), max_size=2)
+
+
+def profile(name: str, *, changed: datetime = NOW, **fields: Any) -> Profile:
+    times = ProfileTime(insert=fields.pop("insert", NOW), update=changed, visit=fields.pop("visit", Visits()))
+    metadata = ProfileMetadata(time=times, fields=fields.pop("fields", {}))
+    return Profile(id=name, ids=(name, *fields.pop("ids", ())), metadata=metadata, **fields)
+
+
+PROFILES = st.builds(
+    lambda name, changed, **fields: profile(name, changed=changed, **fields),
+    st.sampled_from(("p", "q")),
+    st.sampled_from((NOW, LATER)),
+    traits=TREES,
+    data=TREES,
+    aux=TREES,
+    interests=COUNTS,
+    segments=st.lists(st.sampled_from("xyz"), unique=True).map(tuple),
+)
+
+
+def test_the_survivor_keeps_its_id_and_gets_all_the_others() -> None:
+    merged = merge(profile("p", ids=["k1"]), profile("q", ids=["k2", "k1"]))
+    assert merged.id == "p"
+    assert set(merged.ids) == {"p", "q", "k1", "k2"}
+
+
+def test_the_value_written_last_wins_whichever_profile_it_stands_on() -> None:
+    stamps = ("2024-05-01T00:00:00", "e1"), ("2024-05-02T00:00:00", "e2")
+    keep = profile("p", changed=LATER, traits={"a": "mine", "b": "mine"}, fields={"traits.a": stamps[1], "traits.b": stamps[0]})  # fmt: skip
+    other = profile("q", traits={"a": "theirs", "b": "theirs"}, fields={"traits.a": stamps[0], "traits.b": stamps[1]})
+    merged = merge(keep, other)
+    assert merged.traits == {"a": "mine", "b": "theirs"}
+    assert merged.metadata.fields == {"traits.a": stamps[1], "traits.b": stamps[1]}
+
+
+def test_where_nobody_knows_when_the_later_profile_wins() -> None:
+    one, two = profile("p", traits={"a": 1}), profile("q", changed=LATER, traits={"a": 2})
+    assert merge(one, two).traits == merge(two, one).traits == {"a": 2}
+
+
+def test_attributes_are_not_added_and_counters_are() -> None:
+    keep = profile("p", data={"pii": {"height": 180}, "metrics": {"ltv": 5}, "loyalty": {"card": {"points": 1}}})
+    other = profile("q", data={"pii": {"height": 179}, "metrics": {"ltv": 7}, "loyalty": {"card": {"points": 2}}})
+    data = merge(keep, other).data
+    assert data["pii"]["height"] in (179, 180)
+    assert (data["metrics"]["ltv"], data["loyalty"]["card"]["points"]) == (12, 3)
+
+
+def test_a_place_on_earth_stays_in_one_piece() -> None:
+    here, there = ({"devices": {"last": {"geo": geo}}} for geo in ({"latitude": 52, "city": "W"}, {"latitude": 50}))
+    assert merge(profile("p", data=here), profile("q", changed=LATER, data=there)).data == there
+
+
+def test_lists_are_united_in_order_and_stay_lists() -> None:
+    keep, other = profile("p", traits={"l": [{"a": 1}, 2], "one": ["x"]}), profile("q", traits={"l": [2, {"b": 1}]})
+    assert merge(keep, other).traits == {"l": [{"a": 1}, 2, {"b": 1}], "one": ["x"]}
+
+
+def test_what_one_says_and_the_other_does_not_is_kept() -> None:
+    assert merge(profile("p", traits={"a": None}), profile("q", traits={"a": 0})).traits == {"a": 0}
+    assert merge(profile("p", traits={"a": 0}), profile("q", changed=LATER, traits={"a": None})).traits == {"a": 0}
+    assert merge(profile("p"), profile("q", primary_id="7")).primary_id == "7"
+
+
+def test_visits_are_added_and_times_span_both_lives() -> None:
+    first = Visits(count=2, current=NOW, last=NOW - timedelta(days=1))
+    second = Visits(count=3, current=LATER, tz="Europe/Warsaw")
+    merged = merge(profile("p", visit=first, insert=LATER), profile("q", changed=LATER, visit=second, insert=NOW))
+    time = merged.metadata.time
+    assert (time.insert, time.update) == (NOW, LATER)
+    assert (time.visit.count, time.visit.current, time.visit.last, time.visit.tz) == (5, LATER, NOW, "Europe/Warsaw")
+
+
+def test_the_consent_of_the_later_profile_counts() -> None:
+    keep = profile("p", changed=LATER, consents={"a": {"revoke": None}})
+    other = profile("q", consents={"a": {"revoke": "2020"}, "b": {"revoke": None}})
+    assert merge(keep, other).consents == {"a": {"revoke": None}, "b": {"revoke": None}}
+
+
+@given(PROFILES, PROFILES)
+def test_any_two_profiles_can_be_merged_and_nothing_that_was_said_gets_lost(keep: Profile, other: Profile) -> None:
+    merged = merge(keep, other)
+    assert {*keep.ids, *other.ids} <= set(merged.ids)
+    assert merged.traits.keys() == keep.traits.keys() | other.traits.keys()
+    assert set(merged.segments) == {*keep.segments, *other.segments}
+    for name in keep.interests.keys() | other.interests.keys():
+        assert merged.interests[name] == keep.interests.get(name, 0) + other.interests.get(name, 0)
+
+
+@given(PROFILES)
+def test_a_profile_that_knows_nothing_adds_nothing(keep: Profile) -> None:
+    merged = merge(keep, Profile(id="z", ids=("z",), metadata=ProfileMetadata(time=ProfileTime(insert=NOW))))
+    assert (merged.traits, merged.data, merged.interests) == (keep.traits, keep.data, keep.interests)
