@@ -87,9 +87,10 @@ class Collector:
 
     async def stop(self):
         """Ask the process to end, and return its exit code."""
-        process, self._process = self._process, None
-        process.send_signal(signal.SIGTERM)
-        return await asyncio.to_thread(process.wait, PATIENCE)
+        self._process.send_signal(signal.SIGTERM)
+        code = await asyncio.to_thread(self._process.wait, PATIENCE)
+        self._process = None
+        return code
 
     async def read(self, path, **wanted):
         """Return a document of the management API, None if there is none."""

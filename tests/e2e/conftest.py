@@ -51,9 +51,12 @@ async def limner(browser, tmp_path_factory):
 
     collector = Collector(tmp_path_factory.mktemp("limner") / "data", LIMNER_TRACK_DEBUG="yes")
     collector.configure()
-    await collector.start()
-    yield collector
-    assert await collector.stop() == 0
+    try:
+        await collector.start()
+        yield collector
+        assert await collector.stop() == 0
+    finally:
+        collector.kill()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -63,9 +66,11 @@ async def mortal(browser, tmp_path):
 
     collector = Collector(tmp_path / "data")
     collector.configure()
-    await collector.start()
-    yield collector
-    collector.kill()
+    try:
+        await collector.start()
+        yield collector
+    finally:
+        collector.kill()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from prometheus_client import REGISTRY
 
 from limner.errors import LimnerError, TooMany, Unavailable
 from limner.model.batch import Batch, NewEvent
@@ -30,14 +31,15 @@ def collector(limner: Any) -> Collector:
 
 
 async def test_requests_that_wait_are_written_in_one_transaction(limner: Any) -> None:
-    commits = limner.deps.store._writer.total_changes()
+    before = [REGISTRY.get_sample_value(f"limner_batch_requests_{name}") or 0 for name in ("count", "sum")]
     async with limner.deps.store.begin():
         tasks = [asyncio.create_task(collector(limner).collect(batch(limner, f"s{n}"))) for n in range(5)]
         await asyncio.sleep(0)
         assert len(collector(limner)._waiting) == 5
     receipts = await asyncio.gather(*tasks)
     assert len({receipt.profile["id"] for receipt in receipts}) == 5
-    assert limner.deps.store._writer.total_changes() > commits
+    after = [REGISTRY.get_sample_value(f"limner_batch_requests_{name}") or 0 for name in ("count", "sum")]
+    assert [now - then for now, then in zip(after, before, strict=True)] == [1, 5]
     assert (await limner.counts())["events"] == 20
 
 

@@ -44,7 +44,7 @@ class Redirect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     description: str = ""
     source: str
     event_type: Name
-    url: Annotated[str, msgspec.Meta(pattern=r"^https?://", max_length=2000)]
+    url: Annotated[str, msgspec.Meta(pattern=r"^(https?://[^/]|/(?![/\\]))", max_length=2000)]
     props: Json = {}
     pass_query: bool = False
     enabled: bool = True

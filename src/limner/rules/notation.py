@@ -64,11 +64,14 @@ def cast(value: Any) -> Any:
 
 
 def resolve_url(url: str, facts: Facts, query: Mapping[str, str | list[str]]) -> str:
-    """Return an address with the references after its host filled in and quoted, and a query added."""
-    scheme, _, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
+    """Return an address with the references after its host filled in and quoted, and a query added.
+
+    An address that begins with one slash is on this server.
+    """
+    start = url.find("/", url.find("://") + 3) if "://" in url else 0
+    host, path = (url, "") if start < 0 else (url[:start], url[start:])
     filled = IN_URL.sub(lambda found: quote(str(look_up(found[1], facts) or ""), safe=""), path)
-    address, mark, fragment = f"{scheme}://{host}{slash}{filled}".partition("#")
+    address, mark, fragment = (host + filled).partition("#")
     if query:
         address += ("&" if "?" in address else "?") + urlencode(query, doseq=True)
     return address + mark + fragment

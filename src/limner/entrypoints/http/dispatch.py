@@ -17,6 +17,7 @@ from limner.entrypoints.http.files import serve_file
 from limner.entrypoints.http.quotas import Quotas
 from limner.errors import LimnerError, Refused, Unavailable
 from limner.model.json import Json
+from limner.pipeline.reading import UNREADABLE
 from limner.settings import Settings
 
 ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
@@ -114,6 +115,6 @@ class Dispatcher:
         headers = {n.decode("latin-1"): v.decode("latin-1") for n, v in scope["headers"] if n not in SECRET_HEADERS}
         try:
             content: Json = msgspec.json.decode(body)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             return as_json(body.decode(errors="replace"))
         return as_json({"headers": headers, "json": content, "body": body.decode(errors="replace")})

@@ -46,14 +46,14 @@ def serve_file(scope: Scope, folder: str, name: str) -> Answer:
 
 
 def _file(folder: str, name: str) -> File | None:
-    path = (WEB / folder / name).resolve()
-    if not path.is_relative_to(WEB / folder):
-        return None
-    if path.is_dir():
-        path /= "index.html"
     try:
+        path = (WEB / folder / name).resolve()
+        if not path.is_relative_to(WEB / folder):
+            return None
+        if path.is_dir():
+            path /= "index.html"
         return _load(path, path.stat().st_mtime_ns)
-    except OSError:
+    except (OSError, ValueError):  # there is none, or no file can be called that
         return None
 
 

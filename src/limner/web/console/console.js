@@ -133,13 +133,19 @@ function take(event) {
   if (known.has(event.id)) return;
   known.add(event.id);
   if (Date.now() - Date.parse(event.time) < WINDOW * 1000) arrivals.push(Date.now());
-  (paused ? held : kept).unshift(event);
+  insert(paused ? held : kept, event);
   if (paused) held.length = Math.min(held.length, KEPT);
   else forget();
   if (!drawing) {
     drawing = true;
     setTimeout(draw, 100);
   }
+}
+
+/** Newest first: our own events about a visit are older than the one that caused them, but come after it. */
+function insert(events, event) {
+  const place = events.findIndex((other) => Date.parse(other.time) <= Date.parse(event.time));
+  events.splice(place < 0 ? events.length : place, 0, event);
 }
 
 function forget() {

@@ -77,7 +77,7 @@ export function row(event, fresh) {
   const [family] = FAMILIES.find(([, types]) => types.test(event.type)) ?? ['else'];
   item.dataset.id = event.id;
   item.dataset.family = family;
-  const source = Object.assign(make('span', 'from', event.source), { title: event.source });
+  const source = Object.assign(make('span', 'from', event.source.startsWith('@') ? 'Limner' : event.source), { title: event.source });
   item.append(mark(family), what(event), page(event.hit), source, whose(event.profile), when(event.time));
   return item;
 }

@@ -1,0 +1,60 @@
+"""One app of several parts: each request goes where it belongs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+async def test_health_tells_that_the_process_runs_and_can_work(limner: Any) -> None:
+    for path in ("/health/live", "/health/ready", "/health/ready/"):
+        answer = await limner.http.get(path)
+        assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+async def test_health_tells_when_the_store_does_not_answer(limner: Any) -> None:
+    limner.deps.store._writer.execute("alter table catalog rename to elsewhere")
+    assert (await limner.http.get("/health/ready")).status_code == 503
+    assert (await limner.http.get("/health/live")).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
+async def test_the_old_health_check_echoes_but_no_credentials(limner: Any, method: str) -> None:
+    headers = {"authorization": "secret", "cookie": "secret=1", "x-mine": "1"}
+    answer = await limner.http.request(method, "/healthcheck", content=b'{"a":1}', headers=headers)
+    assert answer.status_code == 200
+    assert answer.json()["json"] == {"a": 1}
+    assert answer.json()["headers"]["x-mine"] == "1"
+    assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize("body", [b"", b"text", b"\xff", b"[" * 5000])
+async def test_the_old_health_check_echoes_what_is_no_json_as_it_is(limner: Any, body: bytes) -> None:
+    answer = await limner.http.post("/healthcheck", content=body)
+    assert answer.status_code == 200
+    assert isinstance(answer.json(), str)
+
+
+async def test_metrics_are_served_in_the_words_of_prometheus(limner: Any) -> None:
+    await limner.track("x")
+    answer = await limner.http.get("/metrics")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert 'limner_requests_total{path="track",status="200"}' in answer.text
+
+
+async def test_folders_of_files_are_served_and_others_are_not(limner: Any) -> None:
+    assert (await limner.http.get("/tracker")).status_code == 308
+    assert (await limner.http.get("/tracker/none.js")).status_code == 404
+    assert (await limner.http.get("/demo/")).status_code == 404
+
+
+async def test_everything_else_is_the_management_api(limner: Any) -> None:
+    answer = await limner.http.get("/api/v1/sources")
+    assert answer.status_code == 401
+    assert answer.json()["error"]["code"]
+    assert (await limner.http.get("/nowhere")).status_code == 404
+
+
+async def test_what_is_no_http_is_left_alone(limner: Any) -> None:
+    await limner.app.dispatcher({"type": "lifespan"}, None, None)
