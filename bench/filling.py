@@ -1,98 +1,104 @@
-"""Fills a store with people, through the store's own port: a profile, a session and an event each."""
+"""Fills a store with people, through the store's own port.
+
+Each is a copy of somebody whom the server itself has stored, so that a store of a million people looks as if all of
+them had been there: a profile, a session that wrk's requests go on with, and an event.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
-from limner.model.event import Event, EventMetadata, EventSession, EventTime
-from limner.model.json import Raw, Ref
-from limner.model.profile import Profile, ProfileMetadata, ProfileTime, Visits
-from limner.model.session import Session, SessionMetadata, SessionTime
+import msgspec
+from msgspec.structs import replace
+
+from limner.model.event import Event
+from limner.model.json import Ref
+from limner.model.profile import Profile
+from limner.model.session import Session
 from limner.rules.ids import event_id, random_id
-from limner.store.ports import Changes, Document, Lookup
+from limner.store.ports import Changes, Document, Filter, Lookup
 from limner.store.sqlite import SqliteStore
 
 AT_ONCE = 2000
 SOURCE = Document(kind="sources", id="bench", body={"id": "bench", "type": ["rest"]})
-HEADERS = Raw(b'{"headers":{"user-agent":"Mozilla/5.0 (X11; Linux x86_64; rv:94.0) Gecko/20100101 Firefox/94.0"}}')
-DEVICE = {"type": "pc", "resolution": "1920x1080", "color_depth": 24}
-SYSTEM = {"name": "Ubuntu"}
-BROWSER = {"name": "Firefox", "version": "94.0", "type": "browser"}
-CONTEXT = {
-    "screen": Raw(b'{"local":{"width":1920,"height":1080,"innerWidth":1900,"innerHeight":950,"colorDepth":24}}'),
-    "browser": Raw(b'{"local":{"browser":{"name":"firefox","engine":"Gecko","language":"fr-FR","onLine":true}}}'),
-}
 
 
-def fill(folder: Path, people: int) -> float:
+class Pattern(msgspec.Struct, frozen=True):
+    """What the server has stored of one visitor."""
+
+    profile: Profile
+    session: Session
+    event: Event
+
+
+def prepare(folder: Path) -> None:
+    """Make a store that knows the source which wrk sends from, and nobody else."""
+    asyncio.run(_prepare(folder))
+
+
+def read_pattern(folder: Path) -> Pattern:
+    """Return the visitor `bench-1` of a store."""
+    return asyncio.run(_read_pattern(folder))
+
+
+def fill(folder: Path, people: int, pattern: Pattern) -> float:
     """Fill the store of a folder, and return the seconds that it took."""
+    prepare(folder)
     begin = time.perf_counter()
-    asyncio.run(_fill(folder / "limner.db", people))
+    asyncio.run(_fill(folder, people, pattern))
     return time.perf_counter() - begin
 
 
-async def _fill(path: Path, people: int) -> None:
-    store = await SqliteStore.open(str(path))
-    try:
-        await store.write_documents([SOURCE])
-        for first in range(1, people + 1, AT_ONCE):
-            changes = _visits(first, min(AT_ONCE, people + 1 - first))
-            async with store.begin() as transaction:
-                await transaction.find(Lookup())
-                await transaction.write(changes)
-    finally:
-        await store.close()
+async def _prepare(folder: Path) -> None:
+    store = await _open(folder)
+    await store.write_documents([SOURCE])
+    await store.close()
 
 
-def _visits(first: int, count: int) -> Changes:
-    """Return visits of so many people; the sessions are called what wrk calls them."""
-    profiles, sessions, events, keys = [], [], [], {}
+async def _read_pattern(folder: Path) -> Pattern:
+    store = await _open(folder)
+    session = await store.session("bench-1")
+    page = await store.events(Filter(type="page-view", limit=1))
+    profile = await store.profile(session.profile.id) if session and session.profile else None
+    await store.close()
+    if session is None or profile is None or not page.items:
+        raise SystemExit("the server has stored nothing of what wrk sent")
+    return Pattern(profile, session, page.items[0])
+
+
+async def _fill(folder: Path, people: int, pattern: Pattern) -> None:
+    store = await _open(folder)
+    for first in range(1, people + 1, AT_ONCE):
+        changes = _visits(first, min(AT_ONCE, people + 1 - first), pattern)
+        async with store.begin() as transaction:
+            await transaction.find(Lookup())
+            await transaction.write(changes)
+    await store.close()
+
+
+async def _open(folder: Path) -> SqliteStore:
+    return await SqliteStore.open(str(folder / "limner.db"))
+
+
+def _visits(first: int, count: int, pattern: Pattern) -> Changes:
+    """Return copies of the pattern; the sessions are called what wrk calls them."""
+    moment = datetime.now(UTC)
+    profiles, sessions, events = [], [], []
     for number in range(first, first + count):
-        moment = datetime.now(UTC) - timedelta(seconds=60)
-        profile = _profile(random_id(number.to_bytes(16, "big")), moment)
-        session = _session(f"bench-{number}", profile.id, moment)
-        profiles.append(profile)
-        keys[profile.id] = profile.id
-        sessions.append(session)
-        events.append(_event(event_id(moment, number.to_bytes(10, "big")), profile, session, moment))
+        name = random_id(number.to_bytes(16, "big"))
+        session = f"bench-{number}"
+        profiles.append(replace(pattern.profile, id=name, ids=(name,)))
+        sessions.append(replace(pattern.session, id=session, profile=Ref(name)))
+        events.append(
+            replace(
+                pattern.event,
+                id=event_id(moment, number.to_bytes(10, "big")),
+                profile=Ref(name),
+                session=replace(pattern.event.session, id=session) if pattern.event.session else None,
+            )
+        )
+    keys = {profile.id: profile.id for profile in profiles}
     return Changes(profiles=tuple(profiles), keys=keys, sessions=tuple(sessions), events=tuple(events))
-
-
-def _profile(name: str, moment: datetime) -> Profile:
-    time_of = ProfileTime(insert=moment, update=moment, visit=Visits(current=moment, count=1, tz="Europe/Paris"))
-    data = {"contact": {"email": {"main": f"{name[:8]}@shop.example"}}, "pii": {"language": {"spoken": ["French"]}}}
-    aux = {"geo": {"continent": "Europe", "markets": ["France"]}}
-    return Profile(id=name, ids=(name,), metadata=ProfileMetadata(time=time_of), aux=aux, data=data)
-
-
-def _session(name: str, profile: str, moment: datetime) -> Session:
-    time_of = SessionTime(insert=moment, timestamp=moment.timestamp(), weekday=moment.weekday())
-    return Session(
-        id=name,
-        metadata=SessionMetadata(time=time_of, status="active"),
-        profile=Ref(profile),
-        device=DEVICE,
-        os=SYSTEM,
-        app=BROWSER,
-        context=CONTEXT,
-    )
-
-
-def _event(name: str, profile: Profile, session: Session, moment: datetime) -> Event:
-    return Event(
-        id=name,
-        type="page-view",
-        name="Page View",
-        metadata=EventMetadata(time=EventTime(insert=moment)),
-        source=Ref("bench"),
-        session=EventSession(id=session.id, start=moment),
-        profile=Ref(profile.id),
-        device=DEVICE,
-        os=SYSTEM,
-        app=BROWSER,
-        properties=Raw(b'{"category":"lamps","sku":"471","price":9.5}'),
-        request=HEADERS,
-    )

@@ -20,6 +20,9 @@ HERE = Path(__file__).parent
 LIMNER = str(Path(sys.executable).with_name("limner"))
 SERVER_CORE, LOAD_CORE = "0", "1"
 CONNECTIONS = 64
+OWN = {"LIMNER_PRODUCTION": "yes", "LIMNER_VISIT_TIMEOUT": "86400"}
+"""Settings of a measured server: one environment, and no visit ends only because filling the store took long."""
+
 PATIENCE = 60
 """Seconds until a server that does not answer is given up."""
 
@@ -56,14 +59,15 @@ class Load(msgspec.Struct, frozen=True, kw_only=True):
 @contextlib.contextmanager
 def serving(command: list[str], port: int, core: str = SERVER_CORE) -> Iterator[Process]:
     """Run a server on a core until the block ends."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("LIMNER_")}
+    env = {name: value for name, value in os.environ.items() if not name.startswith("LIMNER_")} | OWN
     begin = time.perf_counter()
     pinned = ["taskset", "-c", core, *command]
-    process = subprocess.Popen(pinned, env={**env, "LIMNER_PRODUCTION": "yes"}, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(pinned, env=env, stdout=subprocess.DEVNULL)
     try:
         while not _answers(port):
             if process.poll() is not None or time.perf_counter() - begin > PATIENCE:
                 raise SystemExit(f"{' '.join(command)} does not answer")
+            time.sleep(0.005)  # leave the cores to the server
         yield Process(process.pid, port, time.perf_counter() - begin)
     finally:
         process.send_signal(signal.SIGTERM)

@@ -30,3 +30,13 @@ function request()
   local body = head .. "bench-" .. math.random(1, profiles) .. middle .. table.concat(parts, ",") .. "]}"
   return wrk.format("POST", "/track", headers, body)
 end
+
+-- One line for bench/processes.py: requests, seconds, latency in milliseconds, and whatever was no good answer.
+function done(summary, latency)
+  local wrong = summary.errors
+  io.write(string.format(
+    "RESULT requests=%d seconds=%f p50=%f p99=%f errors=%d\n",
+    summary.requests, summary.duration / 1e6, latency:percentile(50) / 1e3, latency:percentile(99) / 1e3,
+    wrong.status + wrong.connect + wrong.read + wrong.write + wrong.timeout
+  ))
+end

@@ -113,7 +113,7 @@ class Limner:
         found = await self.deps.store.event(event_id)
         return _plain(complete_event(found)) if found else None
 
-    async def events(self, **wanted: str) -> list[Json]:
+    async def events(self, **wanted: Any) -> list[Json]:
         """Return events, the oldest first, by `type`, `session`, `profile` or `source`."""
         page = await self.deps.store.events(Filter(limit=1000, **wanted))
         return [_plain(complete_event(event)) for event in reversed(page.items)]
@@ -123,7 +123,7 @@ class Limner:
         (event,) = await self.events(type=kind)
         return event
 
-    async def types(self, **wanted: str) -> list[str]:
+    async def types(self, **wanted: Any) -> list[str]:
         """Return the types of events, the oldest first."""
         return [event["type"] for event in await self.events(**wanted)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
@@ -35,6 +35,15 @@ async def drive(limner: Any, *messages: dict[str, Any]) -> list[dict[str, Any]]:
 
     await limner.app.dispatcher(dict(SCOPE), receive, send)
     return sent
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Let the event loop run until something holds."""
+    for _ in range(1000):
+        if condition():
+            return
+        await asyncio.sleep(0)
+    pytest.fail("it never came to hold")
 
 
 async def test_a_body_of_one_byte_too_many_is_refused(limner: Any, payload: Any) -> None:
@@ -107,14 +116,10 @@ async def test_requests_that_the_disk_cannot_take_are_told_to_come_back(start: A
     collector = limner.app.environments["production"].collector
     async with limner.deps.store.begin():
         first = asyncio.create_task(limner.send("x", session="a"))
-        async with asyncio.timeout(5):
-            while not collector._waiting:
-                await asyncio.sleep(0)
-            while collector._waiting:
-                await asyncio.sleep(0)
-            second = asyncio.create_task(limner.send("x", session="b"))
-            while not collector._waiting:
-                await asyncio.sleep(0)
+        await until(lambda: collector._waiting)
+        await until(lambda: not collector._waiting)
+        second = asyncio.create_task(limner.send("x", session="b"))
+        await until(lambda: collector._waiting)
         third = await limner.send("x", session="c")
     assert third.status_code == 429
     assert int(third.headers["retry-after"]) >= 1

@@ -195,8 +195,8 @@ async def test_what_is_free_about_an_e_mail_follows_the_e_mail(limner: Any) -> N
 
 
 async def test_two_merged_profiles_keep_what_each_knew_and_nothing_is_averaged(limner: Any) -> None:
-    await limner.add(EventType(id="body", profile=[
-        Assign(target="data.pii.attributes.height", value="height"), Assign(target="traits.tags", value="tags")]))  # fmt: skip
+    lines = [Assign(target="data.pii.attributes.height", value="height"), Assign(target="traits.tags", value="tags")]
+    await limner.add(EventType(id="body", profile=lines))
     first = await limner.visitor({"type": "body", "properties": {"height": 180, "tags": ["a"]}},
                                  interest("increase", "tv", 2), session="a")  # fmt: skip
     second = await limner.visitor({"type": "body", "properties": {"height": 179, "tags": ["b"]}},

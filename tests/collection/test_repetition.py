@@ -54,6 +54,15 @@ async def test_a_repeated_request_gets_the_survivor_of_a_merge(limner: Any) -> N
     assert await limner.visitor({"type": "x", "id": "e1"}, session=None) == second
 
 
+async def test_an_event_id_that_somebody_else_used_tells_nobody_their_profile(limner: Any) -> None:
+    theirs = await limner.visitor({**LAPTOPS, "id": "1"}, session="a")
+    mine = await limner.visitor({**LAPTOPS, "id": "1"}, session="b")
+    assert mine != theirs
+    assert (await limner.session("b"))["profile"]["id"] == mine
+    assert await interest(limner, theirs) == 2
+    assert (await limner.event("1"))["profile"]["id"] == theirs
+
+
 async def test_a_tracker_that_knows_no_event_ids_may_repeat_itself(limner: Any) -> None:
     event = {**LAPTOPS, "time": CLICK["time"]}
     mine = await limner.visitor(CLICK, event)

@@ -75,9 +75,25 @@ async def test_a_click_that_leaves_the_page_at_once_arrives_every_time(visitor, 
     assert sorted(event["properties"]["n"] for event in events) == list(range(TIMES))
 
 
-async def test_a_call_that_is_made_while_the_page_goes_arrives(visitor, snippet):
-    calls = "window.addEventListener('pagehide', () => window.tracker.track('gone', {last: true}));"
-    await visitor.meet(visitor.write(snippet, calls=f"window.tracker.track('seen'); {calls}"))
+@pytest.mark.parametrize(
+    "target", ["window.addEventListener('pagehide'", "document.addEventListener('visibilitychange'"]
+)
+async def test_a_call_that_is_made_while_the_page_goes_arrives(visitor, snippet, target):
+    await visitor.meet(visitor.write(snippet, calls="window.tracker.track('seen')"))
     await visitor.stored("seen")
+    await visitor.run(f"{target}, () => window.tracker.track('gone', {{last: true}}))")
     await visitor.open(visitor.site.put("<title>Away</title>", "/away"))
     await visitor.stored("seen", "gone")
+
+
+async def test_a_click_that_leaves_the_page_arrives_over_a_slow_line(visitor, snippet):
+    target = visitor.site.put("<title>Away</title>", "/away")
+    await visitor.meet(visitor.write(snippet, body=LINK.format(target=target, options="{}")))
+    session_id = await visitor.session_id()
+    line = await visitor.page.context.new_cdp_session(visitor.page)
+    slow = {"offline": False, "latency": 1000, "downloadThroughput": 20_000, "uploadThroughput": 2_000}
+    await line.send("Network.enable")
+    await line.send("Network.emulateNetworkConditions", slow)
+    await visitor.page.click("#out")
+    await visitor.page.wait_for_url(f"**{target}")
+    await visitor.stored("left", session=session_id)

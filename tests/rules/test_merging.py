@@ -48,7 +48,8 @@ def test_the_survivor_keeps_its_id_and_gets_all_the_others() -> None:
 
 def test_the_value_written_last_wins_whichever_profile_it_stands_on() -> None:
     stamps = ("2024-05-01T00:00:00", "e1"), ("2024-05-02T00:00:00", "e2")
-    keep = profile("p", changed=LATER, traits={"a": "mine", "b": "mine"}, fields={"traits.a": stamps[1], "traits.b": stamps[0]})  # fmt: skip
+    fields = {"traits.a": stamps[1], "traits.b": stamps[0]}
+    keep = profile("p", changed=LATER, traits={"a": "mine", "b": "mine"}, fields=fields)
     other = profile("q", traits={"a": "theirs", "b": "theirs"}, fields={"traits.a": stamps[0], "traits.b": stamps[1]})
     merged = merge(keep, other)
     assert merged.traits == {"a": "mine", "b": "theirs"}

@@ -125,6 +125,23 @@ test('a link to the owner\'s other site tells who comes, and is itself again aft
   expect(link.getAttribute('href')).toBe('https://www.other.example/a?b=1#c');
 });
 
+test.each(['bubble', 'stop'])('what is queued leaves with the click on such a link, before this page is hidden (%s)', async (way) => {
+  const browser = new Browser({ tracker: { settings: { trackExternalLinks: ['other.example'] } } });
+  browser.run('limner.links.min.js');
+  await browser.pass(1000);
+  const { document, MouseEvent, tracker } = browser.view;
+  document.body.innerHTML = '<a href="https://other.example/">Other</a>';
+  const link = document.querySelector('a') as HTMLAnchorElement;
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    if (way === 'stop') event.stopPropagation();
+    void tracker.track('left');
+  });
+  link.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true }));
+  await browser.pass(1);
+  expect(browser.types()).toEqual([['left']]);
+});
+
 test('marked elements report clicks, also those that came later', async () => {
   const triggers = [{ tag: 'buy', trigger: 'onClick', data: { event: 'clicked', properties: { n: 1 } } }];
   const browser = new Browser({ tracker: { auto: { triggers } } });

@@ -212,7 +212,7 @@ def _process_safely(batch: Batch, ledger: Ledger, deps: Deps) -> Outcome:
 def process(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:
     """Take one request through steps 4 to 9, in memory."""
     fresh = _fresh(batch, ledger)
-    if not fresh and batch.events:
+    if not fresh and _is_repetition(batch, ledger):
         return repeat(batch, ledger, deps)
     batch = replace(batch, events=fresh) if len(fresh) < len(batch.events) else batch
     at_hand = update(react(enrich(identify(batch, ledger, deps), deps), deps), deps)
@@ -226,6 +226,12 @@ def _fresh(batch: Batch, ledger: Ledger) -> tuple[NewEvent, ...]:
         if ledger.seen(event.id) is None:
             first.setdefault(event.id, event)
     return tuple(first.values())
+
+
+def _is_repetition(batch: Batch, ledger: Ledger) -> bool:
+    """Tell whether a request came before. An event id of another session is a clash: its profile is not told."""
+    seen = ledger.seen(batch.events[0].id) if batch.events else None
+    return seen is not None and (not batch.session_id or not seen.session or seen.session.id == batch.session_id)
 
 
 def repeat(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:

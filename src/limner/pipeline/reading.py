@@ -15,6 +15,7 @@ from limner.rules.payloads import EventReader, read_object
 from limner.settings import Settings
 
 NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
+SQUARE = bytes.maketrans(b"{}", b"[]")
 STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<place>.*)`)?$", re.DOTALL)
 MISSING = re.compile(r"missing required field `(?P<field>[^`]+)`")
@@ -105,11 +106,11 @@ def check_depth(body: bytes, deepest: int) -> None:
 
 
 def _is_deeper(text: bytes, deepest: int) -> bool:
-    brackets = text.translate(None, NOT_BRACKETS)
+    brackets = text.translate(SQUARE, NOT_BRACKETS)
     for _ in range(deepest):
         if not brackets:
             return False
-        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+        brackets = brackets.replace(b"[]", b"")
     return bool(brackets)
 
 

@@ -16,7 +16,7 @@ PRAGMAS = (
     "pragma synchronous = full",
     "pragma wal_autocheckpoint = 0",
     "pragma journal_size_limit = 67108864",  # bytes that the log keeps on disk after it was folded into the file
-    "pragma cache_size = -65536",
+    "pragma cache_size = -8192",  # kilobytes; the connection that writes has more
     "pragma temp_store = memory",
 )
 

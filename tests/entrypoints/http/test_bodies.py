@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -98,10 +99,8 @@ async def test_a_form_is_read_in_both_encodings() -> None:
 @given(st.binary(max_size=60))
 @pytest.mark.parametrize("kind", [b"application/x-www-form-urlencoded", b"multipart/form-data; boundary=x"])
 async def test_any_form_is_read_or_refused(kind: bytes, body: bytes) -> None:
-    try:
+    with suppress(BadRequest):
         assert isinstance(await read_form(scope((b"content-type", kind)), body), dict)
-    except BadRequest as refusal:
-        assert refusal.message
 
 
 @pytest.mark.parametrize(
@@ -114,7 +113,5 @@ def test_what_is_no_object_is_wrapped(body: bytes, properties: Any) -> None:
 
 @given(st.binary(max_size=40))
 def test_any_bytes_are_properties_or_refused(body: bytes) -> None:
-    try:
+    with suppress(BadRequest):
         assert isinstance(read_properties(body), dict)
-    except BadRequest as refusal:
-        assert refusal.message
