@@ -34,7 +34,12 @@ async def test_a_granted_consent_is_kept_and_a_withdrawn_one_is_gone(limner: Any
 async def test_a_consent_leaves_an_event_that_tells_what_was_decided(limner: Any) -> None:
     await agree(limner, {"marketing": True, "ads": False})
     event = await limner.only("consent-update")
-    assert event["properties"] == {"consents": {"marketing": {"revoke": None}, "ads": False}}
+    assert event["properties"] == {
+        "answered": True,
+        "consents": {"marketing": {"revoke": None}, "ads": False},
+    }
+    profile = await limner.profile(event["profile"]["id"])
+    assert profile["aux"]["consents"] == {"granted": True}
     assert event["source"] == {"id": "web"}
     assert event["session"]["id"] == "s1"
 

@@ -183,3 +183,10 @@ async def test_a_webhook_of_a_mapped_type_without_a_person_is_stored(limner: Any
     await call(limner, "/collect/sign-in/hook", ANN)
     assert (await limner.only("sign-in"))["data"]["contact"]["email"]["main"] == "Ann@A.test"
     assert (await limner.counts())["profiles"] == 0
+
+
+async def test_a_hook_whose_body_is_no_json_is_stored_without_properties_and_warned(limner: Any) -> None:
+    answer = await limner.post("/collect/coupon/hook", b"{no")
+    assert answer.status_code == 200
+    assert "no JSON" in answer.json()["warnings"][0]
+    assert (await limner.only("coupon"))["properties"] == {}

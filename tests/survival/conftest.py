@@ -14,14 +14,20 @@ pytest.register_assert_rewrite("tests.survival.visitors")
 
 
 @pytest.fixture
-def server(tmp_path):
-    """Return a server that is configured but not started."""
+def bare(tmp_path):
+    """Return a server that was never started and has no files yet."""
     from tests.survival.server import Server  # noqa: PLC0415 # the path is not there before
 
     it = Server(tmp_path / "data")
-    it.configure()
     yield it
     it.kill()
+
+
+@pytest.fixture
+def server(bare):
+    """Return a server that is configured but not started."""
+    bare.configure()
+    return bare
 
 
 @pytest_asyncio.fixture(autouse=True)

@@ -39,12 +39,16 @@ class Server:
 
     def start(self):
         """Start a process, and return when it is ready."""
-        command = [LIMNER, "serve", "--port", "0", "--data", str(self.folder)]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, env=self._environment(), stdout=subprocess.PIPE, stderr=log)
+        self.launch()
         self.port = self._announced()
         while not self._is_ready():
             assert self.process.poll() is None, self.log.read_text()
+
+    def launch(self):
+        """Start a process, and do not wait for it."""
+        command = [LIMNER, "serve", "--port", "0", "--data", str(self.folder)]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, env=self._environment(), stdout=subprocess.PIPE, stderr=log)
 
     def _announced(self):
         """Return the port that the process prints when it is nearly ready."""

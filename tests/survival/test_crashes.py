@@ -37,13 +37,16 @@ async def test_a_server_that_is_killed_again_and_again_loses_and_doubles_nothing
     assert server.complaints() == []
 
 
-async def test_a_server_that_is_killed_while_it_starts_for_the_first_time_starts_the_next_time(server):
-    crowd = Crowd(server, 7, size=2)
-    for _ in range(3):
-        server.start()
-        server.kill()
-    server.start()
+@pytest.mark.parametrize("moment", ["secret.key", "limner.db", "limner.db-wal"])
+async def test_a_server_that_is_killed_while_it_makes_its_files_starts_the_next_time(bare, moment):
+    bare.launch()
+    while not (bare.folder / moment).exists():
+        assert bare.process.poll() is None
+    bare.kill()
+    bare.configure()
+    bare.start()
+    crowd = Crowd(bare, 7, size=2)
     async with crowd.visiting():
         crowd.up.set()
         await crowd.after(10)
-    await audit(server.folder, crowd.people)
+    await audit(bare.folder, crowd.people)

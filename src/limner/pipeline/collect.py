@@ -8,7 +8,6 @@ knows which store, which entrypoint or which plugin it works with.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -16,22 +15,22 @@ import msgspec
 import structlog
 from msgspec.structs import replace
 
-from limner.errors import BadRequest, BotRefused, LimnerError, Refused, UnknownSource
+from limner.errors import BadRequest, BotRefused, LimnerError, Refused
 from limner.model.batch import Batch, NewEvent, Receipt
-from limner.model.catalog import BridgeType, Source
+from limner.model.catalog import BridgeType
 from limner.model.event import Event
 from limner.model.json import Json, Raw, Ref
-from limner.model.patch import Patch
 from limner.model.payload import Client, Problem
 from limner.model.profile import Profile
 from limner.model.session import Session
-from limner.model.visit import NOTHING, KnownContext, Visit
+from limner.model.visit import Visit
 from limner.pipeline.deps import Deps
-from limner.pipeline.familiar import Glance
+from limner.pipeline.enrichment import Glance, apply_leniently, ask
 from limner.pipeline.ledger import Ledger, open_ledger
 from limner.pipeline.reading import Reading, read_events, read_request
+from limner.pipeline.sources import find_source, read_referral
 from limner.rules import visits
-from limner.rules.beginnings import add_sections, is_bot, new_profile, new_session, take_up, with_ids, with_sections
+from limner.rules.beginnings import is_bot, new_profile, new_session, take_up, with_ids, with_sections
 from limner.rules.derived import derive
 from limner.rules.events import Composer, Surroundings, Told
 from limner.rules.identity import Claims, Known, New, Person, Several, whose
@@ -41,7 +40,6 @@ from limner.rules.merging import merge
 from limner.rules.patching import apply
 from limner.rules.payloads import (
     EventReader,
-    decoded,
     read_context,
     read_id,
     read_ids,
@@ -105,7 +103,7 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
         raise BadRequest(f"source {source.id!r} wants static profile ids: send profile.id", path="profile.id")
     events = read_events(reading, EventReader(arrival.received, session_id, deps.random))
     context = read_object(payload.context, "context")
-    referral = _referral(context.get("tracardi"), deps)
+    referral = read_referral(context.get("tracardi"), deps)
     options = read_options(payload.options)
     if source.transitional:
         options = replace(options, save_session=False, save_events=False)
@@ -131,50 +129,6 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
         problems=events.problems,
         warnings=referral.warnings,
     )
-
-
-def find_source(source_id: str, bridge: BridgeType, deps: Deps) -> Source:
-    """Return the source that may send through this kind of entrypoint, or raise UnknownSource."""
-    source = deps.catalog.current.sources.get(source_id.lower())
-    if source_id.startswith("@"):
-        raise UnknownSource("sources whose id begins with @ are internal", path="source.id")
-    if source is None:
-        raise UnknownSource(f"there is no event source {source_id[:80]!r}", path="source.id")
-    if not source.enabled:
-        raise UnknownSource(f"event source {source.id!r} is disabled", path="source.id")
-    if bridge not in source.type:
-        raise UnknownSource(
-            f"event source {source.id!r} is of type {', '.join(source.type)}, and this path serves {bridge}",
-            path="source.id",
-        )
-    return source
-
-
-class Referral(msgspec.Struct, frozen=True):
-    """The profile or session that a link from another site of ours carried along, if it can be believed."""
-
-    profile: str | None = None
-    session: str | None = None
-    warnings: tuple[str, ...] = ()
-
-
-def _referral(passed: Raw | None, deps: Deps) -> Referral:
-    if passed is None:
-        return Referral()
-    said = decoded(passed)
-    carried = said.get("pass") if isinstance(said, dict) else None
-    if not isinstance(carried, dict):
-        return Referral()
-    profile_id, session_id, source_id = (carried.get(name) for name in ("profile", "session", "source"))
-    if not isinstance(source_id, str) or not (isinstance(profile_id, str) or isinstance(session_id, str)):
-        return Referral(warnings=("context.tracardi.pass needs a source and a profile; it was ignored",))
-    try:
-        find_source(source_id.strip(), "rest", deps)
-    except UnknownSource as refusal:
-        return Referral(warnings=(f"context.tracardi.pass was ignored: {refusal.message}",))
-    if isinstance(profile_id, str):
-        return Referral(profile=profile_id.strip())
-    return Referral(session=str(session_id).strip())
 
 
 async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome]:
@@ -250,7 +204,8 @@ def identify(batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
     """4. Profile identification: whose is it, and does a visit begin?"""
     stored = ledger.session(batch.session_id) if batch.session_id else None
     if batch.profile_less:
-        return Slice(batch=batch, session_before=stored, session=stored or _open_session(batch, known=False, deps=deps))
+        session = stored or _open_session(batch, known=False, deps=deps)
+        return Slice(batch=batch, session_before=stored, session=session, warnings=batch.warnings)
     claims = Claims(
         session=ledger.owner_of_session(batch.session_id),
         profile=ledger.owner(batch.profile_id),
@@ -283,15 +238,18 @@ def enrich(at_hand: Slice, deps: Deps) -> Slice:
     glance = Glance.of(batch.client, known, at_hand.profile)
     if stored and glance and deps.familiar.knows(stored.id, glance):
         return replace(at_hand, time_zone=time_zone(known))
-    findings = _ask_enrichers(at_hand, known, deps)
     session = at_hand.session
+    findings = ask(
+        deps.enrichers,
+        Visit(client=batch.client, context=known, session=session, profile=at_hand.profile, new=stored is None),
+    )
     if session and findings.session:
         session = with_sections(session, findings.session)
     if deps.settings.bots == "refuse" and is_bot(session, findings.event):
         raise BotRefused("Traffic from bot is not allowed.")
     if stored and glance and not (findings.session or findings.event or findings.patches):
         deps.familiar.remember(stored.id, glance)
-    profile = _apply_all(at_hand.profile, findings.patches) if at_hand.profile else None
+    profile = apply_leniently(at_hand.profile, findings.patches) if at_hand.profile else None
     return replace(at_hand, session=session, profile=profile, found=findings.event, time_zone=time_zone(known))
 
 
@@ -363,42 +321,6 @@ def receipt(at_hand: Slice, deps: Deps) -> Receipt:
         errors=list(at_hand.problems),
         warnings=list(at_hand.warnings),
     )
-
-
-class Findings(msgspec.Struct, frozen=True):
-    """What all enrichers found out about one request."""
-
-    session: dict[str, Json] = {}
-    event: dict[str, Json] = {}
-    patches: tuple[Patch, ...] = ()
-
-
-def _ask_enrichers(at_hand: Slice, known: KnownContext, deps: Deps) -> Findings:
-    visit = Visit(
-        client=at_hand.batch.client,
-        context=known,
-        session=at_hand.session,
-        profile=at_hand.profile,
-        new=at_hand.session_before is None,
-    )
-    session: dict[str, Json] = {}
-    event: dict[str, Json] = {}
-    patches: list[Patch] = []
-    for enricher in deps.enrichers:
-        enrichment = enricher(visit)
-        if enrichment is not NOTHING:
-            add_sections(session, enrichment.session)
-            add_sections(event, enrichment.event)
-            patches += [Patch("equals", tuple(path.split(".")), value) for path, value in enrichment.profile.items()]
-    return Findings(session, event, tuple(patches))
-
-
-def _apply_all(profile: Profile, patches: Sequence[Patch]) -> Profile:
-    """Apply what enrichers found; a place where a mapping put something else stays as it is."""
-    for patch in patches:
-        with contextlib.suppress(BadRequest):
-            profile = apply(profile, (patch,))
-    return profile
 
 
 def _person(person: Person, batch: Batch, ledger: Ledger, deps: Deps) -> Slice:

@@ -57,6 +57,8 @@ class Collector:
 
         Raises TooMany when too many requests wait, Unavailable when the disk does not take it, or Refused.
         """
+        if self._stopping:
+            raise Unavailable("this node is about to stop")
         if len(self._waiting) >= self._deps.settings.max_waiting:
             raise TooMany("more requests than the disk can take are waiting; try again")
         answer: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()

@@ -12,7 +12,7 @@ from limner.model.inbound import Claim, Inbound
 from limner.model.json import Ref
 from limner.model.visit import Enrichment, Visit
 from limner.pipeline.catalog import CatalogCache
-from limner.pipeline.familiar import Familiar
+from limner.pipeline.enrichment import Familiar
 from limner.pipeline.live import Feed
 from limner.rules.events import EventEnricher
 from limner.rules.ids import random_id

@@ -14,9 +14,10 @@ from limner.model.catalog import ConsentType, Redirect
 from limner.model.inbound import Claim, Inbound
 from limner.model.json import Json, Raw
 from limner.model.payload import Client, Options, Payload, ProfileRef, SentEvent, SessionRef, SourceRef
-from limner.pipeline.collect import Arrival, admit, find_source
+from limner.pipeline.collect import Arrival, admit
 from limner.pipeline.deps import Deps
 from limner.pipeline.reading import Reading
+from limner.pipeline.sources import find_source
 from limner.rules.keys import KINDS, PREFIXES, key_of
 from limner.rules.mapping import CompiledType
 from limner.rules.notation import resolve, resolve_url
@@ -148,7 +149,7 @@ async def admit_consent(
     consents = {name: _grant(types.get(name), received) if yes else False for name, yes in given.items()}
     payload = Payload(
         source=form.source,
-        events=[SentEvent(type=CONSENT_UPDATE, properties=Raw(_raw({"consents": consents})))],
+        events=[SentEvent(type=CONSENT_UPDATE, properties=Raw(_raw({"answered": True, "consents": consents})))],
         session=SessionRef(session_id),
         profile=ProfileRef(profile_id),
     )

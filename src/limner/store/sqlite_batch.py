@@ -223,7 +223,7 @@ def micros(moment: datetime) -> int:
 
 
 def _idle_since(session: Session) -> int | None:
-    if session.metadata.status == "ended":
-        return None
+    if session.metadata.status == "ended" or session.metadata.aux.get("artificial"):
+        return None  # an artificial session is no visit
     last = session.metadata.time.update or session.metadata.time.insert
     return int(last.timestamp())

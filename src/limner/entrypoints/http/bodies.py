@@ -18,6 +18,10 @@ class ClientGone(Exception):  # noqa: N818 # not an error, and it never leaves t
     """The client closed the connection before its request was complete."""
 
 
+class Unreadable(BadRequest):
+    """The body is not of the media type that it should be."""
+
+
 async def read_body(scope: Scope, receive: Receive, settings: Settings) -> bytes:
     """Return the whole body; raises TooLarge, TooSlow or ClientGone."""
     for name, value in scope["headers"]:
@@ -102,16 +106,16 @@ async def read_form(scope: Scope, body: bytes) -> Json:
     try:
         parse_form(headers, io.BytesIO(body), add, lambda _: None)
     except Exception as error:
-        raise BadRequest(f"the form cannot be read: {error}") from error
+        raise Unreadable(f"the form cannot be read: {error}") from error
     return properties
 
 
 def read_properties(body: bytes) -> Json:
-    """Return a JSON body as properties: what is no object becomes `{"data": …}`, nothing is `{}`."""
+    """Return a JSON body as properties: no object becomes `{"data": …}`, nothing `{}`; no JSON raises Unreadable."""
     if not body.strip():
         return {}
     try:
         value = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadRequest(f"the body is no JSON: {error}") from error
+        raise Unreadable(f"the body is no JSON: {error}") from error
     return value if isinstance(value, dict) else {"data": value}

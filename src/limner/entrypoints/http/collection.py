@@ -16,6 +16,7 @@ import structlog
 from limner.entrypoints.http.answers import Answer, Receive, Scope, Send, as_error, as_json, cors, reply
 from limner.entrypoints.http.bodies import (
     ClientGone,
+    Unreadable,
     media_type,
     read_body,
     read_form,
@@ -24,7 +25,7 @@ from limner.entrypoints.http.bodies import (
 )
 from limner.entrypoints.http.clients import ClientReader
 from limner.entrypoints.http.quotas import Quotas
-from limner.errors import BadRequest, LimnerError, NotFound
+from limner.errors import LimnerError, NotFound
 from limner.model.batch import Batch, Receipt
 from limner.model.json import Json
 from limner.pipeline.collect import Arrival, admit
@@ -117,11 +118,16 @@ async def collect(request: Request) -> Answer:
         event_type=event_type,
         source_id=source_id,
         session_id=session_id,
-        properties=await _webhook_properties(request),
         client=arrival.client,
         received=arrival.received,
     )
-    return _receipt(await request.collect(admit_webhook(call, request.environment.deps)))
+    warnings = []
+    try:
+        call = msgspec.structs.replace(call, properties=await _webhook_properties(request))
+    except Unreadable as wrong:  # a hook cannot mend its body, but that it called is worth knowing
+        warnings.append(f"{wrong.message}; the event was stored without properties")
+    batch = admit_webhook(call, request.environment.deps)
+    return _receipt(await request.collect(msgspec.structs.replace(batch, warnings=(*batch.warnings, *warnings))))
 
 
 async def redirect(request: Request) -> Answer:
@@ -249,7 +255,7 @@ async def _redirect_body(request: Request) -> Json:
         return {}
     try:
         return read_properties(await request.body())
-    except BadRequest:
+    except Unreadable:
         return {}
 
 

@@ -63,7 +63,7 @@ const FOOTER = `
   <aside class="strip" aria-label="What Limner knows about you"><svg viewBox="0 0 20 24" aria-hidden="true"><g fill="currentColor">
     <circle cx="10" cy="3" r="1.6"/><circle cx="5" cy="6" r="1.4"/><circle cx="15" cy="6" r="1.4"/><circle cx="3" cy="12" r="1.4"/><circle cx="17" cy="12" r="1.4"/><circle cx="10" cy="10" r="2.4"/><circle cx="6" cy="17" r="1.5"/><circle cx="14" cy="17" r="1.5"/><circle cx="10" cy="21" r="1.5"/></g></svg>
     <span class="strip-title">What Limner knows about you</span>
-    <span id="strip-profile"></span><span><b id="strip-sent">0</b> events sent</span><a class="strip-live" href="/">Watch them arrive</a></aside>
+    <span id="strip-profile"></span><span>events sent: <b id="strip-sent">0</b></span><a class="strip-live" href="/">Watch them arrive</a></aside>
   <div id="toast" role="status" aria-live="polite"></div>`;
 
 const CONSENTS = [

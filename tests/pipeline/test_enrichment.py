@@ -6,7 +6,7 @@ from typing import Any
 
 from limner.model.payload import Client
 from limner.model.visit import KnownContext
-from limner.pipeline.familiar import Familiar, Glance
+from limner.pipeline.enrichment import Familiar, Glance
 
 
 def test_a_glance_is_known_again_and_another_is_not() -> None:

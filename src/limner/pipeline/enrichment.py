@@ -1,14 +1,21 @@
-"""Sessions that go on as they began: their enrichers have nothing to say, and need not be asked with every click."""
+"""Asking the enrichers, and remembering of which sessions they have nothing more to say."""
 
 from __future__ import annotations
 
+import contextlib
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 
 import msgspec
 
+from limner.errors import BadRequest
+from limner.model.json import Json
+from limner.model.patch import Patch
 from limner.model.payload import Client
 from limner.model.profile import Profile
-from limner.model.visit import KnownContext
+from limner.model.visit import NOTHING, Enrichment, KnownContext, Visit
+from limner.rules.beginnings import add_sections
+from limner.rules.patching import apply
 
 MOST_SESSIONS = 50_000
 """Sessions that are remembered, some 300 bytes each; the one that was quiet longest is forgotten first."""
@@ -46,3 +53,33 @@ class Familiar:
         self._glances.move_to_end(session_id)
         if len(self._glances) > MOST_SESSIONS:
             self._glances.popitem(last=False)
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """What all enrichers found out about one request."""
+
+    session: dict[str, Json] = {}
+    event: dict[str, Json] = {}
+    patches: tuple[Patch, ...] = ()
+
+
+def ask(enrichers: Sequence[Callable[[Visit], Enrichment]], visit: Visit) -> Findings:
+    """Ask all enrichers about one request."""
+    session: dict[str, Json] = {}
+    event: dict[str, Json] = {}
+    patches: list[Patch] = []
+    for enricher in enrichers:
+        enrichment = enricher(visit)
+        if enrichment is not NOTHING:
+            add_sections(session, enrichment.session)
+            add_sections(event, enrichment.event)
+            patches += [Patch("equals", tuple(path.split(".")), value) for path, value in enrichment.profile.items()]
+    return Findings(session, event, tuple(patches))
+
+
+def apply_leniently(profile: Profile, patches: Sequence[Patch]) -> Profile:
+    """Apply what enrichers found; a place where a mapping put something else stays as it is."""
+    for patch in patches:
+        with contextlib.suppress(BadRequest):
+            profile = apply(profile, (patch,))
+    return profile
