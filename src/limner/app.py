@@ -77,6 +77,7 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
         stopping = asyncio.Event()
 
         def build_api() -> ASGIApp:
+            """Put the management API together."""
             from limner.entrypoints.api.application import create_api  # noqa: PLC0415 # half a second of imports
             from limner.entrypoints.api.deps import ApiDeps  # noqa: PLC0415
 

@@ -95,6 +95,7 @@ async def read_form(scope: Scope, body: bytes) -> Json:
     properties: Json = {}
 
     def add(field: object) -> None:
+        """Take a field."""
         name = (getattr(field, "field_name", None) or b"").decode(errors="replace")
         value = getattr(field, "value", None)
         if name and value is not None:

@@ -151,6 +151,7 @@ async def redirect(request: Request) -> Answer:
     )
 
     async def remember() -> None:
+        """Collect the event; what goes wrong is logged, for the visitor is on the way already."""
         try:
             await request.collect(await admit_redirect(found, visitor, deps))
         except LimnerError as error:
