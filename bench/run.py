@@ -59,6 +59,7 @@ def main() -> None:
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if missing or len(os.sched_getaffinity(0)) < 2:
         raise SystemExit(f"needed: two cores, and {', '.join(missing) or 'nothing else'} (Debian: apt-get install wrk)")
+    # Here, because /tmp may be in memory, where a commit costs nothing.
     with tempfile.TemporaryDirectory(prefix="limner-bench-", dir=HERE) as name:
         small, large = Path(name) / "small", Path(name) / "large"
         pattern = _pattern(Path(name) / "pattern")

@@ -16,6 +16,7 @@ if ROOT not in sys.path:
 pytest.register_assert_rewrite("tests.e2e.visitor", "tests.e2e.collector")
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+MISSING = f"no browser: none of {', '.join(CHROMIUM)} is installed (Debian: apt-get install chromium)"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,15 +30,21 @@ ARGUMENTS = [
 ]
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Say aloud that nothing was seen in a browser: one letter among many is not enough."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if count := sum(MISSING in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(f"{count} tests skipped, {MISSING}", yellow=True)
+
+
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def browser():
     """Chromium as the system has it."""
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
-        missing = f"no browser: none of {', '.join(CHROMIUM)} is installed (Debian: apt-get install chromium)"
         if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium

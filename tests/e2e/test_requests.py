@@ -20,6 +20,13 @@ async def test_a_fired_call_neither_overtakes_nor_repeats_the_others(visitor, sn
     await visitor.sent(["a", "b", "c"], ["a", "b", "c"])
 
 
+async def test_a_fired_call_does_not_wait_for_the_calls_that_follow(visitor, snippet):
+    await visitor.meet(visitor.write(snippet))
+    await visitor.run("window.tracker.track('a', {}, {fire: true}); setTimeout(() => window.tracker.track('b'))")
+    await visitor.stored("a", "b")
+    await visitor.sent(["a"], ["b"])
+
+
 async def test_plain_calls_after_load_arrive_together_after_a_short_pause(visitor, snippet):
     await visitor.meet(visitor.write(snippet, calls="window.tracker.track('first')"))
     await visitor.stored("first")

@@ -29,12 +29,12 @@ def test_ids_of_events_sort_by_time(one: bytes, two: bytes, millis: int) -> None
     assert event_id(moment, one) < event_id(moment + timedelta(milliseconds=millis), two)
 
 
-@given(MOMENTS, st.lists(st.binary(max_size=5), min_size=1, max_size=3))
-def test_the_same_facts_make_the_same_id(moment: datetime, facts: list[bytes]) -> None:
-    made = derived_event_id(moment, *facts)
-    assert made == derived_event_id(moment, *facts)
+@given(MOMENTS, st.binary(max_size=20))
+def test_the_same_facts_make_the_same_id(moment: datetime, facts: bytes) -> None:
+    made = derived_event_id(moment, facts)
+    assert made == derived_event_id(moment, facts)
     assert uuid.UUID(made).version == 8
-    assert made != derived_event_id(moment, *facts, b"more")
+    assert made != derived_event_id(moment, facts + b"more")
 
 
 @given(SIXTEEN, SIXTEEN)

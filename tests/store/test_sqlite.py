@@ -11,7 +11,8 @@ import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.store.contract import SharedStoreContract, StoreContract
+from tests.store.contract import StoreContract
+from tests.store.contract_shared import SharedStoreContract
 from tests.store.examples import absorb, event, find, look_up, profile, session, visit, write
 
 from limner.errors import Unavailable

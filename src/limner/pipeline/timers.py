@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from datetime import timedelta
 
 import structlog
@@ -52,7 +51,7 @@ async def _has_profile(session: Session, deps: Deps) -> bool:
 def _ending(session: Session, deps: Deps, *, nobodys: bool) -> Batch:
     """Return a batch that ends a visit; its id follows from the session, so that two nodes end it once."""
     last = session.metadata.time.update or session.metadata.time.insert
-    name = derived_event_id(last, b"visit-ended", session.id.encode(), os.fsencode(last.isoformat()))
+    name = derived_event_id(last, f"{VISIT_ENDED} {session.id} {last.isoformat()}".encode())
     return Batch(
         source=Source(id=INTERNAL_SOURCE),
         client=Client(),

@@ -75,7 +75,7 @@ class Composer:
     def tell(self, new: NewEvent, kind: CompiledType | None, source: Ref | None = None) -> Told:
         """Put one event together and read what its type says of it."""
         mapped = self._mapped(new, kind) if kind and kind.reads else NOTHING_MAPPED
-        problems = tuple(replace(problem, event=new.index) for problem in mapped.problems)
+        problems = mapped.problems and tuple(replace(problem, event=new.index) for problem in mapped.problems)
         about = self._about
         insert = new.insert or about.received
         event = Event(
@@ -113,7 +113,7 @@ class Composer:
 
     def _sections(self, new: NewEvent, kind: CompiledType | None, mapped: Mapped) -> dict[str, Any]:
         sections: dict[str, Any] = dict(self._shared)
-        if kind and (state := kind.journey_state(self._about.visit_count)):
+        if kind and mapped is NOTHING_MAPPED and (state := kind.journey_state(self._about.visit_count)):
             sections["journey"] = {"state": state}
         if self._enrichers and new.context is not EMPTY:
             context = {"page": _read_page(new.context)}

@@ -14,9 +14,9 @@ def event_id(moment: datetime, randomness: bytes) -> str:
     return _spell(moment, randomness.hex(), "7")
 
 
-def derived_event_id(moment: datetime, *facts: bytes) -> str:
+def derived_event_id(moment: datetime, facts: bytes) -> str:
     """Return the same UUID of version 8 for the same facts, so that a client that repeats itself is understood."""
-    return _spell(moment, hashlib.blake2b(b"\0".join(facts), digest_size=LENGTH // 8).hexdigest(), "8")
+    return _spell(moment, hashlib.blake2b(facts, digest_size=LENGTH // 8).hexdigest(), "8")
 
 
 def random_id(randomness: bytes) -> str:

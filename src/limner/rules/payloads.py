@@ -153,7 +153,8 @@ class EventReader:
     """Reads the events of one request; knows what it has seen, so that equal events get ids of their own."""
 
     def __init__(self, received: datetime, session_id: str | None, random: Callable[[int], bytes]) -> None:
-        self._received, self._session, self._random = received, session_id or "", random
+        self._received, self._random = received, random
+        self._session = session_id.encode() if session_id else b""
         self._twins: dict[bytes, int] = {}
 
     def read(self, sent: SentEvent, index: int) -> NewEvent:
@@ -167,7 +168,7 @@ class EventReader:
         given = read_id(sent.id, "id")
         config = _config(sent.options)
         return NewEvent(
-            id=given or self._make_id(kind, create, properties),
+            id=given or self._make_id(sent, kind, create, properties),
             index=index,
             type=kind,
             properties=properties,
@@ -176,20 +177,19 @@ class EventReader:
             insert=insert,
             create=create,
             tags=tuple(sent.tags) if sent.tags else (),
-            save=not any(config.get(name) is False for name in ("save", "saveEvents", "saveEvent")),
+            save=not config or not any(config.get(name) is False for name in ("save", "saveEvents", "saveEvent")),
         )
 
-    def _make_id(self, kind: str, create: datetime | None, properties: Raw) -> str:
+    def _make_id(self, sent: SentEvent, kind: str, create: datetime | None, properties: Raw) -> str:
         """Derive the id from the facts where a client's clock tells repetitions apart, else draw one.
 
         Trackers in the field repeat an event whose answer they did not see, and know no event ids.
         """
-        if create is None or not self._session:
+        if create is None or sent.time is None or not self._session:
             return event_id(self._received, self._random(10))
-        facts = (self._session.encode(), kind.encode(), create.isoformat().encode(), bytes(properties))
-        fingerprint = b"\0".join(facts)
-        twin = self._twins[fingerprint] = self._twins.get(fingerprint, 0) + 1
-        return derived_event_id(create, fingerprint, str(twin).encode())
+        facts = b"%b\0%b\0%b\0%b" % (self._session, kind.encode(), str(sent.time.create).encode(), properties)
+        twin = self._twins[facts] = self._twins.get(facts, 0) + 1
+        return derived_event_id(create, b"%b\0%d" % (facts, twin))
 
 
 def _time_or_none(value: Any, path: str) -> datetime | None:
