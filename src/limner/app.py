@@ -44,6 +44,9 @@ FILES = {PRODUCTION: "limner.db", STAGING: "staging.db"}
 KEEP_ALIVE = 75
 """Seconds that an idle connection stays open; longer than the 60 s of load balancers, so that they close first."""
 
+REST = 0.3
+"""Seconds between the start and the loading of what can wait."""
+
 GARBAGE = (50_000, 20, 50)
 """When Python looks for cycles. Requests leave none behind, and each look at the young ones costs every request."""
 
@@ -166,8 +169,8 @@ async def serve(settings: Settings, *, announce: Callable[[App, int], None], dem
             socket = config.bind_socket()
         except SystemExit as error:
             raise Misconfigured(f"{settings.host}:{settings.port} cannot be listened on; is it taken?") from error
-        helpers: list[asyncio.Task[Any]] = [asyncio.create_task(app.dispatcher.api())]
-        helpers.append(asyncio.create_task(_warm_up()))
+        helpers: list[asyncio.Task[Any]] = []
+        helpers.append(asyncio.create_task(_warm_up(app)))
         if demo:
             await demo.prepare(app)
             helpers.append(asyncio.create_task(demo.run(app)))
@@ -211,8 +214,10 @@ class Server(uvicorn.Server):
         self._stopping.set()
 
 
-async def _warm_up() -> None:
-    """Load what enrichers load at first use, so that no visitor waits for it."""
+async def _warm_up(app: App) -> None:
+    """Load what is loaded at first use, so that nobody waits for it; the first requests after the start go first."""
+    await asyncio.sleep(REST)
+    await app.dispatcher.api()
     for plugin in discover().of("enricher"):
         if warm := plugin.extra.get("warm"):
             await asyncio.to_thread(warm)
