@@ -35,7 +35,10 @@ def test_a_file_is_sent_with_its_type(web: Path) -> None:
     answer = get("t.js")
     assert (answer.status, answer.body) == (200, b"1")
     assert dict(answer.headers)[b"content-type"] == b"text/javascript; charset=utf-8"
-    assert get("t.js", "HEAD").body == b""
+
+
+def test_asking_for_the_head_alone_tells_the_length_of_the_whole(web: Path) -> None:
+    assert get("t.js", "HEAD") == get("t.js")
 
 
 @pytest.mark.parametrize("name", ["", "index.html", "."])
