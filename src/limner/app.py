@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
 import functools
 import gc
+import os
 import signal
+import socket
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -142,13 +145,15 @@ async def _environment(name: str, settings: Settings, found: Discovery) -> Async
 async def serve(settings: Settings, *, announce: Callable[[App, int], None], demo: Guest | None = None) -> None:
     """Serve until SIGTERM or SIGINT; then refuse new requests, finish those under way, and return.
 
-    `announce` is called with the port once requests are answered. Raises Misconfigured when the port is taken.
+    `announce` is called with the port once requests are answered. Raises Misconfigured when the port is taken, or the
+    data folder by another server; both are looked at before the password of the first admin is made, which is told once.
     """
-    async with running(settings, demo=demo is not None) as app:
+    async with contextlib.AsyncExitStack() as stack:
+        door = stack.enter_context(_door(settings))
+        stack.enter_context(_alone(settings))
+        app = await stack.enter_async_context(running(settings, demo=demo is not None))
         config = uvicorn.Config(
             app.dispatcher,
-            host=settings.host,
-            port=settings.port,
             loop="uvloop",
             http=patient_for(settings.body_timeout),
             ws="none",
@@ -165,20 +170,50 @@ async def serve(settings: Settings, *, announce: Callable[[App, int], None], dem
         server = Server(config, app.stopping)
         gc.freeze()
         gc.set_threshold(*GARBAGE)
-        try:
-            socket = config.bind_socket()
-        except SystemExit as error:
-            raise Misconfigured(f"{settings.host}:{settings.port} cannot be listened on; is it taken?") from error
         helpers: list[asyncio.Task[Any]] = []
         helpers.append(asyncio.create_task(_warm_up(app)))
         if demo:
             await demo.prepare(app)
             helpers.append(asyncio.create_task(demo.run(app)))
-        announce(app, socket.getsockname()[1])
-        await server.serve(sockets=[socket])
+        announce(app, door.getsockname()[1])
+        await server.serve(sockets=[door])
         for task in helpers:
             task.cancel()
         await asyncio.gather(*helpers, return_exceptions=True)
+
+
+def _door(settings: Settings) -> socket.socket:
+    """Return a socket that is bound to where we serve, and does not listen yet."""
+    door = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((settings.host, settings.port))
+    except OSError as error:
+        door.close()
+        reason = error.strerror or error
+        raise Misconfigured(f"{settings.host}:{settings.port} cannot be listened on: {reason}") from error
+    return door
+
+
+@contextlib.contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Keep other servers from the data folder: two would overwrite what each knows of a person."""
+    if settings.store:
+        yield
+        return
+    try:
+        Path(settings.data).mkdir(parents=True, exist_ok=True)
+        folder = os.open(settings.data, os.O_RDONLY)
+    except OSError as error:
+        raise Misconfigured(f"the data folder {settings.data} cannot be opened: {error.strerror}") from error
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Misconfigured(f"another server works on the data folder {settings.data}") from error
+        yield
+    finally:
+        os.close(folder)
 
 
 class Guest(Protocol):

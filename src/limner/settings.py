@@ -92,7 +92,9 @@ def load(*layers: Mapping[str, Any]) -> Settings:
     try:
         return msgspec.convert(merged, Settings, strict=False)
     except msgspec.ValidationError as error:
-        raise Misconfigured(f"a setting is wrong: {error}") from error
+        reason, _, name = str(error).partition(" - at `$.")
+        named = f"{PREFIX}{name.rstrip('`').upper()}" if name else "a setting"
+        raise Misconfigured(f"{named} is wrong: {reason}") from error
 
 
 def read_file(path: Path) -> dict[str, Any]:

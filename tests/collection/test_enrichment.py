@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
+import msgspec
 import pytest
+
+from limner.pipeline.collector import Collector
+from limner.pipeline.timers import end_visits
 
 GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
 IPAD = (
@@ -168,3 +173,15 @@ ODD: list[Any] = [None, 0, "x", [], {}, [{}], True, 1e300]
 async def test_odd_contexts_do_no_harm(limner: Any, name: str) -> None:
     for value in (*ODD, *({"local": odd, "tz": odd, "source": odd, "country": odd, "pass": odd} for odd in ODD)):
         assert (await limner.send("x", context={name: value})).status_code == 200
+
+
+async def test_the_visits_of_marked_robots_end_when_robots_are_no_longer_wanted(start: Any, payload: Any) -> None:
+    limner = await start(bots="mark")
+    await limner.post("/track", payload("x"), **{"user-agent": GOOGLEBOT})
+    deps = dataclasses.replace(limner.deps, settings=msgspec.structs.replace(limner.deps.settings, bots="refuse"))
+    limner.later(hours=1)
+    own = Collector(deps)
+    own.start()
+    assert await end_visits(deps, own) == 1
+    await own.stop()
+    assert (await limner.session())["metadata"]["status"] == "ended"

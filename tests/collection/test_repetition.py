@@ -106,3 +106,18 @@ async def test_many_visitors_at_once_are_kept_apart(limner: Any) -> None:
     answers = await asyncio.gather(*(limner.visitor(LAPTOPS, session=f"s{number}") for number in range(50)))
     assert len(set(answers)) == 50
     assert {await interest(limner, profile) for profile in answers} == {2}
+
+
+async def test_an_event_id_that_is_guessed_tells_no_profile_and_no_session(limner: Any) -> None:
+    theirs = await limner.track({"type": "order", "id": "order-1", "properties": {"total": 5}})
+    guess = await limner.track({"type": "order", "id": "order-1"}, session=None)
+    assert guess["profile"] != theirs["profile"]
+    assert guess["session"] != theirs["session"]
+
+
+async def test_a_back_end_may_tell_the_same_of_two_people_in_one_session(limner: Any) -> None:
+    told = {"session": "import", "source": {"id": "static"}}
+    for _ in range(2):
+        assert await limner.visitor(CLICK, profile="u1", **told) == "u1"
+        assert await limner.visitor(CLICK, profile="u2", **told) == "u2"
+    assert [event["profile"]["id"] for event in await limner.events(type="click")] == ["u1", "u2"]

@@ -146,3 +146,12 @@ async def test_visits_are_counted_by_their_sessions(limner: Any, count: int) -> 
     for number in range(1, count):
         await limner.track("x", "y", session=f"s{number}", profile=mine)
     assert (await limner.profile(mine))["metadata"]["time"]["visit"]["count"] == count
+
+
+async def test_an_event_at_the_end_of_all_times_keeps_no_visit_from_ending(limner: Any) -> None:
+    await limner.track({"type": "x", "time": {"insert": "9999-12-31T23:59:59.999999Z"}}, session="far")
+    await limner.track("page-view", session="near")
+    limner.later(hours=1)
+    assert await limner.end_visits() == 1
+    assert (await limner.session("near"))["metadata"]["status"] == "ended"
+    assert (await limner.session("far"))["metadata"]["time"]["update"].startswith("9999-12-31")

@@ -155,6 +155,15 @@ async def test_too_many_failed_sign_ins_answer_429_and_when_to_come_back(api):
     assert int(answer.headers["retry-after"]) > 0
 
 
+async def test_no_address_that_a_client_makes_up_before_a_proxy_lets_it_try_more_passwords(api):
+    async with api.with_settings(trusted_proxies=("127.0.0.1",)).client() as client:
+        for number in range(11):
+            lines = [("x-forwarded-for", f"8.8.4.{number}"), ("x-forwarded-for", "8.8.8.8")]
+            form = {"username": "ada", "password": "guess"}
+            answer = await client.post("/user/token", data=form, headers=lines)
+    assert code(answer) == (429, "too_many")
+
+
 async def test_the_cookie_counts_for_reading_and_for_nothing_else(api):
     async with api.client() as client:
         await client.post("/user/token", data={"username": "ada", "password": PASSWORD})

@@ -92,3 +92,10 @@ def test_real_headers_take_the_place_of_those_that_were_sent() -> None:
     sent = Raw(b'{"headers":{"user-agent":"fake","cookie":"c"},"more":1}')
     assert msgspec.json.decode(read_request(sent, client)) == {"headers": {"user-agent": "real"}, "more": 1}
     assert msgspec.json.decode(read_request(Raw(b"null"), client)) == {"headers": {"user-agent": "real"}}
+
+
+@pytest.mark.parametrize("quotes", [b'"\\', b'"\\"', b'"', b'"\\\n'])
+def test_strings_without_an_end_cost_no_more_than_others(quotes: bytes) -> None:
+    body = b"{" * 70 + quotes * (1_000_000 // len(quotes))
+    with pytest.raises(BadRequest):  # in milliseconds; looked for from each quote anew, the end would take an hour
+        check_depth(body, 64)

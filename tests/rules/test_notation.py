@@ -97,3 +97,8 @@ def test_a_query_joins_the_one_that_is_there() -> None:
     assert resolve_url("https://a.test/?x=1", {}, {"b": ["2", "3"]}) == "https://a.test/?x=1&b=2&b=3"
     assert resolve_url("https://a.test", {}, {"b": "2"}) == "https://a.test?b=2"
     assert resolve_url("https://a.test", {}, {}) == "https://a.test"
+
+
+def test_a_reference_that_says_nothing_makes_no_host_of_the_next_part() -> None:
+    facts = {"payload": {"params": {"page": "evil.example"}}}
+    assert resolve_url("/{{payload@params.no}}/{{payload@params.page}}", facts, {}) == "/evil.example"

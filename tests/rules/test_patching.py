@@ -220,3 +220,8 @@ def test_a_refused_patch_leaves_no_half_of_the_others() -> None:
     with pytest.raises(BadRequest):
         apply(before, [Patch("equals", ("traits", "a"), 1), Patch("increment", ("traits", "x"), 1)])
     assert before.traits == {"x": "text"}
+
+
+def test_long_lists_are_united_in_one_pass() -> None:
+    items = [*map(str, range(50_000)), *range(50_000), *([n] for n in range(50_000))]
+    assert len(traits("append", items, [*items, True, "new"])) == len(items) + 2

@@ -323,6 +323,11 @@ class StoreContract(ListsContract):
             ["crm-7", "p", "not-in-ids"], "q"
         )
 
+    async def test_an_id_that_another_profile_had_first_survives_the_removal_of_the_second(self, store):
+        await write(store, whole(profile("p", "mail")), whole(profile("q", "mail")))
+        assert await store.remove_profile("q")
+        assert (await store.profile("mail")).id == "p"
+
     async def test_a_session_whose_profile_was_removed_finds_another(self, store):
         await write(store, visit("p", "s"))
         await store.remove_profile("p")

@@ -101,7 +101,9 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
     profile_id = read_id(profile.id, "profile.id") if profile else None
     if static and not profile_id and not arrival.profile_less:
         raise BadRequest(f"source {source.id!r} wants static profile ids: send profile.id", path="profile.id")
-    events = read_events(reading, EventReader(arrival.received, session_id, deps.random))
+    # A back end may tell of many people in one session; only what it tells twice of the same one is a repetition.
+    sender = f"{session_id}\0{profile_id}" if static and session_id else session_id
+    events = read_events(reading, EventReader(arrival.received, sender, deps.random))
     context = read_object(payload.context, "context")
     referral = read_referral(context.get("tracardi"), deps)
     options = read_options(payload.options)
@@ -166,7 +168,7 @@ def _process_safely(batch: Batch, ledger: Ledger, deps: Deps) -> Outcome:
 def process(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:
     """Take one request through steps 4 to 9, in memory."""
     fresh = _fresh(batch, ledger)
-    if not fresh and _is_repetition(batch, ledger):
+    if not fresh and batch.events and ledger.repeats(batch.events[0], batch.session_id):
         return repeat(batch, ledger, deps)
     batch = replace(batch, events=fresh) if len(fresh) < len(batch.events) else batch
     at_hand = update(react(enrich(identify(batch, ledger, deps), deps), deps), deps)
@@ -180,12 +182,6 @@ def _fresh(batch: Batch, ledger: Ledger) -> tuple[NewEvent, ...]:
         if ledger.seen(event.id) is None:
             first.setdefault(event.id, event)
     return tuple(first.values())
-
-
-def _is_repetition(batch: Batch, ledger: Ledger) -> bool:
-    """Tell whether a request came before. An event id of another session is a clash: its profile is not told."""
-    seen = ledger.seen(batch.events[0].id) if batch.events else None
-    return seen is not None and (not batch.session_id or not seen.session or seen.session.id == batch.session_id)
 
 
 def repeat(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:
@@ -245,7 +241,7 @@ def enrich(at_hand: Slice, deps: Deps) -> Slice:
     )
     if session and findings.session:
         session = with_sections(session, findings.session)
-    if deps.settings.bots == "refuse" and is_bot(session, findings.event):
+    if deps.settings.bots == "refuse" and batch.source.id != INTERNAL.id and is_bot(session, findings.event):
         raise BotRefused("Traffic from bot is not allowed.")
     if stored and glance and not (findings.session or findings.event or findings.patches):
         deps.familiar.remember(stored.id, glance)

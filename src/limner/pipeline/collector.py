@@ -90,10 +90,12 @@ class Collector:
         try:
             outcomes = await collect_together([it.batch for it in taken], self._deps)
         except Unavailable as failure:
+            self._deps.familiar.clear()  # it may have seen what was rolled back
             COMMIT_FAILURES.inc()
             log.warning("commit_failed", reason=str(failure), requests=len(taken))
             outcomes = [failure] * len(taken)
         except Exception as error:  # the loop must live on
+            self._deps.familiar.clear()
             if len(taken) > 1:  # one of them cannot be written; the others must not suffer
                 for one in taken:
                     await self._take([one])

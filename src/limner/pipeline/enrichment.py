@@ -21,6 +21,10 @@ MOST_SESSIONS = 50_000
 """Sessions that are remembered, some 300 bytes each; the one that was quiet longest is forgotten first."""
 
 
+LARGEST = 4096
+"""Bytes of a glance that is remembered."""
+
+
 class Glance(msgspec.Struct, frozen=True):
     """All that enrichers look at in a request whose context says nothing new of screen, browser, device or place."""
 
@@ -48,11 +52,17 @@ class Familiar:
         return self._glances.get(session_id) == glance
 
     def remember(self, session_id: str, glance: Glance) -> None:
-        """Remember that the enrichers found nothing."""
+        """Remember that the enrichers found nothing, unless the glance is so large that thousands fill the memory."""
+        if len(msgspec.json.encode(glance)) > LARGEST:
+            return
         self._glances[session_id] = glance
         self._glances.move_to_end(session_id)
         if len(self._glances) > MOST_SESSIONS:
             self._glances.popitem(last=False)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._glances.clear()
 
 
 class Findings(msgspec.Struct, frozen=True):

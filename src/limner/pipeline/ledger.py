@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from limner.model.batch import NewEvent
 from limner.model.event import Event
 from limner.model.json import Ref
 from limner.model.profile import Profile
@@ -47,6 +48,18 @@ class Ledger:
         """Return whose an event was that is stored already."""
         return self._seen.get(event_id)
 
+    def repeats(self, event: NewEvent, session_id: str | None) -> bool:
+        """Tell whether an event came before, from the same session; where one names none, with the same content.
+
+        An id alone may be guessed, and must not tell whose event it was.
+        """
+        seen = self._seen.get(event.id)
+        if seen is None:
+            return False
+        if session_id and seen.session:
+            return seen.session.id == session_id
+        return (seen.type, seen.properties) == (event.type, event.properties)
+
     def save_profile(self, profile: Profile) -> None:
         """Note a new or changed profile; ids that nobody has yet mean it from now on."""
         before = self._profiles.get(profile.id)
@@ -71,7 +84,7 @@ class Ledger:
         """Note new events."""
         for event in events:
             session = Ref(event.session.id) if event.session else None
-            self._seen[event.id] = Seen(event.profile, session)
+            self._seen[event.id] = Seen(event.type, event.properties, event.profile, session)
         self._events += events
 
     @property

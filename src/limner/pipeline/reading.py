@@ -16,7 +16,7 @@ from limner.settings import Settings
 
 NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
 SQUARE = bytes.maketrans(b"{}", b"[]")
-STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)  # matches at every quote: one that fails would cost the square
 PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<place>.*)`)?$", re.DOTALL)
 MISSING = re.compile(r"missing required field `(?P<field>[^`]+)`")
 

@@ -41,6 +41,8 @@ async def watch_visits(deps: Deps, collector: Collector, seconds: float = 15.0) 
                 pass
         except LimnerError as error:
             log.warning("visits_not_ended", reason=str(error))
+        except Exception:  # a fault of ours; the visits of all others must go on ending
+            log.exception("visits_not_ended")
 
 
 async def _has_profile(session: Session, deps: Deps) -> bool:

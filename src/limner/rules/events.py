@@ -21,6 +21,9 @@ _encode = msgspec.json.encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 SECTIONS = ("device", "os", "app", "utm")
 NO_TAGS = Tags()
+FEW = 500
+"""Characters of all tags of an event that are remembered."""
+
 NOTHING_MAPPED = Mapped()
 
 
@@ -134,8 +137,12 @@ def _read_page(context: Raw) -> Any:
         return None
 
 
-@lru_cache(4096)
 def _tags(built_in: tuple[str, ...], sent: tuple[str, ...]) -> Tags:
+    return (_few_tags if sum(map(len, sent)) <= FEW else _few_tags.__wrapped__)(built_in, sent)
+
+
+@lru_cache(4096)
+def _few_tags(built_in: tuple[str, ...], sent: tuple[str, ...]) -> Tags:
     values = tuple(dict.fromkeys((*built_in, *sent)))
     return Tags(values=values, count=len(values)) if values else NO_TAGS
 

@@ -40,6 +40,9 @@ KINDS = {
 }
 """The places that a webhook's settings name in one word."""
 
+LONGEST_REMEMBERED = 300
+"""Characters of a value whose digest is remembered; no e-mail address is longer."""
+
 NOT_DIALLED = re.compile(r"[^\d+]")
 
 
@@ -53,7 +56,9 @@ class Salt(msgspec.Struct, frozen=True):
 def key_of(place: tuple[str, ...], value: str, salt: Salt) -> str:
     """Return the identity key of a value at a place of `data`."""
     prefix = PREFIXES[place]
-    return prefix + _digest(prefix, normalise(place, value), salt.secret)
+    plain = normalise(place, value)
+    digest = _digest if len(plain) <= LONGEST_REMEMBERED else _digest.__wrapped__
+    return prefix + digest(prefix, plain, salt.secret)
 
 
 def normalise(place: tuple[str, ...], value: str) -> str:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from limner.model.json import Json
 from limner.model.profile import Profile, ProfileTime, Visits
+from limner.rules.patching import likeness
 
 ADDED = ("data.metrics.lt", "data.loyalty.card.points", "stats.", "interests.")
 """Places whose numbers count something, so that those of two profiles add up. Life-time percentages are derived."""
@@ -63,7 +64,8 @@ class _Weighing:
         if isinstance(mine, dict) and isinstance(theirs, dict) and path not in WHOLE:
             return self.tree(mine, theirs, path)
         if isinstance(mine, list) and isinstance(theirs, list):
-            return mine + [item for item in theirs if item not in mine]
+            known = {likeness(item) for item in mine}
+            return mine + [item for item in theirs if likeness(item) not in known]
         if path.startswith(ADDED) and _is_number(mine) and _is_number(theirs):
             return mine + theirs
         return theirs if self._theirs_is_later(path) else mine

@@ -71,6 +71,8 @@ def resolve_url(url: str, facts: Facts, query: Mapping[str, str | list[str]]) ->
     start = url.find("/", url.find("://") + 3) if "://" in url else 0
     host, path = (url, "") if start < 0 else (url[:start], url[start:])
     filled = IN_URL.sub(lambda found: quote(str(look_up(found[1], facts) or ""), safe=""), path)
+    if not host and filled.startswith("//"):  # a reference that says nothing must not make a host of the next part
+        filled = "/" + filled.lstrip("/")
     address, mark, fragment = (host + filled).partition("#")
     if query:
         address += ("&" if "?" in address else "?") + urlencode(query, doseq=True)

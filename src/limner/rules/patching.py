@@ -138,8 +138,10 @@ def _says_nothing(value: Any) -> bool:
 def _appended(old: Any, value: Any) -> Any:
     held = [] if _says_nothing(old) else list(old) if isinstance(old, list | tuple) else [old]
     count = len(held)
+    known = {likeness(item) for item in held}
     for item in value if isinstance(value, list | tuple) else (value,):
-        if not any(same(item, other) for other in held):
+        if (like := likeness(item)) not in known:
+            known.add(like)
             held.append(item)
     return old if len(held) == count and old is not ABSENT else held
 
@@ -171,6 +173,11 @@ def _number(value: Any, patch: Patch) -> float:
         return value
     path = ".".join(patch.path)
     raise BadRequest(f"{path} counts in numbers, but {came(value)} stands there or came", path=path)
+
+
+def likeness(value: Any) -> str | bytes:
+    """Return what two values have in common if they are the same JSON; long lists are compared by it in a set."""
+    return value if isinstance(value, str) else msgspec.json.encode(value, order="deterministic")
 
 
 def same(one: Any, other: Any) -> bool:

@@ -24,6 +24,9 @@ LONGEST_ID = 200
 LONGEST_ZONE = 64
 """Characters of an IANA time zone's name; the longest has about 30."""
 
+LONGEST_SHARED = 2000
+"""Bytes of a part of a context that is remembered: thousands of longer ones would fill the memory."""
+
 MOST_IDS = 50
 """Other ids of a person in one request; more are left out."""
 
@@ -92,7 +95,7 @@ def read_context(context: Mapping[str, Raw], stored: Mapping[str, Raw] = NO_CONT
     for name in UNDERSTOOD:
         raw = context.get(name)
         if raw is not None and (name in ALWAYS or raw != stored.get(name)):
-            found[name] = _time_zone(raw) if name == "time" else _shared(bytes(raw))
+            found[name] = _time_zone(raw) if name == "time" else _part(bytes(raw))
     return KnownContext(**found) if found else NOTHING_KNOWN
 
 
@@ -104,9 +107,13 @@ def decoded(raw: Raw | bytes) -> Any:
         return None
 
 
+def _part(raw: bytes) -> Any:
+    """Decode a part of a context. Many visitors share a short one, so it is remembered, and nobody may change it."""
+    return _shared(raw) if len(raw) <= LONGEST_SHARED else decoded(raw)
+
+
 @lru_cache(2048)
 def _shared(raw: bytes) -> Any:
-    """Decode a part of a context. Many visitors share it, so it is remembered, and nobody may change it."""
     return decoded(raw)
 
 
@@ -143,9 +150,13 @@ def read_times(metadata: Any, path: str) -> Times:
     return Times(*(_time_or_none(given.get(name), f"{path}.{name}") for name in ("insert", "create", "update")))
 
 
-@lru_cache(4096)
 def normal_type(name: str) -> str:
     """Return an event type as it is stored: `Page View` is `page-view`."""
+    return _normal_type(name) if len(name) <= LONGEST_ID else name.strip().lower().replace(" ", "-")
+
+
+@lru_cache(4096)
+def _normal_type(name: str) -> str:
     return name.strip().lower().replace(" ", "-")
 
 

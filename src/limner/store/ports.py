@@ -12,8 +12,8 @@ from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
-from limner.model.event import Event
-from limner.model.json import Json, Ref
+from limner.model.event import EMPTY, Event
+from limner.model.json import Json, Raw, Ref
 from limner.model.profile import Profile
 from limner.model.session import Session
 
@@ -31,6 +31,8 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
 class Seen(msgspec.Struct, frozen=True, gc=False):
     """An event that is stored already, and whose it was then."""
 
+    type: str
+    properties: Raw = EMPTY
     profile: Ref | None = None
     session: Ref | None = None
 

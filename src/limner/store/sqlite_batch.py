@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import apsw
@@ -13,7 +13,7 @@ from limner.model.event import Event
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.store.ports import Changes, Found, Lookup, Seen
-from limner.store.sqlite_recent import Place, Recent
+from limner.store.sqlite_recent import LARGEST, Place, Recent
 
 FIND_SESSIONS = """
     select session.seq, session.body, coalesce(survivor.seq, profile.seq), coalesce(survivor.body, profile.body)
@@ -46,7 +46,10 @@ DISOWN_EVENTS = """
 DISOWN_SESSIONS = """
     update session set profile = null
     where profile in (select seq from profile where seq = ?1 or survivor = ?1)"""
+REMOVE_KEY = "delete from identity where key = ?1 and profile = ?2"
 REMOVE_PROFILE = "delete from profile where seq = ?1 or survivor = ?1"
+
+EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 _encode = msgspec.json.Encoder().encode
 _profile = msgspec.json.Decoder(Profile).decode
@@ -62,8 +65,8 @@ class SqliteTransaction:
         self._profiles: dict[str, int] = {}
         self._names: dict[int, str] = {}
         self._sessions: dict[str, int] = {}
-        self._places: dict[str, Place] = {}
-        self._bodies: dict[int, Profile] = {}
+        self._places: dict[str, Place | None] = {}
+        self._bodies: dict[int, Profile | None] = {}
         self._wrote = self._merged = False
 
     async def find(self, lookup: Lookup) -> Found:
@@ -74,7 +77,7 @@ class SqliteTransaction:
             self._find_sessions(strangers, found)
         if keys := lookup.keys - found.owners.keys():
             for key, seq, body in self._ask(FIND_PROFILES, keys):
-                found.owners[key] = self._named(seq, found) or self._take(seq, _profile(body), found)
+                found.owners[key] = self._named(seq, found) or self._take(seq, _profile(body), found, len(body))
         if not lookup.events:
             return found
         events = {name: _seen(body) for name, body in self._ask(FIND_EVENTS, lookup.events)}
@@ -105,25 +108,26 @@ class SqliteTransaction:
         """Find sessions, each with the profile that it belongs to today."""
         for seq, body, owner, profile in self._ask(FIND_SESSIONS, ids):
             session = _session(body)
-            self._place(session.id, Place(seq, session, owner), found)
+            self._place(session.id, Place(seq, session, owner), found, len(body))
             if profile is not None and session.profile:
-                name = self._named(owner, found) or self._take(owner, _profile(profile), found)
+                name = self._named(owner, found) or self._take(owner, _profile(profile), found, len(profile))
                 found.owners[session.profile.id] = found.owners[name] = name
 
-    def _place(self, name: str, place: Place, found: Found) -> None:
+    def _place(self, name: str, place: Place, found: Found, size: int = 0) -> None:
         found.sessions[name] = place.session
         self._sessions[name] = place.seq
-        self._places[name] = place
+        self._places[name] = place if size <= LARGEST else None
 
     def _named(self, seq: int, found: Found) -> str | None:
         """Return the id of a profile that the answer has already."""
         name = self._names.get(seq)
         return name if name in found.profiles else None
 
-    def _take(self, seq: int, profile: Profile, found: Found) -> str:
+    def _take(self, seq: int, profile: Profile, found: Found, size: int = 0) -> str:
         """Take a profile into the answer, and return its id."""
         self._names[seq], self._profiles[profile.id] = profile.id, seq
-        self._bodies[seq] = found.profiles[profile.id] = profile
+        found.profiles[profile.id] = profile
+        self._bodies[seq] = profile if size <= LARGEST else None
         return profile.id
 
     def committed(self) -> None:
@@ -155,9 +159,9 @@ class SqliteTransaction:
             if seq is None:
                 seq, fresh = fresh, fresh + 1
                 self._profiles[profile.id] = seq
-            self._bodies[seq] = profile
-            time = profile.metadata.time
-            rows.append((seq, micros(time.update or time.insert), _encode(profile)))
+            body, time = _encode(profile), profile.metadata.time
+            self._bodies[seq] = profile if len(body) <= LARGEST else None
+            rows.append((seq, micros(time.update or time.insert), body))
         self._db.executemany(WRITE_PROFILE, rows)
 
     def _absorb(self, absorbed: dict[str, str]) -> None:
@@ -178,7 +182,7 @@ class SqliteTransaction:
                 added.append((seq, *row, session.id, micros(session.metadata.time.insert)))
             else:
                 changed.append((seq, *row))
-            self._places[session.id] = Place(seq, session, owner)
+            self._places[session.id] = Place(seq, session, owner) if len(row[-1]) <= LARGEST else None
         for sql, rows in ((ADD_SESSION, added), (CHANGE_SESSION, changed)):
             if rows:
                 self._db.executemany(sql, rows)
@@ -206,8 +210,8 @@ class SqliteTransaction:
         self._merged = True
         found = list(self._db.execute(FIND_PROFILES.replace("carray", "json_each"), (_encode([key]).decode(),)))
         for _, seq, body in found:
-            self._db.executemany("delete from identity where key = ?", [(name,) for name in _profile(body).ids])
-            self._db.execute("delete from identity where key = ?", (key,))
+            names = {key, *_profile(body).ids}  # some may be another's, such as the e-mail of a household
+            self._db.executemany(REMOVE_KEY, [(name, seq) for name in names])
             for sql in (DISOWN_EVENTS, DISOWN_SESSIONS, REMOVE_PROFILE):
                 self._db.execute(sql, (seq,))
         return bool(found)
@@ -219,7 +223,7 @@ class SqliteTransaction:
 
 def micros(moment: datetime) -> int:
     """Return microseconds since 1970."""
-    return int(moment.timestamp() * 1_000_000)
+    return (moment - EPOCH) // MICROSECOND  # exact: as a float the end of the year 9999 is the year 10000
 
 
 def _idle_since(session: Session) -> int | None:

@@ -18,11 +18,13 @@ from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.rules.visits import touch
 from limner.store.ports import Filter, Page
-from limner.store.sqlite_batch import micros
+from limner.store.sqlite_batch import EPOCH, MICROSECOND, micros
 
 T = TypeVar("T")
 WORD = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 """What SQLite takes for an integer."""
+
+LATEST = micros(datetime.max.replace(tzinfo=UTC))
 
 OWNER = """
     select coalesce(survivor.body, profile.body) from profile
@@ -170,7 +172,7 @@ def _lately(db: apsw.Connection, seq: int, found: Session) -> Session:
     last = db.execute("select max(time) from event where session = ?", (seq,)).get
     if last is None:
         return found
-    moment = datetime.fromtimestamp(last / 1_000_000, UTC)
+    moment = EPOCH + min(last, LATEST) * MICROSECOND
     known = found.metadata.time.update or found.metadata.time.insert
     return touch(found, moment) if moment > known else found
 

@@ -7,6 +7,7 @@ and then everything is forgotten.
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import TypeVar
 
 import apsw
 import msgspec
@@ -14,8 +15,15 @@ import msgspec
 from limner.model.profile import Profile
 from limner.model.session import Session
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 MOST = 10_000
 """Sessions, and as many profiles, that are remembered: some 60 MB of both. The one not seen longest goes first."""
+
+
+LARGEST = 16_384
+"""Bytes of a session or profile that is remembered: many times the usual, so that nobody can fill the memory."""
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -59,14 +67,19 @@ class Recent:
         self._profiles.move_to_end(seq)
         return self._profiles[seq]
 
-    def keep(self, sessions: dict[str, Place], profiles: dict[int, Profile]) -> None:
-        """Remember what stands on disk now."""
-        for name, place in sessions.items():
-            self._sessions[name] = place
-            self._sessions.move_to_end(name)
-        for seq, profile in profiles.items():
-            self._profiles[seq] = profile
-            self._profiles.move_to_end(seq)
+    def keep(self, sessions: dict[str, Place | None], profiles: dict[int, Profile | None]) -> None:
+        """Remember what stands on disk now; of what is None, forget what stood there before."""
+        _keep(self._sessions, sessions)
+        _keep(self._profiles, profiles)
         for memory in (self._sessions, self._profiles):
             while len(memory) > MOST:
                 memory.popitem(last=False)
+
+
+def _keep(memory: OrderedDict[K, V], fresh: dict[K, V | None]) -> None:
+    for key, thing in fresh.items():
+        if thing is None:
+            memory.pop(key, None)
+        else:
+            memory[key] = thing
+            memory.move_to_end(key)

@@ -56,7 +56,8 @@ async def sign_out(request: Asked) -> Response[None]:
 def _address(request: Asked) -> str:
     clients: ClientReader = request.app.state.clients
     peer = request.client.host if request.client else ""
-    return clients.address(peer, request.headers.get("x-forwarded-for", "")) or peer
+    forwarded = ",".join(request.headers.getall("x-forwarded-for", []))  # the last line is the proxy's own
+    return clients.address(peer, forwarded) or peer
 
 
 def _cookie(request: Asked, secret: str, seconds: int) -> Cookie:

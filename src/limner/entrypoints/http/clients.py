@@ -18,6 +18,9 @@ KEPT = frozenset(
 LONGEST = 1000
 """Characters of a header that are kept."""
 
+LONGEST_NAME, MOST_KEPT = 100, 24
+"""Characters of a header's name, and headers of a request, that are kept."""
+
 Address = IPv4Address | IPv6Address
 Headers = Iterable[tuple[bytes, bytes]]
 
@@ -39,10 +42,10 @@ class ClientReader:
         forwarded, kept = "", []
         for name, value in headers:
             if name in KEPT or name.startswith(b"sec-ch-ua"):
-                kept.append((name, value))
+                kept.append((name[:LONGEST_NAME], value[:LONGEST]))
             elif name == b"x-forwarded-for":
                 forwarded = f"{forwarded},{value.decode('latin-1')}" if forwarded else value.decode("latin-1")
-        return self._client(self.address(peer, forwarded), tuple(kept))
+        return self._client(self.address(peer, forwarded[-LONGEST:]), tuple(kept[:MOST_KEPT]))
 
     def _address(self, peer: str, forwarded: str) -> str | None:
         """Return the last address that is no proxy of ours, private ones passed over where a public is left."""
@@ -77,4 +80,4 @@ def _parse(text: str) -> Address | None:
 
 
 def _client(ip: str | None, headers: tuple[tuple[bytes, bytes], ...]) -> Client:
-    return Client(ip=ip, headers={name.decode("latin-1"): value.decode("latin-1")[:LONGEST] for name, value in headers})
+    return Client(ip=ip, headers={name.decode("latin-1"): value.decode("latin-1") for name, value in headers})
