@@ -2,6 +2,7 @@ import asyncio
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -191,6 +192,7 @@ def test_another_password_takes_the_place_of_the_old_one(limner, data):
         (("token", "create", "-r", "admin", "--expires", "soon"), None, "no length of time"),
         (("export", "--store", "memory:"), None, "cannot be worked on from here"),
         (("export", "--config", "nowhere.yaml"), None, "cannot be read"),
+        (("serve", "--port", "99999"), None, "LIMNER_PORT is wrong: Expected `int` <= 65535"),
     ],
 )
 def test_what_cannot_be_done_is_one_clear_line_and_ends_with_2(limner, arguments, given, words):
@@ -304,3 +306,25 @@ def test_serving_tells_where_and_whom_to_sign_in_as_and_ends_at_a_signal(data):
             assert next(feed.iter_lines()) == ": welcome"
             server.send_signal(signal.SIGTERM)
             assert server.wait(10) == 0
+
+
+@pytest.mark.server
+def test_a_data_folder_has_one_server(data):
+    command = [sys.executable, "-m", "limner", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        server.stdout.readline()
+        second = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+        server.send_signal(signal.SIGTERM)
+    assert second.returncode == 2
+    assert second.stderr == f"another server works on the data folder {data}\n"
+
+
+@pytest.mark.server
+def test_a_port_that_is_taken_is_told_before_anything_is_made(data):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-m", "limner", "serve", "--port", port]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+    assert done.returncode == 2
+    assert done.stderr == f"127.0.0.1:{port} cannot be listened on: Address already in use\n"
+    assert not data.exists()

@@ -146,7 +146,7 @@ async def serve(settings: Settings, *, announce: Callable[[App, int], None], dem
     """Serve until SIGTERM or SIGINT; then refuse new requests, finish those under way, and return.
 
     `announce` is called with the port once requests are answered. Raises Misconfigured when the port is taken, or the
-    data folder by another server; both are looked at before the password of the first admin is made, which is told once.
+    data folder by another server; both come before the first admin, whose password is told once.
     """
     async with contextlib.AsyncExitStack() as stack:
         door = stack.enter_context(_door(settings))

@@ -155,3 +155,10 @@ async def test_an_event_at_the_end_of_all_times_keeps_no_visit_from_ending(limne
     assert await limner.end_visits() == 1
     assert (await limner.session("near"))["metadata"]["status"] == "ended"
     assert (await limner.session("far"))["metadata"]["time"]["update"].startswith("9999-12-31")
+
+
+async def test_requests_that_save_no_session_count_one_visit(limner: Any) -> None:
+    answer = await limner.track("a", session={"id": "s9"}, options={"saveSession": False})
+    for _ in range(3):
+        await limner.track("a", session={"id": "s9"}, profile=answer["profile"], options={"saveSession": False})
+    assert (await limner.profile(answer["profile"]["id"]))["metadata"]["time"]["visit"]["count"] == 1

@@ -94,3 +94,13 @@ def test_a_robot_is_known_by_this_request_or_by_its_session() -> None:
     assert is_bot(session(app={"bot": True}), {})
     assert not is_bot(session(app={"bot": False}), {"app": {"name": "Firefox"}})
     assert not is_bot(None, {})
+
+
+def test_a_session_does_not_grow_beyond_its_bounds() -> None:
+    batch = replace(BATCH, context={"a": Raw(b'"%b"' % (b"x" * 70_000))})
+    assert take_up(session(), batch, None).context == {}
+
+
+def test_a_profile_takes_only_so_many_ids_from_senders() -> None:
+    profile = new_profile("p", BATCH)
+    assert len(with_ids(profile, tuple(f"id-{n}" for n in range(1000))).ids) == 500

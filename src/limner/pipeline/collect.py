@@ -212,6 +212,7 @@ def identify(batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
     person = _person(whose(claims), batch, ledger, deps)
     owned = stored if claims.session or batch.static else None
     is_new = owned is None and (batch.session_id is not None or person.before is None)
+    counts = is_new and (batch.options.save_session or person.before is None)
     opening = visits.Opening(
         new_profile=person.before is None and batch.options.save_profile,
         new_session=is_new and batch.options.save_session,
@@ -220,7 +221,7 @@ def identify(batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
     return replace(
         person,
         opening=opening,
-        profile=visits.count_visit(person.profile, batch.received) if is_new and person.profile else person.profile,
+        profile=visits.count_visit(person.profile, batch.received) if counts and person.profile else person.profile,
         session_before=owned,
         session=owned or _open_session(batch, known=person.before is not None, deps=deps),
         warnings=(*batch.warnings, *_warnings(batch, claims, ledger)),

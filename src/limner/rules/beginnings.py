@@ -12,6 +12,13 @@ from limner.model.session import Session, SessionMetadata, SessionTime
 
 _encode = msgspec.json.encode
 
+LARGEST_CONTEXT = 65_536
+"""Bytes of a session's context, and as many of its properties. What would make them larger is not taken up, because a
+session is written as a whole."""
+
+MOST_IDS = 500
+"""Ids of one profile that senders may add; merging goes on beyond."""
+
 
 def new_profile(profile_id: str, batch: Batch) -> Profile:
     """Return the profile of somebody whom nobody knew before this request."""
@@ -55,7 +62,8 @@ def take_up(session: Session, batch: Batch, profile: Ref | None) -> Session:
 def _united(stored: dict[str, Raw], sent: dict[str, Raw]) -> dict[str, Raw]:
     for name, raw in sent.items():
         if stored.get(name) != raw and (name != "time" or name not in stored):
-            return stored | sent
+            united = stored | sent
+            return united if sum(len(bytes(part)) for part in united.values()) <= LARGEST_CONTEXT else stored
     return stored
 
 
@@ -72,7 +80,7 @@ def with_sections(session: Session, sections: dict[str, Json]) -> Session:
 
 def with_ids(profile: Profile, ids: tuple[str, ...]) -> Profile:
     """Return the profile with more ids that mean the same person."""
-    fresh = tuple(name for name in dict.fromkeys(ids) if name not in profile.ids)
+    fresh = tuple(name for name in dict.fromkeys(ids) if name not in profile.ids)[: max(0, MOST_IDS - len(profile.ids))]
     return replace(profile, ids=profile.ids + fresh) if fresh else profile
 
 
