@@ -250,5 +250,4 @@ def _begin_patiently(writer: apsw.Connection) -> None:
     try:
         writer.execute("begin immediate")
     finally:
-        writer.execute(f"pragma cache_size = -{CACHE}")
-    writer.set_busy_timeout(0)
+        writer.set_busy_timeout(0)

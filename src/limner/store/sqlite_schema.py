@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from time import monotonic, sleep
 
 import apsw
 
@@ -12,7 +13,6 @@ BUSY_TIMEOUT = 10_000
 """Milliseconds to wait for another process, such as `limner apply`, to finish its commit."""
 
 PRAGMAS = (
-    "pragma journal_mode = wal",
     "pragma synchronous = full",
     "pragma wal_autocheckpoint = 0",
     "pragma journal_size_limit = 67108864",  # bytes that the log keeps on disk after it was folded into the file
@@ -25,9 +25,24 @@ def connect(path: str) -> apsw.Connection:
     """Open a connection, ready to use."""
     connection = apsw.Connection(path)
     connection.set_busy_timeout(BUSY_TIMEOUT)
+    _begin_log(connection)
     for pragma in PRAGMAS:
         connection.execute(pragma)
     return connection
+
+
+def _begin_log(connection: apsw.Connection) -> None:
+    """Switch a new file to its log. Where two processes do so at once, SQLite itself does not wait for the other."""
+    deadline = monotonic() + BUSY_TIMEOUT / 1000
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except apsw.BusyError:
+            if monotonic() > deadline:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def migrations() -> list[str]:
