@@ -119,3 +119,13 @@ async def test_more_requests_than_may_wait_are_refused(start: Any) -> None:
     idle.start()
     assert len(await asyncio.gather(*tasks)) == 2
     await idle.stop()
+
+
+async def test_the_gauge_of_waiting_requests_falls_again_once_all_are_answered(limner: Any) -> None:
+    def waiting() -> float:
+        return float(REGISTRY.get_sample_value("limner_requests_waiting") or 0)
+
+    before = waiting()
+    asking = [asyncio.create_task(limner.track("a", session={"id": f"s{n}"})) for n in range(5)]
+    await asyncio.gather(*asking)
+    assert waiting() == before

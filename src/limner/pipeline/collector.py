@@ -16,7 +16,7 @@ from limner.errors import LimnerError, TooMany, Unavailable
 from limner.model.batch import Batch, Receipt
 from limner.pipeline.collect import Outcome, collect_together
 from limner.pipeline.deps import Deps
-from limner.telemetry import BATCH_REQUESTS, COMMIT_FAILURES, EVENTS
+from limner.telemetry import BATCH_REQUESTS, COMMIT_FAILURES, EVENTS, WAITING
 
 log = structlog.get_logger()
 
@@ -63,6 +63,7 @@ class Collector:
             raise TooMany("more requests than the disk can take are waiting; try again")
         answer: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
         self._waiting.append(Waiting(batch, answer))
+        WAITING.inc()
         self._arrived.set()
         return await answer
 
@@ -82,6 +83,7 @@ class Collector:
         while self._waiting and (not taken or events + len(self._waiting[0].batch.events) <= MOST_EVENTS):
             taken.append(self._waiting.popleft())
             events += len(taken[-1].batch.events)
+        WAITING.dec(len(taken))
         return taken
 
     async def _take(self, taken: list[Waiting]) -> None:

@@ -16,7 +16,6 @@ WEB = Path(__file__).parents[2] / "web"
 """The folder of all static files."""
 
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".svg": "image/svg+xml"}
-PAGES = {"tracker": "tracker", "demo": "demo", "uix": "uix"}
 
 
 class File(msgspec.Struct, frozen=True):
