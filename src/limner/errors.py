@@ -14,6 +14,9 @@ LimnerError
 │   ├── TooSlow             408: the body did not arrive in time
 │   └── TooMany             429: try again after `after` seconds
 ├── Unavailable         503: our disk or database is at fault; the sender should try again
+├── Undelivered         a destination did not take what it was sent
+│   ├── Retry               it may take the same later, not before `after` seconds
+│   └── Rejected            it will never take it
 ├── Misconfigured       the operator is at fault; stops the start, names the setting
 └── BrokenPlugin        a plugin does not keep its contract
 """
@@ -120,6 +123,22 @@ class TooMany(Refused):
 
 class Unavailable(LimnerError):
     """The disk or the database does not take what we have; nothing was answered, nothing is lost."""
+
+
+class Undelivered(LimnerError):
+    """A destination did not take what it was sent."""
+
+
+class Retry(Undelivered):
+    """The destination may take the same later, not before `after` seconds."""
+
+    def __init__(self, reason: str, *, after: float = 0.0) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+class Rejected(Undelivered):
+    """The destination will never take this; trying again does not help."""
 
 
 class Misconfigured(LimnerError):
