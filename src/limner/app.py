@@ -23,7 +23,7 @@ import uvicorn
 
 from limner import __version__
 from limner.entrypoints.http.collection import BEHIND, Environment
-from limner.entrypoints.http.connections import patient_for
+from limner.entrypoints.http.connections import connections_for
 from limner.entrypoints.http.dispatch import PRODUCTION, STAGING, ASGIApp, Dispatcher
 from limner.errors import Misconfigured
 from limner.model.json import Json, Ref
@@ -155,7 +155,7 @@ async def serve(settings: Settings, *, announce: Callable[[App, int], None], dem
         config = uvicorn.Config(
             app.dispatcher,
             loop="uvloop",
-            http=patient_for(settings.body_timeout),
+            http=connections_for(settings.body_timeout, app.dispatcher.express),
             ws="none",
             lifespan="off",
             log_level="warning",

@@ -23,15 +23,30 @@ async def test_what_is_in_one_environment_is_invisible_in_the_other(limner: Any,
     assert await limner.event("e1") is None
 
 
-@pytest.mark.parametrize("named", ["production", "", "Production", "other"])
+@pytest.mark.parametrize("named", ["production", "", "Production", " production "])
 async def test_production_is_meant_where_staging_is_not_named(limner: Any, payload: Any, named: str) -> None:
-    assert (await limner.post("/track", payload("x"), **{"x-context": named})).status_code == 200
+    assert (await limner.post("/track", payload({"type": "x", "id": "e1"}), **{"x-context": named})).status_code == 200
+    assert await limner.event("e1")
+
+
+@pytest.mark.parametrize("path", ["/track", "/collect/x/hook", "/redirect/spring", "/customer/consent"])
+async def test_an_environment_that_is_not_there_is_refused_by_name_and_nothing_is_stored(
+    limner: Any, payload: Any, path: str
+) -> None:
+    answer = await limner.post(path, payload("x"), **{"x-context": "Pigeon", "origin": "https://shop.example"})
+    assert answer.status_code == 422
+    (problem,) = answer.json()["detail"]
+    assert problem["msg"] == "there is no environment 'pigeon'; X-Context is production or staging"
+    assert answer.headers["access-control-allow-origin"] == "https://shop.example"
+    assert (await limner.counts())["events"] == 0
 
 
 async def test_the_header_counts_for_nothing_where_production_is_pinned(start: Any, payload: Any) -> None:
     limner = await start(production=True)
-    assert (await limner.post("/track", payload({"type": "x", "id": "e1"}), **STAGING)).status_code == 200
-    assert await limner.event("e1")
+    for number, named in enumerate(("staging", "pigeon"), start=1):
+        event = {"type": "x", "id": f"e{number}"}
+        assert (await limner.post("/track", payload(event), **{"x-context": named})).status_code == 200
+        assert await limner.event(f"e{number}")
     assert set(limner.app.environments) == {"production"}
 
 

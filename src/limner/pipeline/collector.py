@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 
 import msgspec
 import structlog
@@ -24,11 +25,15 @@ MOST_EVENTS = 400
 """Events in one batch. More would not make an event cheaper, and every request waits for the whole batch."""
 
 
+Tell = Callable[[Outcome], None]
+"""Takes what became of a request."""
+
+
 class Waiting(msgspec.Struct, frozen=True, gc=False):
     """A request that passed the door, and where its answer goes."""
 
     batch: Batch
-    answer: asyncio.Future[Receipt]
+    tell: Tell
 
 
 class Collector:
@@ -57,15 +62,22 @@ class Collector:
 
         Raises TooMany when too many requests wait, Unavailable when the disk does not take it, or Refused.
         """
+        answer: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self.submit(batch, lambda outcome: None if answer.done() else answer.set_result(outcome))
+        outcome = await answer
+        if isinstance(outcome, Receipt):
+            return outcome
+        raise outcome
+
+    def submit(self, batch: Batch, tell: Tell) -> None:
+        """Store a request, and tell what became of it after the commit; raises TooMany and Unavailable at once."""
         if self._stopping:
             raise Unavailable("this node is about to stop")
         if len(self._waiting) >= self._deps.settings.max_waiting:
             raise TooMany("more requests than the disk can take are waiting; try again")
-        answer: asyncio.Future[Receipt] = asyncio.get_running_loop().create_future()
-        self._waiting.append(Waiting(batch, answer))
+        self._waiting.append(Waiting(batch, tell))
         WAITING.inc()
         self._arrived.set()
-        return await answer
 
     async def _work(self) -> None:
         while not self._stopping:
@@ -108,9 +120,4 @@ class Collector:
         BATCH_REQUESTS.observe(len(taken))
         EVENTS.inc(sum(len(it.batch.events) for it in taken))
         for it, outcome in zip(taken, outcomes, strict=True):
-            if it.answer.done():
-                continue
-            if isinstance(outcome, Receipt):
-                it.answer.set_result(outcome)
-            else:
-                it.answer.set_exception(outcome)
+            it.tell(outcome)

@@ -27,6 +27,7 @@ from limner.model.session import Session
 from limner.store import sqlite_catalog, sqlite_lists
 from limner.store.ports import Document, Filter, Page, Removal
 from limner.store.sqlite_batch import SqliteTransaction
+from limner.store.sqlite_outbox import SqliteOutbox
 from limner.store.sqlite_recent import Recent
 from limner.store.sqlite_schema import BUSY_TIMEOUT, connect, migrate
 
@@ -37,8 +38,8 @@ MEMORY = ":memory:"
 CACHE = 40_960
 """Kilobytes of pages that the writing connection keeps. The system keeps the others, so that more gains little."""
 
-CHECKPOINT_EVERY = 2.0
-"""Seconds between checkpoints; the log then stays at some ten megabytes under full load."""
+CHECKPOINT_EVERY = 0.5
+"""Seconds between checkpoints: rarer ones are larger, and whoever asks meanwhile waits for all of it."""
 
 
 class Connections(msgspec.Struct, frozen=True):
@@ -61,6 +62,7 @@ class SqliteStore:
         self._path, self._writer, self._reader = connections.path, connections.writer, connections.reader
         self._folder = connections.folder
         self._recent = Recent()
+        self.outbox = SqliteOutbox(self.begin, self._writer, self._read)
         self._disk = ThreadPoolExecutor(1, "limner-disk")
         self._reads = ThreadPoolExecutor(1, "limner-reads")
         self._turn, self._closing, self._closed = asyncio.Lock(), asyncio.Event(), False

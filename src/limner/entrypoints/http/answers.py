@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -76,6 +77,25 @@ def cors(headers: Iterable[tuple[bytes, bytes]], *, preflight: bool = False) -> 
     if preflight:
         given += [*ALLOWED, (b"access-control-allow-headers", asked or b"content-type, x-timestamp, x-context")]
     return given
+
+
+def wire(answer: Answer, headers: Iterable[tuple[bytes, bytes]], seconds: float) -> bytes:
+    """Return all of an answer after its status line, as bytes; `headers` are those of the request."""
+    origin = context = None
+    for name, value in headers:
+        if name == b"origin":
+            origin = value
+        elif name == b"x-context":
+            context = value
+    lines = _lines(answer.headers, origin, context)
+    return b"%bcontent-length: %d\r\nx-process-time: %.6f\r\n\r\n%b" % (lines, len(answer.body), seconds, answer.body)
+
+
+@lru_cache(1024)
+def _lines(own: tuple[tuple[bytes, bytes], ...], origin: bytes | None, context: bytes | None) -> bytes:
+    asked = [(b"origin", origin)] if origin else []
+    asked += [(b"x-context", context)] if context else []
+    return b"".join(b"%b: %b\r\n" % header for header in (*own, *cors(asked)))
 
 
 async def reply(send: Send, answer: Answer, headers: Headers) -> None:

@@ -25,10 +25,10 @@ from limner.entrypoints.http.bodies import (
 )
 from limner.entrypoints.http.clients import ClientReader
 from limner.entrypoints.http.quotas import Quotas
-from limner.errors import LimnerError, NotFound
+from limner.errors import LimnerError, NotFound, TooLarge
 from limner.model.batch import Batch, Receipt
 from limner.model.json import Json
-from limner.pipeline.collect import Arrival, admit
+from limner.pipeline.collect import Arrival, Outcome, admit
 from limner.pipeline.collector import Collector
 from limner.pipeline.deps import Deps
 from limner.pipeline.reading import UNREADABLE, bad_request, check_depth, read
@@ -86,8 +86,16 @@ class Request:
 
     async def collect(self, batch: Batch) -> Receipt:
         """Store a batch that passed the door."""
-        self.quotas.count(f"{batch.source.id} {batch.client.ip}", batch.source.rate_limit)
+        self._count(batch)
         return await self.environment.collector.collect(batch)
+
+    def submit(self, batch: Batch, tell: Callable[[Outcome], None]) -> None:
+        """Store a batch that passed the door, and tell what became of it."""
+        self._count(batch)
+        self.environment.collector.submit(batch, tell)
+
+    def _count(self, batch: Batch) -> None:
+        self.quotas.count(f"{batch.source.id} {batch.client.ip}", batch.source.rate_limit)
 
 
 async def track(request: Request) -> Answer:
@@ -102,6 +110,29 @@ async def track(request: Request) -> Answer:
     if request.scope["method"] == "PUT":
         return as_json({"task": receipt.task, "errors": receipt.errors}, ACCEPTED)
     return _receipt(receipt)
+
+
+def track_express(request: Request, body: bytes, tell: Callable[[Answer], None]) -> None:
+    """`POST /track` again, for a body that is here already: no task, no future, for this carries all the traffic."""
+
+    def finish(outcome: Outcome) -> None:
+        """Answer after the commit."""
+        tell(_receipt(outcome) if isinstance(outcome, Receipt) else as_error(outcome))
+
+    deps = request.environment.deps
+    try:
+        if len(body) > deps.settings.max_body:
+            raise TooLarge(f"a body of {len(body)} bytes; at most {deps.settings.max_body} are taken")  # noqa: TRY301
+        batch = admit(read(body, deps.settings), request.arrival(), deps)
+        if batch.events:
+            request.submit(batch, finish)
+        else:
+            tell(NOTHING)
+    except LimnerError as failure:
+        tell(as_error(failure))
+    except Exception:  # no trace reaches a client
+        log.exception("request_failed", path="track")
+        tell(as_error(LimnerError()))
 
 
 async def collect(request: Request) -> Answer:
@@ -201,11 +232,11 @@ async def serve(request: Request, send: Send) -> None:
     except ClientGone:
         return
     took = (b"x-process-time", f"{perf_counter() - started:.6f}".encode())
-    _counter(request.parts[0], answer.status).inc()
+    counter(request.parts[0], answer.status).inc()
     await reply(send, answer, [*cors(headers), took])
 
 
-_counter = lru_cache(100)(REQUESTS.labels)
+counter = lru_cache(100)(REQUESTS.labels)
 
 
 async def _answer(request: Request) -> Answer:

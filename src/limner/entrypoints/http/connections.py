@@ -1,21 +1,34 @@
-"""Connections that write their answers together, and give up on slow and endless request heads.
+"""Connections that write their answers together, take the express lane, and give up on slow and endless request heads.
 
-For the heads uvicorn with httptools knows no limit.
+For the heads uvicorn with httptools knows no limit. The express lane is for requests that carry the traffic: one whose
+head and body came in one piece is handed over as it is, and answered without a task and the messages of ASGI.
 Bodies have theirs in `bodies`; the time between two requests is uvicorn's `timeout_keep_alive`.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, ClassVar
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+
+from limner.entrypoints.http.answers import Scope
 
 LONGEST_HEAD = 65_536
 """Bytes of a request line and its headers, together with what came in the same piece; more get 431."""
 
 TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+
+Tell = Callable[[int, bytes], None]
+"""Takes an answer: its status, and its headers and body as they go over the wire."""
+
+Express = Callable[[Scope, bytes, Tell], None]
+"""Answers a request of the express lane, now or later."""
+
+EXPRESS = ("POST", "/track", b"")
+"""Method, path and query of the requests that may take the express lane."""
 
 
 class Turn:
@@ -76,6 +89,8 @@ class Connection(HttpToolsProtocol):
 
     patience: ClassVar[float] = 10.0
     turn: ClassVar[Turn] = Turn()
+    express: Express
+    _held: RequestResponseCycle | None = None
     _deadline: asyncio.TimerHandle | None = None
     _head = 0
 
@@ -94,6 +109,9 @@ class Connection(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Take what arrived, then look whether a head is still incomplete."""
         super().data_received(data)
+        if self._held:  # the rest of its body is still on the way
+            cycle, self._held = self._held, None
+            super()._start_asgi_task(cycle, self.app)
         if self.scope is not None and "method" in self.scope:  # uvicorn fills it in when a head is complete
             if self._deadline:
                 self._stop_waiting()
@@ -105,6 +123,38 @@ class Connection(HttpToolsProtocol):
                 self._refuse(TOO_LONG)
             elif not self._deadline:
                 self._wait()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """Start to answer a request; one that may take the express lane is held until its body is here."""
+        scope = cycle.scope
+        asks = (scope["method"], scope["path"], scope["query_string"])
+        if asks != EXPRESS or cycle.waiting_for_100_continue:
+            super()._start_asgi_task(cycle, app)
+        elif cycle.more_body:
+            self._held = cycle
+        else:
+            self._hand_over(cycle)
+
+    def on_message_complete(self) -> None:
+        """Hand over a request that was held, now that its body is here."""
+        super().on_message_complete()
+        if self._held and not self._held.more_body:
+            cycle, self._held = self._held, None
+            self._hand_over(cycle)
+
+    def _hand_over(self, cycle: RequestResponseCycle) -> None:
+        def tell(status: int, rest: bytes) -> None:
+            """Answer, unless nobody is there any more."""
+            if cycle.disconnected or cycle.transport.is_closing():
+                return
+            cycle.response_started = cycle.response_complete = True
+            end = b"" if cycle.keep_alive else b"connection: close\r\n"
+            cycle.transport.write(STATUS_LINE[status] + end + rest)
+            if not cycle.keep_alive:
+                cycle.transport.close()
+            cycle.on_response()
+
+        self.express(cycle.scope, bytes(cycle.body), tell)  # type: ignore[arg-type] # a scope is a dict
 
     def _go_idle(self) -> None:
         """Start the time between requests afresh: what came was no request, or the rest of one already answered."""
@@ -135,6 +185,7 @@ class Connection(HttpToolsProtocol):
         self.transport.close()
 
 
-def patient_for(seconds: float) -> type[Connection]:
-    """Return the kind of connection that waits so long for a head."""
-    return type("PatientConnection", (Connection,), {"patience": seconds, "turn": Turn()})
+def connections_for(patience: float, express: Express) -> type[Connection]:
+    """Return the kind of connection that waits so many seconds for a head, with its express lane."""
+    lane = staticmethod(express)
+    return type("OwnConnection", (Connection,), {"patience": patience, "turn": Turn(), "express": lane})

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from time import monotonic
+from time import monotonic, perf_counter
 
 import msgspec
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from limner.entrypoints.http.answers import Answer, Receive, Scope, Send, as_error, as_json, cors, reply
+from limner.entrypoints.http.answers import Answer, Receive, Scope, Send, as_error, as_json, cors, reply, wire
 from limner.entrypoints.http.bodies import ClientGone, read_body
 from limner.entrypoints.http.clients import ClientReader
-from limner.entrypoints.http.collection import ENDPOINTS, Environment, Request, path_parts, serve
+from limner.entrypoints.http.collection import (
+    ENDPOINTS,
+    Environment,
+    Request,
+    counter,
+    path_parts,
+    serve,
+    track_express,
+)
+from limner.entrypoints.http.connections import Tell
 from limner.entrypoints.http.files import serve_file
 from limner.entrypoints.http.quotas import Quotas
-from limner.errors import LimnerError, Refused, Unavailable
+from limner.errors import BadRequest, LimnerError, Refused, Unavailable
 from limner.model.json import Json
 from limner.pipeline.reading import UNREADABLE
 from limner.settings import Settings
 
 ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 SECRET_HEADERS = (b"authorization", b"cookie")
+TRACK = ("track",)
 PRODUCTION, STAGING = "production", "staging"
+
+
+async def nothing_more() -> Scope:
+    """Say that a request is over."""
+    return {"type": "http.disconnect"}
 
 
 class Dispatcher:
@@ -51,12 +66,32 @@ class Dispatcher:
             return
         parts = path_parts(scope["raw_path"].decode("latin-1"))
         if parts[0] in ENDPOINTS:
-            request = Request(scope, receive, self._environment(scope), parts, self._quotas, self._clients)
-            await serve(request, send)
+            try:
+                environment = self._environment(scope)
+            except BadRequest as refusal:
+                await reply(send, as_error(refusal), cors(scope["headers"]))
+                return
+            await serve(Request(scope, receive, environment, parts, self._quotas, self._clients), send)
         elif (answer := await self._small(scope, receive, parts)) is not None:
             await reply(send, answer, cors(scope["headers"], preflight=scope["method"] == "OPTIONS"))
         else:
             await (await self.api())(scope, receive, send)
+
+    def express(self, scope: Scope, body: bytes, tell: Tell) -> None:
+        """Answer `POST /track` on the express lane."""
+        started = perf_counter()
+
+        def finish(answer: Answer) -> None:
+            """Count it, and put it into the words of the wire."""
+            counter(TRACK[0], answer.status).inc()
+            tell(answer.status, wire(answer, scope["headers"], perf_counter() - started))
+
+        try:
+            environment = self._environment(scope)
+        except BadRequest as refusal:
+            finish(as_error(refusal))
+            return
+        track_express(Request(scope, nothing_more, environment, TRACK, self._quotas, self._clients), body, finish)
 
     async def api(self) -> ASGIApp:
         """Return the management API, built off the loop's thread because its import takes half a second."""
@@ -66,10 +101,16 @@ class Dispatcher:
         return self._built
 
     def _environment(self, scope: Scope) -> Environment:
+        """Return the environment that `X-Context` names; production without it, or where that is all there is."""
         if not self._settings.production:
             for name, value in scope["headers"]:
-                if name == b"x-context" and value.strip().lower() == b"staging":
-                    return self._environments[STAGING]
+                if name == b"x-context" and (named := value.strip().lower().decode("latin-1")):
+                    if named not in self._environments:
+                        raise BadRequest(
+                            f"there is no environment {named[:80]!r}; X-Context is production or staging",
+                            path="X-Context",
+                        )
+                    return self._environments[named]
         return self._environments[PRODUCTION]
 
     async def _small(self, scope: Scope, receive: Receive, parts: tuple[str, ...]) -> Answer | None:
