@@ -10,7 +10,7 @@ import pytest
 
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.rules.derived import derive
-from limner.rules.event_types import built_in_types, groups, page, type_id
+from limner.rules.event_types import built_in_types, groups, page
 from limner.rules.mapping import compile_type
 from limner.rules.patching import apply
 
@@ -64,11 +64,6 @@ def test_tags_are_words_of_the_vocabulary() -> None:
 
 def test_the_page_in_the_documentation_is_printed_from_the_data() -> None:
     assert PAGE.read_text("utf-8") == page(), "print it again: limner.rules.event_types.page()"
-
-
-@pytest.mark.parametrize("written", ["Page View", " page view", "PAGE-VIEW"])
-def test_a_type_has_one_id(written: str) -> None:
-    assert type_id(written) == "page-view"
 
 
 def test_a_sign_in_notes_who_wrote_each_field() -> None:

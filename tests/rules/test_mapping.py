@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from limner.errors import BadRequest
 from limner.model.catalog import Assign, EventType
 from limner.model.patch import Patch
-from limner.rules.event_types import built_in_types, type_id
+from limner.rules.event_types import built_in_types
 from limner.rules.mapping import CompiledType, Mapped, compile_type, event_name
+from limner.rules.payloads import normal_type
 
 COMPILED = {name: compile_type(kind) for name, kind in built_in_types().items()}
 JSON = st.recursive(
@@ -32,7 +33,7 @@ def mapped(type_name: str, **properties: Any) -> Mapped:
 
 
 def test_a_type_is_known_however_it_is_written() -> None:
-    assert mapped(type_id(" Page View "), category="shoes").data["hit"] == {"category": "shoes"}
+    assert mapped(normal_type(" Page View "), category="shoes").data["hit"] == {"category": "shoes"}
 
 
 def test_a_type_that_maps_nothing_needs_no_properties() -> None:
@@ -144,7 +145,7 @@ def test_consents_are_given_and_taken_back_one_by_one() -> None:
     found = mapped("consent-update", consents=said)
     assert found.patches == (
         Patch("merge", ("consents",), {"marketing": {"revoke": None}, "cookies": {"revoke": "2030-01-01T00:00:00Z"}}),
-        Patch("delete", ("consents", "ads")),
+        Patch("delete", ("consents",), ["ads"]),
     )
     assert [problem.path for problem in found.problems] == ["properties.consents.bad"]
 

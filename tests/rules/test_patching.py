@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from limner.errors import BadRequest
 from limner.model.patch import Op, Patch
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
+from limner.rules.event_types import built_in_types
+from limner.rules.mapping import compile_type
 from limner.rules.patching import apply, same
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
@@ -158,6 +160,17 @@ def test_a_deleted_key_is_gone() -> None:
     assert apply(before, [Patch("delete", ("traits", "x", "y"))]) is before
 
 
+def test_several_keys_are_deleted_at_once_and_the_others_stay() -> None:
+    assert traits("delete", {"a": 1, "b": 2, "c": 3}, ["a", "c", "none"]) == {"b": 2}
+    assert traits("delete", ..., ["a"]) is ...
+    with pytest.raises(BadRequest, match=r"traits\.x loses keys of an object, but a text stands there"):
+        traits("delete", "text", ["a"])
+    before = profile(consents={"ads": {}, "mail": {}})
+    found = apply(before, [Patch("delete", ("consents",), ["ads", "none"])], stamp=STAMP)
+    assert (found.consents, found.metadata.fields) == ({"mail": {}}, {"consents.ads": STAMP})
+    assert apply(found, [Patch("delete", ("consents",), ["ads"])], stamp=STAMP) is found
+
+
 def test_a_deleted_section_is_empty() -> None:
     before = profile(primary_id="77", segments=("vip",), consents={"a": {}})
     found = apply(before, [Patch("delete", (name,)) for name in ("primary_id", "segments", "consents")])
@@ -220,6 +233,14 @@ def test_a_refused_patch_leaves_no_half_of_the_others() -> None:
     with pytest.raises(BadRequest):
         apply(before, [Patch("equals", ("traits", "a"), 1), Patch("increment", ("traits", "x"), 1)])
     assert before.traits == {"x": "text"}
+
+
+def test_many_consents_are_taken_back_in_one_pass() -> None:
+    names = [f"c{number}" for number in range(100_000)]
+    kind = compile_type(built_in_types()["consent-update"])
+    patches = kind.map({"consents": dict.fromkeys(names, False)}, 1).patches
+    assert len(patches) <= 2
+    assert apply(profile(consents={name: {} for name in names}), patches, stamp=STAMP).consents == {}
 
 
 def test_long_lists_are_united_in_one_pass() -> None:

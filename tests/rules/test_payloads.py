@@ -62,12 +62,24 @@ def test_an_id_that_is_too_long_is_refused_with_its_place() -> None:
     assert refusal.value.path == "session.id"
 
 
+@pytest.mark.parametrize("sent", ["\0", "a\0b", " \0 "])
+def test_an_id_with_a_zero_character_is_refused_with_its_place(sent: str) -> None:
+    with pytest.raises(BadRequest, match=r"U\+0000") as refusal:
+        read_id(sent, "session.id")
+    assert refusal.value.path == "session.id"
+
+
+@pytest.mark.parametrize("written", ["Page View", " page view", "PAGE-VIEW"])
+def test_a_type_has_one_id_however_it_is_written(written: str) -> None:
+    assert normal_type(written) == "page-view"
+
+
 @given(JSON)
 def test_other_ids_are_a_short_list_of_texts_whatever_was_sent(sent: Any) -> None:
     try:
         ids = read_ids(sent)
     except BadRequest:
-        assert any(len(str(item)) > LONGEST_ID for item in sent)
+        assert any(len(str(item)) > LONGEST_ID or "\0" in str(item) for item in sent)
     else:
         assert all(isinstance(name, str) and name == name.strip() and name for name in ids)
         assert len(ids) <= MOST_IDS

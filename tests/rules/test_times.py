@@ -52,7 +52,9 @@ def test_anything_else_is_refused_with_its_place(sent: Any) -> None:
     assert (read is None) is (sent is None or place == "time.create")
 
 
-@pytest.mark.parametrize("sent", [float("nan"), float("inf"), 1e300, True, [], {}, "", "today"])
+@pytest.mark.parametrize(
+    "sent", [float("nan"), float("inf"), 1e300, pytest.param(10**5000, id="long"), True, [], {}, "", "today"]
+)
 def test_what_is_no_time_is_refused(sent: Any) -> None:
     with pytest.raises(BadRequest):
         read_time(sent)

@@ -14,11 +14,6 @@ from limner.rules.mapping import event_name
 Groups = dict[str, dict[str, EventType]]
 
 
-def type_id(written: str) -> str:
-    """Return the id that a type goes by, however a client writes it: `page-view` for ` Page View`."""
-    return written.strip().lower().replace(" ", "-")
-
-
 def built_in_types() -> dict[str, EventType]:
     """Return the event types in the box by their ids."""
     return {name: kind for group in groups().values() for name, kind in group.items()}

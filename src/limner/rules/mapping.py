@@ -181,18 +181,19 @@ def _consent_patches(line: Line, said: Any, complaints: Complaints) -> list[Patc
         _complain(complaints, source, said, line.shape.wanted)
         return []
     granted: dict[str, Json] = {}
-    removed: list[Patch] = []
+    removed: dict[str, None] = {}
     for index, entry in enumerate(said):
         name, consent = (entry, said[entry]) if isinstance(said, dict) else (entry, True)
         if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_KEY:
             _complain(complaints, (*source, str(index)), name, "the id of a consent")
         elif consent is False:
-            removed.append(Patch("delete", (*line.path, name.strip())))
+            removed[name.strip()] = None
         elif (revoke := _revocation(consent)) is MISFIT:
             _complain(complaints, (*source, name), consent, 'true, false or {"revoke": time or null}')
         elif consent is not None:
             granted[name.strip()] = {"revoke": revoke}
-    return [Patch("merge", line.path, granted), *removed] if granted else removed
+    given = [Patch("merge", line.path, granted)] if granted else []
+    return [*given, Patch("delete", line.path, list(removed))] if removed else given
 
 
 def _revocation(consent: Any) -> Any:

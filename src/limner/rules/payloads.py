@@ -40,12 +40,17 @@ NO_TIMES = Times()
 
 
 def read_id(value: Id | None, path: str) -> str | None:
-    """Return an id as text without blanks around it; an empty one is none. Raises BadRequest when it is too long."""
+    """Return an id as text without blanks around it; an empty one is none.
+
+    Raises BadRequest when it is too long, or holds U+0000, which not every database keeps.
+    """
     if value is None:
         return None
     text = value.strip() if isinstance(value, str) else str(value)
     if len(text) > LONGEST_ID:
         raise BadRequest(f"an id of {len(text)} characters; at most {LONGEST_ID} are taken", path=path)
+    if "\0" in text:
+        raise BadRequest("an id with the character U+0000; no id may hold it", path=path)
     return text or None
 
 
@@ -151,7 +156,7 @@ def read_times(metadata: Any, path: str) -> Times:
 
 
 def normal_type(name: str) -> str:
-    """Return an event type as it is stored: `Page View` is `page-view`."""
+    """Return an event type as it is stored, however a client writes it: `page-view` for ` Page View`."""
     return _normal_type(name) if len(name) <= LONGEST_ID else name.strip().lower().replace(" ", "-")
 
 

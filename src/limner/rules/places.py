@@ -92,7 +92,7 @@ def _truth(value: Any) -> Any:
 def _instant(value: Any) -> Any:
     try:
         moment = read_time(value)
-    except (BadRequest, ValueError):
+    except BadRequest:
         return MISFIT
     return MISFIT if moment is None else moment.isoformat().replace("+00:00", "Z")
 

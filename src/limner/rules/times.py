@@ -24,6 +24,7 @@ def read_time(value: Any, path: str = "") -> datetime | None:
             return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
         if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < FARTHEST_MILLIS:
             return datetime.fromtimestamp(value / 1000, UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise BadRequest(f"{value!r:.80} is no time: write ISO 8601, such as 2024-05-01T12:00:00Z", path=path)
+        came = f"{value!r:.80}"
+    except (ValueError, OverflowError):  # Python does not print a number of more than 4,300 digits either
+        came = f"{value!r:.80}" if isinstance(value, str | float) else "a number of thousands of digits"
+    raise BadRequest(f"{came} is no time: write ISO 8601, such as 2024-05-01T12:00:00Z", path=path)

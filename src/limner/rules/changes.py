@@ -1,0 +1,131 @@
+"""What is new in a profile: the fields that have another value than before, and what changed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from limner.model.delivery import Cause
+from limner.model.json import Json
+from limner.rules.patching import likeness
+
+EXCLUDED = ("operation", "metadata.time", "metadata.fields", "metadata.system")
+"""Book-keeping, which is no news."""
+
+WHOLE = "consents."
+"""Below it each thing is one field: a consent without an end is a map of nothing but nulls."""
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """One field, by its dotted path, with its value and the one before; None where there is nothing.
+
+    `at` and `event` say when and by which event it was written, as far as that is known.
+    """
+
+    field: str
+    value: Any = None
+    old: Any = None
+    at: datetime | None = None
+    event: str | None = None
+
+
+def differences(before: Json | None, after: Json) -> tuple[Difference, ...]:
+    """Return the fields in which two stored profiles differ; without one before, all that the new one has.
+
+    The order of a list is no difference. Nothing, null and an empty list or map are the same.
+    """
+    old = before or {}
+    found = _compare(old, after, "")
+    return tuple(msgspec.structs.replace(it, **_stamp(it.field, old, after)) for it in found)
+
+
+def concerns(found: Iterable[Difference], watched: Iterable[str]) -> bool:
+    """Tell whether a difference is in or around one of the watched fields; no watched fields means all."""
+    fields = [_bare(it) for it in watched]
+    return not fields or any(_meet(it.field, field) for it in found for field in fields)
+
+
+def is_granted(consents: Json, wanted: str, now: datetime) -> bool:
+    """Tell whether a person has given a consent that has not ended; what was never asked is no."""
+    given = consents.get(wanted)
+    if not isinstance(given, dict):
+        return False
+    end = given.get("revoke")
+    if end is None:
+        return True
+    try:
+        moment = msgspec.convert(end, datetime)
+    except msgspec.ValidationError:
+        return False
+    return moment.tzinfo is not None and now < moment
+
+
+def credited(difference: Difference, cause: Cause) -> str | None:
+    """Return the event that a difference is owed to: the field's own, else the last that changed the profile."""
+    return difference.event or cause.event
+
+
+def _compare(old: Json, new: Json, above: str) -> Iterator[Difference]:
+    for key in [*new, *(key for key in old if key not in new)]:
+        path = f"{above}{key}"
+        if path in EXCLUDED:
+            continue
+        one, other = old.get(key), new.get(key)
+        if above != WHOLE and (isinstance(one, dict) or isinstance(other, dict)):
+            yield from _compare_maps(one, other, path)
+        elif not _alike(one, other):
+            yield Difference(field=path, value=other, old=one)
+
+
+def _compare_maps(one: Any, other: Any, path: str) -> Iterator[Difference]:
+    """Compare two values of which one is a map; one that is something else counts as a field of its own."""
+    for value, is_new in ((one, False), (other, True)):
+        if not isinstance(value, dict) and not _says_nothing(value):
+            yield Difference(field=path, value=value if is_new else None, old=None if is_new else value)
+    yield from _compare(one if isinstance(one, dict) else {}, other if isinstance(other, dict) else {}, f"{path}.")
+
+
+def _alike(one: Any, other: Any) -> bool:
+    if _says_nothing(one) and _says_nothing(other):
+        return True
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one == other and isinstance(one, bool) == isinstance(other, bool)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and sorted(map(_order, one)) == sorted(map(_order, other))
+    return type(one) is type(other) and likeness(one) == likeness(other)
+
+
+def _order(value: Any) -> bytes:
+    return msgspec.json.encode(value, order="deterministic")
+
+
+def _says_nothing(value: Any) -> bool:
+    return value is None or value in ([], {})
+
+
+def _stamp(field: str, before: Json, after: Json) -> Json:
+    """Return who wrote a field since, by the notes in the profile; a place above it may have been written as one."""
+    notes, earlier = _notes(after), _notes(before)
+    path = field
+    while path:
+        note = notes.get(path)
+        if note is not None and note != earlier.get(path):
+            return {"at": msgspec.convert(note[0], datetime), "event": note[1]}
+        path = path.rpartition(".")[0]
+    return {}
+
+
+def _notes(document: Json) -> Json:
+    notes: Json = document.get("metadata", {}).get("fields", {})
+    return notes
+
+
+def _bare(path: str) -> str:
+    return path.removeprefix("profile@").strip()
+
+
+def _meet(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")

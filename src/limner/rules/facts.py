@@ -1,0 +1,28 @@
+"""The sources of references, made of what was collected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from limner.model.event import Event
+from limner.model.json import Json
+from limner.model.profile import Profile
+from limner.model.session import Session
+
+Subject = Profile | Session | Event
+
+
+def plain(subject: Subject) -> Json:
+    """Return a profile, session or event as references see it: sparse, times as ISO text, raw parts read."""
+    document: Json = msgspec.json.decode(msgspec.json.encode(subject))
+    return document
+
+
+def facts_of(
+    *, profile: Profile | None = None, session: Session | None = None, event: Event | None = None, **others: Any
+) -> dict[str, Any]:
+    """Return facts of these subjects; the others (payload, memory, flow) are taken as they are."""
+    subjects = {"profile": profile, "session": session, "event": event}
+    return {name: plain(subject) for name, subject in subjects.items() if subject is not None} | others

@@ -1,0 +1,66 @@
+"""What the delivery log shows of requests and answers: all that helps, and nothing that opens a door."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlunsplit
+
+MASK = "***"
+SHORTEST = 4
+"""Characters of a secret that is looked for everywhere; shorter ones would be found in everything."""
+
+BODY = 8192
+"""Characters of a body that are kept."""
+
+SECRET_NAME = re.compile(
+    r"auth|cookie|token|secret|passw|pwd|api[-_]?key|apikey|access[-_]?key|site[-_]?key|^key$|signature|^sig$|session",
+    re.IGNORECASE,
+)
+
+
+CREDENTIALS = re.compile(r"\b(Basic|Bearer) [A-Za-z0-9+/=._~-]{4,}")
+"""What a header of authorization holds, also where a server repeats it in its answer."""
+
+
+class Masker:
+    """Takes secrets out of texts, wherever and however they are spelled in them."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._secrets = tuple(secrets)
+        spelled = {form for secret in self._secrets if len(secret) >= SHORTEST for form in _spellings(secret)}
+        ordered = sorted(spelled, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+
+    def with_secret(self, secret: str) -> Masker:
+        """Return a masker that knows one more secret."""
+        return self if secret in self._secrets else Masker([*self._secrets, secret])
+
+    def text(self, text: str, limit: int = BODY) -> str:
+        """Return a text without secrets, cut to its limit."""
+        clean = CREDENTIALS.sub(rf"\1 {MASK}", self._pattern.sub(MASK, text) if self._pattern else text)
+        return clean if len(clean) <= limit else f"{clean[:limit]}… ({len(clean)} characters)"
+
+    def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """Return headers in which whatever may be a secret by its name is masked too."""
+        return {name: MASK if SECRET_NAME.search(name) else self.text(value) for name, value in headers.items()}
+
+    def url(self, url: str) -> str:
+        """Return an address without passwords, without what looks like a secret in its query, and without fragment."""
+        try:
+            parts = urlsplit(url)
+            query = parse_qsl(parts.query, keep_blank_values=True)
+        except ValueError:
+            return MASK
+        host = parts.netloc.rpartition("@")[2]
+        place = f"{MASK}@{host}" if "@" in parts.netloc else host
+        shown = [(name, MASK if SECRET_NAME.search(name) else value) for name, value in query]
+        return self.text(urlunsplit((parts.scheme, place, parts.path, urlencode(shown, safe="*"), "")))
+
+
+def _spellings(secret: str) -> set[str]:
+    escaped = {json.dumps(secret, ensure_ascii=narrow)[1:-1] for narrow in (True, False)}
+    coded = base64.b64encode(secret.encode()).decode()
+    return {secret, quote(secret), quote(secret, safe=""), quote_plus(secret), coded} | escaped

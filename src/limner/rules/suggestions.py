@@ -1,0 +1,149 @@
+"""What may come next in a query that somebody is typing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+import msgspec
+from lark import Token
+from lark.exceptions import UnexpectedInput
+
+from limner.errors import BadNotation
+from limner.rules.references import path_of
+from limner.rules.search import query_parser
+from limner.rules.search_fields import Index, Path, SearchField, fields
+
+MOST = 50
+"""Fields that are suggested at once."""
+
+TOKEN = re.compile(r"""\s+|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[()\[\],]|[=<>!~]+|[^\s"'()\[\],=<>!~]+""", re.DOTALL)
+COMPLETE = frozenset("\"')]([, \t\r\n")
+"""What a token ends with that nobody is in the middle of."""
+
+COLORS = {
+    "FIELD": "blue",
+    "OP": "violet",
+    "QUOTE": "gray",
+    "VALUE": "teal",
+    "AND": "orange",
+    "OR": "orange",
+    "BRACKET": "gray",
+}
+FILTERED = frozenset({"FIELD"})
+"""What is chosen by the current token already."""
+
+COMPARISONS = {
+    "=": "is, whatever the case",
+    "==": "is exactly",
+    "!=": "is not",
+    ">": "is more than",
+    ">=": "is at least",
+    "<": "is less than",
+    "<=": "is at most",
+}
+OPERATORS = {
+    "_MATCH": ("~", "has these words"),
+    "_IS": ("IS", "is exactly"),
+    "_IN": ("IN", "is one of a list"),
+    "_BETWEEN": ("BETWEEN", "lies between two values"),
+    "_EXISTS": ("EXISTS", "is there"),
+    "_EMPTY": ("EMPTY", "is not there, or says nothing"),
+    "_CONTAINS": ("CONTAINS", "has this text in it"),
+    "_STARTS": ("STARTS WITH", "begins with this text"),
+    "_ENDS": ("ENDS WITH", "ends with this text"),
+    "_WITH": ("WITH", ""),
+    "_NOT": ("NOT", "turns it round"),
+}
+BRACKETS = {"LPAR": "(", "RPAR": ")", "LSQB": "[", "RSQB": "]", "COMMA": ","}
+VALUES = {"TRUE": "TRUE", "FALSE": "FALSE", "NULL": "NULL", "NOW": "now"}
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """One thing that may come next: what is written, what it is called, and whether a blank follows it."""
+
+    value: str
+    token: str
+    name: str
+    desc: str = ""
+    space: bool = True
+    color: str = ""
+
+
+class Outlook(msgspec.Struct, frozen=True):
+    """What may come next, the token that is not finished yet, and the field whose values would be welcome."""
+
+    next: tuple[Suggestion, ...]
+    current: str = ""
+    values_of: Path | None = None
+
+
+def suggest(text: str, index: Index) -> Outlook:
+    """Return what may come next behind a text; nothing when it is wrong already."""
+    head, current = _parted(text)
+    session = query_parser(index).parse_interactive(head)
+    try:
+        tokens = session.exhaust_lexer()
+        wanted = session.accepts()  # type: ignore[no-untyped-call] # lark's own
+    except (UnexpectedInput, BadNotation):
+        return Outlook((), current)
+    begun = current.upper()
+    found = [it for it in _next(wanted, current, index) if it.token in FILTERED or it.value.upper().startswith(begun)]
+    is_value = "STRING" in wanted and (not current or current[0] in "\"'")
+    return Outlook(tuple(found), current, _last_field(tokens, index) if is_value else None)
+
+
+def value_suggestion(value: str | float, count: int) -> Suggestion:
+    """Return a value that a field has as a suggestion; texts in quotes."""
+    text = value if isinstance(value, str) else f"{value:g}"
+    spelled = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if isinstance(value, str) else text
+    return _make("VALUE", spelled, text, f"{count} times")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part a text in what is finished and the token at its end that is not."""
+    place = start = 0
+    while place < len(text) and (token := TOKEN.match(text, place)) is not None:
+        start, place = place, token.end()
+    if place < len(text):
+        return text[:place], text[place:]
+    return (text, "") if not text or text[-1] in COMPLETE else (text[:start], text[start:])
+
+
+def _next(wanted: Iterable[str], current: str, index: Index) -> Iterable[Suggestion]:
+    names = set(wanted)
+    if "COMPARE" in names:
+        yield from (_make("OP", sign, sign, words) for sign, words in COMPARISONS.items())
+    yield from (_make("OP", *_twice(OPERATORS[name])) for name in OPERATORS if name in names)
+    if "STRING" in names:
+        yield _make("QUOTE", '"', '"', "a text", space=False)
+    yield from (_make("VALUE", word, word) for name, word in VALUES.items() if name in names)
+    yield from (_make(name, name, name) for name in ("AND", "OR") if f"_{name}" in names)
+    yield from (_make("BRACKET", sign, sign, space=False) for name, sign in BRACKETS.items() if name in names)
+    if "FIELD" in names and not current.startswith(('"', "'")):
+        yield from (_make("FIELD", it.name, it.name, _described(it)) for it in _fields(index, current))
+
+
+def _twice(pair: tuple[str, str]) -> tuple[str, str, str]:
+    word, meaning = pair
+    return word, word, meaning
+
+
+def _make(token: str, value: str, name: str, desc: str = "", *, space: bool = True) -> Suggestion:
+    return Suggestion(value, token, name, desc, space, COLORS[token])
+
+
+def _fields(index: Index, current: str) -> list[SearchField]:
+    """Return the fields that begin so, then those that have it somewhere; the short ones first."""
+    begun = current.lower()
+    near: Callable[[SearchField], tuple[bool, int]] = lambda it: (not it.name.startswith(begun), len(it.path))  # noqa: E731
+    return sorted((it for it in fields(index).values() if begun in it.name), key=near)[:MOST]
+
+
+def _described(field: SearchField) -> str:
+    return {"any": "any value", "object": "a section"}.get(field.kind, f"a {field.kind}")
+
+
+def _last_field(tokens: list[Token], index: Index) -> Path | None:
+    found = [token for token in tokens if token.type == "FIELD"]
+    return path_of(f"{index}@{found[-1]}")[1] if found else None

@@ -1,0 +1,42 @@
+"""Addresses that redirects lead to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from limner.rules.redirects import resolve_url
+
+
+@given(st.text(), st.dictionaries(st.text(min_size=1), st.text() | st.lists(st.text()), max_size=3))
+def test_no_value_reaches_the_host_of_an_address(value: str, query: dict[str, Any]) -> None:
+    facts = {"payload": {"params": {"q": value}}}
+    made = resolve_url("https://shop.example/a/{{payload@params.q}}?x={{ payload@params.q }}#top", facts, query)
+    assert made.startswith("https://shop.example/a/")
+    assert made.endswith("#top")
+    assert made.isascii()
+    assert made.isprintable()
+    assert " " not in made
+
+
+def test_a_query_joins_the_one_that_is_there() -> None:
+    assert resolve_url("https://a.test/?x=1", {}, {"b": ["2", "3"]}) == "https://a.test/?x=1&b=2&b=3"
+    assert resolve_url("https://a.test", {}, {"b": "2"}) == "https://a.test?b=2"
+    assert resolve_url("https://a.test", {}, {}) == "https://a.test"
+
+
+def test_a_reference_that_says_nothing_makes_no_host_of_the_next_part() -> None:
+    facts = {"payload": {"params": {"page": "evil.example"}}}
+    assert resolve_url("/{{payload@params.no}}/{{payload@params.page}}", facts, {}) == "/evil.example"
+
+
+def test_a_placeholder_may_have_a_default_and_filters() -> None:
+    facts = {"payload": {"params": {"q": "Red Lamp"}}}
+    url = "https://a.test/{{payload@params.q | lower}}/{{payload@params.no ?? 'all'}}"
+    assert resolve_url(url, facts, {}) == "https://a.test/red%20lamp/all"
+
+
+def test_an_address_that_cannot_be_read_leads_on_as_it_is() -> None:
+    assert resolve_url("https://a.test/{{payload@q | shout}}", {}, {}) == "https://a.test/{{payload@q | shout}}"

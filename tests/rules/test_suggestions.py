@@ -1,0 +1,61 @@
+"""What may come next in a query."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from limner.rules.suggestions import suggest, value_suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "current", "first"),
+    [
+        ("ty", "ty", "type"),
+        ("data.con", "data.con", "data.contact"),
+        ("type ", "", "="),
+        ("type =", "=", "="),
+        ("type = ", "", '"'),
+        ("metadata.valid = t", "t", "TRUE"),
+        ('type = "a" ', "", "AND"),
+        ('type = "a" o', "o", "OR"),
+        ('(type = "a" AND source.id = "b" ', "", "AND"),
+        ("type NOT c", "c", "CONTAINS"),
+        ("type IN [", "", '"'),
+        ("type STARTS ", "", "WITH"),
+    ],
+)
+def test_the_next_token_is_suggested(text: str, current: str, first: str) -> None:
+    outlook = suggest(text, "event")
+    assert outlook.current == current
+    assert outlook.next[0].value == first
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("type = ", ("type",)),
+        ('type = "pa', ("type",)),
+        ('type = "a" AND properties.color IN ["red", ', ("properties", "color")),
+        ("type ", None),
+        ("type = tr", None),
+    ],
+)
+def test_the_values_of_the_field_are_asked_for(text: str, path: tuple[str, ...] | None) -> None:
+    assert suggest(text, "event").values_of == path
+
+
+def test_nothing_comes_after_what_is_wrong() -> None:
+    assert suggest("type = = ", "event").next == ()
+    assert suggest("typo = ", "event").next == ()
+
+
+def test_a_value_is_suggested_as_it_is_written() -> None:
+    assert value_suggestion('say "hi"\\', 2).value == '"say \\"hi\\"\\\\"'
+    assert (value_suggestion(5.0, 1).value, value_suggestion(2.5, 1).value) == ("5", "2.5")
+
+
+@given(st.text(alphabet="type.properties=<>!~()[]\"'\\ ANDORINOTIS1,", max_size=40))
+def test_something_is_told_about_any_text(text: str) -> None:
+    assert text.endswith(suggest(text, "event").current)
