@@ -25,7 +25,7 @@ from tests.store.examples import (
     write,
 )
 
-from limner.errors import Unavailable
+from limner.errors import Conflict, Unavailable
 from limner.store.ports import Changes, Document, Filter, Lookup, Removal, Store
 
 ODD = ["", "a'b", 'a"b', "a b", "ä€😀", "%_", "\\", "a\x00b", "a\x00c", "\x00", "null", "1", "x" * 500, "line\nbreak"]
@@ -357,6 +357,13 @@ class StoreContract(ListsContract):
         first = await store.write_documents([Document(kind="a", id="x", body={})])
         second = await store.write_documents([Removal(kind="a", id="x")])
         assert before < first < second == await store.catalog_version()
+
+    async def test_documents_are_written_only_at_the_version_that_was_asked_for(self, store):
+        version = await store.write_documents([Document(kind="a", id="x", body={"n": 1})])
+        with pytest.raises(Conflict):
+            await store.write_documents([Document(kind="a", id="x", body={"n": 2})], at=version - 1)
+        assert ((await store.documents("a"))[0].body, await store.catalog_version()) == ({"n": 1}, version)
+        assert await store.write_documents([Document(kind="a", id="x", body={"n": 2})], at=version) > version
 
     async def test_counts_are_of_what_is_there(self, store):
         await write(store, visit("p", "s", "e", "f"), Changes(sessions=(session("t"),)))

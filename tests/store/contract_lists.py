@@ -5,7 +5,7 @@ import base64
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.store.examples import NOON, after, event, names, profile, session, visit, whole, write
+from tests.store.examples import NOON, absorb, after, event, names, profile, session, visit, whole, write
 
 from limner.errors import BadRequest
 from limner.store.ports import Changes, Filter
@@ -39,6 +39,11 @@ DEEDS = st.lists(
         }
     ),
     max_size=12,
+)
+
+PEOPLE = st.sampled_from("pqr")
+FATES = st.lists(
+    st.tuples(st.sampled_from(["event", "nobody's", "move", "merge", "remove"]), PEOPLE, PEOPLE), max_size=12
 )
 
 
@@ -137,3 +142,30 @@ class ListsContract:
             )
             assert pages[0].total == len(found)
             assert all(it.metadata.time.insert >= NOON for it in found)
+
+    @LAW
+    @given(fates=FATES)
+    async def test_the_events_of_a_session_are_found_whatever_becomes_of_their_profiles(self, fates):
+        async with self.fresh() as store:
+            owners = {name: name for name in "pqr"}
+            await write(store, *(whole(profile(name)) for name in owners), Changes(sessions=(session("s"),)))
+            told = []
+            for number, (fate, one, other) in enumerate(fates):
+                one, other = owners[one], owners[other]  # noqa: PLW2901 # who they are today
+                match fate:
+                    case "event" | "nobody's":
+                        told.append(f"e{number}")
+                        happened = event(told[-1], one if fate == "event" else None, "s", at=number)
+                        await write(store, Changes(events=(happened,)))
+                    case "move":
+                        await write(store, Changes(sessions=(session("s", one),)))
+                    case "merge" if one != other:
+                        await write(store, absorb(profile(one), profile(other)))
+                        owners = {name: one if it == other else it for name, it in owners.items()}
+                    case "remove":
+                        await store.remove_profile(one)
+                        await write(store, whole(profile(one)))
+            found = await store.events(Filter(session="s", limit=50))
+            assert (names(found), found.total) == (told[::-1], len(told))
+            if told:
+                assert (await store.session("s")).metadata.time.update == after(int(told[-1][1:])) or told == ["e0"]

@@ -6,8 +6,17 @@ from tests.store.examples import visit, write
 
 from limner.errors import Unavailable
 from limner.store import sqlite_schema
+from limner.store.ports import Filter
 from limner.store.sqlite import SqliteStore
 from limner.store.sqlite_schema import connect, migrate, migrations
+
+BODY = '{"id": "%s", "type": "t", "metadata": {"time": {"insert": "2024-05-01T12:00:00Z"}}, "source": {"id": "web"}}'
+EVENTS = {"own": 1, "merged": 2, "stray": 3, "nobodys": None}
+FIRST = """
+    insert into profile (seq, survivor, updated, body) values (1, null, 0, x''), (2, 1, 0, x''), (3, null, 0, x'');
+    insert into session (seq, id, profile, started, body) values (1, 's', 1, 0, x'')"""
+FIRST_EVENT = "insert into event (id, time, type, source, profile, session, body) values (?, 0, 't', 'web', ?, 1, ?)"
+"""What a file of the first release may hold."""
 
 
 @pytest.fixture
@@ -30,7 +39,9 @@ def with_script(monkeypatch, *scripts):
 def test_a_new_file_gets_all_tables():
     connection = connect(":memory:")
     assert migrate(connection) == len(migrations()) == version(connection)
-    assert tables(connection) == {"profile", "identity", "session", "event", "document", "catalog"}
+    collected = {"profile", "identity", "session", "event", "document", "catalog"}
+    owed = {"burst", "delivery", "attempt", "remote", "token", "sqlite_sequence"}
+    assert tables(connection) == collected | owed
 
 
 def test_a_file_that_is_up_to_date_is_left_alone():
@@ -55,6 +66,19 @@ async def test_data_outlives_a_migration(monkeypatch, path):
     with_script(monkeypatch, "alter table event add column extra text")
     store = await SqliteStore.open(path)
     assert (await store.event("e")).profile.id == "p"
+    await store.close()
+
+
+async def test_sessions_of_a_first_file_find_their_events(monkeypatch, path):
+    monkeypatch.setattr(sqlite_schema, "migrations", lambda: migrations()[:1])
+    connection = connect(path)
+    migrate(connection)
+    connection.execute(FIRST)
+    connection.executemany(FIRST_EVENT, [(name, owner, (BODY % name).encode()) for name, owner in EVENTS.items()])
+    connection.close()
+    monkeypatch.undo()
+    store = await SqliteStore.open(path)
+    assert {it.id for it in (await store.events(Filter(session="s"))).items} == {"own", "merged", "stray", "nobodys"}
     await store.close()
 
 

@@ -12,10 +12,13 @@ from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
+from limner.model.delivery import Debt, Mark
 from limner.model.event import EMPTY, Event
 from limner.model.json import Json, Raw, Ref
 from limner.model.profile import Profile
 from limner.model.session import Session
+from limner.rules.questions import Question
+from limner.rules.search_fields import Index, Path
 
 T = TypeVar("T")
 
@@ -53,7 +56,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """All that a batch writes.
 
     `keys` leads from ids to profiles; an id that means a profile already goes on meaning it, unless that profile was
-    absorbed. `absorbed` leads from merged profiles to their survivors.
+    absorbed. `absorbed` leads from merged profiles to their survivors. `debts` and `marks` are notes for destinations.
     """
 
     profiles: tuple[Profile, ...] = ()
@@ -61,10 +64,15 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     absorbed: dict[str, str] = {}
     sessions: tuple[Session, ...] = ()
     events: tuple[Event, ...] = ()
+    debts: tuple[Debt, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which events, sessions or profiles to list: newest first, `limit` of them after `cursor` (`next` of a page)."""
+    """Which events, sessions or profiles to list: newest first, `limit` of them after `cursor` (`next` of a page).
+
+    A `condition` raises TooCostly when it cannot be answered within some seconds.
+    """
 
     profile: str = ""
     session: str = ""
@@ -72,6 +80,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    condition: Question | None = None
     cursor: str = ""
     limit: int = 50
 
@@ -82,6 +91,35 @@ class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     items: list[T]
     total: int
     next: str | None = None
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How often a value of a field occurs, within a stretch of time by its number where stretches were asked for."""
+
+    value: str | float | None
+    count: int
+    stretch: int = 0
+
+
+class Sums(msgspec.Struct, frozen=True, kw_only=True):
+    """What to count: the rows of an index that a filter lets through, by stretches of time and by a field's values.
+
+    Stretch n goes from `bounds[n]` up to `bounds[n + 1]`; without a field there is one count for each, of value None.
+    With a field only its `most` most frequent values are counted.
+    """
+
+    index: Index
+    wanted: Filter
+    bounds: tuple[datetime, ...]
+    field: Path | None = None
+    most: int = 5
+
+
+class Span(msgspec.Struct, frozen=True):
+    """The first and the last moment at which something happened."""
+
+    first: datetime
+    last: datetime
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,8 +164,12 @@ class Store(Protocol):
         """Return all documents of these kinds, by kind and id."""
         ...
 
-    async def write_documents(self, changes: list[Document | Removal]) -> int:
-        """Write and remove documents in one commit; return the new version of the catalogue."""
+    async def write_documents(self, changes: list[Document | Removal], *, at: int | None = None) -> int:
+        """Write and remove documents in one commit; return the new version of the catalogue.
+
+        With `at`, only if that is the version still; else Conflict, and nothing is written. So what was decided by
+        what one has read is not written over what another node has decided meanwhile.
+        """
         ...
 
     async def catalog_version(self) -> int:
@@ -156,6 +198,18 @@ class Store(Protocol):
 
     async def events(self, wanted: Filter) -> Page[Event]:
         """List events, newest first; those of one profile include those of the profiles merged into it."""
+        ...
+
+    async def sums(self, asked: Sums) -> list[Count]:
+        """Count events, sessions or profiles by stretches of time; raises TooCostly as lists do."""
+        ...
+
+    async def span(self, index: Index) -> Span | None:
+        """Return when the oldest and the newest of an index happened, None when there is none."""
+        ...
+
+    async def values(self, index: Index, field: Path, beginning: str, limit: int) -> list[Count]:
+        """Return the values of a field that begin so, the most frequent first, among the latest few thousand."""
         ...
 
     async def remove_profile(self, key: str) -> bool:

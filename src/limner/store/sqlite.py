@@ -24,12 +24,15 @@ from limner.errors import Unavailable
 from limner.model.event import Event
 from limner.model.profile import Profile
 from limner.model.session import Session
-from limner.store import sqlite_catalog, sqlite_lists
-from limner.store.ports import Document, Filter, Page, Removal
+from limner.rules.search_fields import Index
+from limner.rules.search_fields import Path as FieldPath
+from limner.store import sqlite_catalog, sqlite_lists, sqlite_sums
+from limner.store.ports import Count, Document, Filter, Page, Removal, Span, Sums
 from limner.store.sqlite_batch import SqliteTransaction
 from limner.store.sqlite_outbox import SqliteOutbox
 from limner.store.sqlite_recent import Recent
 from limner.store.sqlite_schema import BUSY_TIMEOUT, connect, migrate
+from limner.store.sqlite_search import limited
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -38,20 +41,22 @@ MEMORY = ":memory:"
 CACHE = 40_960
 """Kilobytes of pages that the writing connection keeps. The system keeps the others, so that more gains little."""
 
-CHECKPOINT_EVERY = 0.5
+CHECKPOINT_EVERY = 0.25
 """Seconds between checkpoints: rarer ones are larger, and whoever asks meanwhile waits for all of it."""
 
 
 class Connections(msgspec.Struct, frozen=True):
-    """What is open: one connection that writes, one that reads, one that folds the log into the file.
+    """What is open: a connection that writes, one that reads, one that searches, one that folds the log into the file.
 
-    In memory they are one and the same. The writer and the folder do not wait for other processes by themselves, for
-    they would wait on the event loop's thread, or keep all others waiting for one slow reader.
+    In memory they are one and the same. A search may take seconds, and who reads does not wait for it. The writer and
+    the folder do not wait for other processes by themselves, for they would wait on the event loop's thread, or keep
+    all others waiting for one slow reader.
     """
 
     path: str
     writer: apsw.Connection
     reader: apsw.Connection
+    searcher: apsw.Connection
     folder: apsw.Connection
 
 
@@ -60,11 +65,12 @@ class SqliteStore:
 
     def __init__(self, connections: Connections) -> None:
         self._path, self._writer, self._reader = connections.path, connections.writer, connections.reader
-        self._folder = connections.folder
+        self._searcher, self._folder = connections.searcher, connections.folder
         self._recent = Recent()
         self.outbox = SqliteOutbox(self.begin, self._writer, self._read)
         self._disk = ThreadPoolExecutor(1, "limner-disk")
         self._reads = ThreadPoolExecutor(1, "limner-reads")
+        self._searches = ThreadPoolExecutor(1, "limner-searches")
         self._turn, self._closing, self._closed = asyncio.Lock(), asyncio.Event(), False
         self._checkpoints = asyncio.create_task(self._checkpoint_regularly()) if self._path != MEMORY else None
 
@@ -125,8 +131,11 @@ class SqliteStore:
         async with self._turn:
             self._closed = True
             self._reads.shutdown()
+            with contextlib.suppress(apsw.ConnectionClosedError):
+                self._searcher.interrupt()
+            self._searches.shutdown()
             self._disk.shutdown()
-            for connection in (self._folder, self._reader, self._writer):
+            for connection in (self._folder, self._searcher, self._reader, self._writer):
                 connection.close()
 
     def _check_open(self) -> None:
@@ -156,10 +165,10 @@ class SqliteStore:
         """Return all documents of these kinds, by kind and id."""
         return await self._read(lambda db: sqlite_catalog.documents(db, kinds))
 
-    async def write_documents(self, changes: list[Document | Removal]) -> int:
+    async def write_documents(self, changes: list[Document | Removal], *, at: int | None = None) -> int:
         """Write and remove documents in one commit; return the new version of the catalogue."""
         async with self.begin():
-            return sqlite_catalog.write(self._writer, changes)
+            return sqlite_catalog.write(self._writer, changes, at)
 
     async def catalog_version(self) -> int:
         """Return a number that grows with each change of a document."""
@@ -179,15 +188,27 @@ class SqliteStore:
 
     async def profiles(self, wanted: Filter) -> Page[Profile]:
         """List profiles, the last changed first."""
-        return await self._read(lambda db: sqlite_lists.profiles(db, wanted))
+        return await self._list(wanted, lambda db: sqlite_lists.profiles(db, wanted))
 
     async def sessions(self, wanted: Filter) -> Page[Session]:
         """List sessions, newest first."""
-        return await self._read(lambda db: sqlite_lists.sessions(db, wanted))
+        return await self._list(wanted, lambda db: sqlite_lists.sessions(db, wanted))
 
     async def events(self, wanted: Filter) -> Page[Event]:
         """List events, newest first."""
-        return await self._read(lambda db: sqlite_lists.events(db, wanted))
+        return await self._list(wanted, lambda db: sqlite_lists.events(db, wanted))
+
+    async def sums(self, asked: Sums) -> list[Count]:
+        """Count events, sessions or profiles by stretches of time."""
+        return await self._search(lambda db: sqlite_sums.sums(db, asked))
+
+    async def span(self, index: Index) -> Span | None:
+        """Return when the oldest and the newest of an index happened, None when there is none."""
+        return await self._read(lambda db: sqlite_sums.span(db, index))
+
+    async def values(self, index: Index, field: FieldPath, beginning: str, limit: int) -> list[Count]:
+        """Return the values of a field that begin so, the most frequent first, among the latest few thousand."""
+        return await self._search(lambda db: sqlite_sums.values(db, index, field, beginning, limit))
 
     async def remove_profile(self, key: str) -> bool:
         """Remove a profile and its ids; its events stay."""
@@ -212,15 +233,25 @@ class SqliteStore:
         """Return how many profiles, sessions and events there are, and `bytes` on disk."""
         return await self._read(sqlite_lists.counts)
 
+    async def _list(self, wanted: Filter, ask: Callable[[apsw.Connection], T]) -> T:
+        return await (self._read(ask) if wanted.condition is None else self._search(ask))
+
+    async def _search(self, ask: Callable[[apsw.Connection], T]) -> T:
+        """Ask what may take long, on a connection and a thread of its own and for a limited time."""
+        return await self._ask(functools.partial(limited, ask), self._searches, self._searcher)
+
     async def _read(self, ask: Callable[[apsw.Connection], T]) -> T:
-        """Ask on the reading connection, which sees all that is committed; in memory there is only one connection."""
-        loop = asyncio.get_running_loop()
+        """Ask on the reading connection, which sees all that is committed."""
+        return await self._ask(ask, self._reads, self._reader)
+
+    async def _ask(self, ask: Callable[[apsw.Connection], T], thread: ThreadPoolExecutor, db: apsw.Connection) -> T:
+        """Ask on a connection's own thread; in memory there is only one connection, and no other thread may have it."""
         self._check_open()
         try:
-            if self._reader is self._writer:
+            if db is self._writer:
                 async with self._turn:
-                    return ask(self._writer)
-            return await loop.run_in_executor(self._reads, ask, self._reader)
+                    return ask(db)
+            return await asyncio.get_running_loop().run_in_executor(thread, ask, db)
         except apsw.Error as error:
             raise Unavailable(f"the database {self._path} cannot be read: {error}") from error
 
@@ -229,22 +260,22 @@ def _prepare(path: str) -> Connections:
     if path == MEMORY:
         connection = connect(path)
         migrate(connection)
-        return Connections(path, connection, connection, connection)
+        return Connections(path, connection, connection, connection, connection)
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     opened: list[apsw.Connection] = []
     try:
         opened.append(connect(path))
         migrate(opened[0])
-        opened += [connect(path), connect(path)]
+        opened += [connect(path), connect(path), connect(path)]
     except BaseException:
         for connection in opened:
             connection.close()
         raise
-    writer, reader, folder = opened
+    writer, reader, searcher, folder = opened
     writer.execute(f"pragma cache_size = -{CACHE}")
     writer.set_busy_timeout(0)
     folder.set_busy_timeout(0)
-    return Connections(path, writer, reader, folder)
+    return Connections(path, writer, reader, searcher, folder)
 
 
 def _begin_patiently(writer: apsw.Connection) -> None:

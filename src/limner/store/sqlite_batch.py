@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import apsw
 import msgspec
 from msgspec.structs import replace
 
+from limner.model.delivery import Mark
 from limner.model.event import Event
 from limner.model.profile import Profile
 from limner.model.session import Session
+from limner.store import sqlite_debts
 from limner.store.ports import Changes, Found, Lookup, Seen
 from limner.store.sqlite_recent import LARGEST, Place, Recent
+from limner.store.sqlite_times import micros
 
 FIND_SESSIONS = """
     select session.seq, session.body, coalesce(survivor.seq, profile.seq), coalesce(survivor.body, profile.body)
@@ -37,8 +39,14 @@ WRITE_KEY = """
 ADD_SESSION = "insert into session (seq, profile, idle_since, body, id, started) values (?, ?, ?, ?, ?, ?)"
 CHANGE_SESSION = "update session set profile = ?2, idle_since = ?3, body = ?4 where seq = ?1"
 ADD_EVENT = """
-    insert into event (id, time, type, source, profile, session, body) values (?, ?, ?, ?, ?, ?, ?)
+    insert into event (id, time, type, source, profile, session, stray, body) values (?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (id) do nothing"""
+LEAVE_EVENTS = """
+    with head (seq) as (select coalesce(survivor, seq) from profile where seq = ?2)
+    update event set stray = true where session = ?1
+        and profile in (select profile.seq from head join profile on profile.seq = head.seq or survivor = head.seq)
+        and (select seq from head) is not (select coalesce(survivor, seq) from profile where seq = ?3)"""
+"""Of a session (?1) that goes from one profile (?2) to another one (?3)."""
 
 DISOWN_EVENTS = """
     update event set profile = null
@@ -48,8 +56,6 @@ DISOWN_SESSIONS = """
     where profile in (select seq from profile where seq = ?1 or survivor = ?1)"""
 REMOVE_KEY = "delete from identity where key = ?1 and profile = ?2"
 REMOVE_PROFILE = "delete from profile where seq = ?1 or survivor = ?1"
-
-EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 _encode = msgspec.json.Encoder().encode
 _profile = msgspec.json.Decoder(Profile).decode
@@ -65,6 +71,7 @@ class SqliteTransaction:
         self._profiles: dict[str, int] = {}
         self._names: dict[int, str] = {}
         self._sessions: dict[str, int] = {}
+        self._owners: dict[int, int | None] = {}
         self._places: dict[str, Place | None] = {}
         self._bodies: dict[int, Profile | None] = {}
         self._wrote = self._merged = False
@@ -117,6 +124,7 @@ class SqliteTransaction:
         found.sessions[name] = place.session
         self._sessions[name] = place.seq
         self._places[name] = place if size <= LARGEST else None
+        self._owners[place.seq] = place.owner
 
     def _named(self, seq: int, found: Found) -> str | None:
         """Return the id of a profile that the answer has already."""
@@ -141,7 +149,7 @@ class SqliteTransaction:
         """Write everything; an event whose id is there already stays as it is."""
         self._wrote = True
         if changes.profiles:
-            self._write_profiles(changes.profiles)
+            self._write_profiles(changes.profiles, changes.marks)
         if changes.absorbed:
             self._absorb(changes.absorbed)
         if changes.keys:
@@ -150,8 +158,10 @@ class SqliteTransaction:
             self._write_sessions(changes.sessions)
         if changes.events:
             self._db.executemany(ADD_EVENT, [self._event_row(event) for event in changes.events])
+        if changes.debts:
+            sqlite_debts.owe(self._db, changes.debts, self._profiles)
 
-    def _write_profiles(self, profiles: tuple[Profile, ...]) -> None:
+    def _write_profiles(self, profiles: tuple[Profile, ...], marks: tuple[Mark, ...]) -> None:
         fresh = self._next("profile")
         rows = []
         for profile in profiles:
@@ -162,16 +172,18 @@ class SqliteTransaction:
             body, time = _encode(profile), profile.metadata.time
             self._bodies[seq] = profile if len(body) <= LARGEST else None
             rows.append((seq, micros(time.update or time.insert), body))
+        sqlite_debts.mark(self._db, marks, self._profiles)
         self._db.executemany(WRITE_PROFILE, rows)
 
     def _absorb(self, absorbed: dict[str, str]) -> None:
         pairs = [(self._profiles[survivor], self._profiles[gone]) for gone, survivor in absorbed.items()]
         self._db.executemany("update profile set survivor = ?1 where seq = ?2 or survivor = ?2", pairs)
+        sqlite_debts.absorb(self._db, pairs)
         self._merged = True
 
     def _write_sessions(self, sessions: tuple[Session, ...]) -> None:
         fresh = self._next("session")
-        added, changed = [], []
+        added, changed, left = [], [], []
         for session in sessions:
             owner = self._profiles.get(session.profile.id) if session.profile else None
             row = (owner, _idle_since(session), _encode(session))
@@ -182,19 +194,26 @@ class SqliteTransaction:
                 added.append((seq, *row, session.id, micros(session.metadata.time.insert)))
             else:
                 changed.append((seq, *row))
+                before = self._owners.get(seq)
+                if before not in (None, owner):
+                    left.append((seq, before, owner))
+            self._owners[seq] = owner
             self._places[session.id] = Place(seq, session, owner) if len(row[-1]) <= LARGEST else None
-        for sql, rows in ((ADD_SESSION, added), (CHANGE_SESSION, changed)):
+        for sql, rows in ((LEAVE_EVENTS, left), (ADD_SESSION, added), (CHANGE_SESSION, changed)):
             if rows:
                 self._db.executemany(sql, rows)
 
     def _event_row(self, event: Event) -> tuple[Any, ...]:
+        profile = self._profiles[event.profile.id] if event.profile else None
+        session = self._sessions.get(event.session.id) if event.session else None
         return (
             event.id,
             micros(event.metadata.time.insert),
             event.type,
             event.source.id,
-            self._profiles[event.profile.id] if event.profile else None,
-            self._sessions.get(event.session.id) if event.session else None,
+            profile,
+            session,
+            session is not None and profile != self._owners.get(session),
             _encode(event),
         )
 
@@ -214,16 +233,12 @@ class SqliteTransaction:
             self._db.executemany(REMOVE_KEY, [(name, seq) for name in names])
             for sql in (DISOWN_EVENTS, DISOWN_SESSIONS, REMOVE_PROFILE):
                 self._db.execute(sql, (seq,))
+            sqlite_debts.forget(self._db, seq)
         return bool(found)
 
     def look_later(self, awake: list[tuple[int, int]]) -> None:
         """Note when sessions were last active (epoch seconds, row), unless they have ended meanwhile."""
         self._db.executemany("update session set idle_since = ? where seq = ? and idle_since is not null", awake)
-
-
-def micros(moment: datetime) -> int:
-    """Return microseconds since 1970."""
-    return (moment - EPOCH) // MICROSECOND  # exact: as a float the end of the year 9999 is the year 10000
 
 
 def _idle_since(session: Session) -> int | None:

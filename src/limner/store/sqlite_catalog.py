@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import apsw
 import msgspec
 
+from limner.errors import Conflict
 from limner.store.ports import Document, Removal
 
 WRITE = """
@@ -23,8 +24,13 @@ def documents(db: apsw.Connection, kinds: Sequence[str]) -> list[Document]:
     return [Document(kind=kind, id=name, body=msgspec.json.decode(body)) for kind, name, body in rows]
 
 
-def write(db: apsw.Connection, changes: Sequence[Document | Removal]) -> int:
-    """Write and remove documents inside a transaction; return the new version of the catalogue."""
+def write(db: apsw.Connection, changes: Sequence[Document | Removal], at: int | None = None) -> int:
+    """Write and remove documents inside a transaction; return the new version of the catalogue.
+
+    With `at`, Conflict unless that is the version still.
+    """
+    if at is not None and at != (now := version(db)):
+        raise Conflict(f"the catalogue is of version {now} by now, not {at}: somebody else has changed something")
     for change in changes:
         if isinstance(change, Removal):
             db.execute("delete from document where kind = ? and id = ?", (change.kind, change.id))

@@ -18,13 +18,22 @@ from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.rules.visits import touch
 from limner.store.ports import Filter, Page
-from limner.store.sqlite_batch import EPOCH, MICROSECOND, micros
+from limner.store.sqlite_search import spell
+from limner.store.sqlite_times import EPOCH, MICROSECOND, micros
 
 T = TypeVar("T")
 WORD = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 """What SQLite takes for an integer."""
 
 LATEST = micros(datetime.max.replace(tzinfo=UTC))
+
+TIMES = {"profile": "updated", "session": "started", "event": "time"}
+"""The columns that order the tables."""
+
+OF_SESSION = """
+    select seq, time from event where session = ? and profile in (select seq from profile where seq = ? or survivor = ?)
+    union select seq, time from event where session = ? and (profile is null or stray)"""
+"""The events of a session; in the middle stands the profile that it belongs to today."""
 
 OWNER = """
     select coalesce(survivor.body, profile.body) from profile
@@ -85,7 +94,7 @@ def profile(db: apsw.Connection, key: str) -> Profile | None:
 def session(db: apsw.Connection, session_id: str) -> Session | None:
     """Return a session, with the id of the profile that it belongs to today and the time of its last event."""
     for owner, seq, body in db.execute("select profile, seq, body from session where id = ?", (session_id,)):
-        return _today(db, {}, owner, _lately(db, seq, _session(body)))
+        return _today(db, {}, owner, _lately(db, (seq, owner), _session(body)))
     return None
 
 
@@ -98,37 +107,25 @@ def event(db: apsw.Connection, event_id: str) -> Event | None:
 
 def profiles(db: apsw.Connection, wanted: Filter) -> Page[Profile]:
     """List profiles, the last changed first."""
-    where, values = ["survivor is null"], list[Any]()
-    _between(where, values, "updated", wanted)
+    where, values = conditions(db, wanted, "profile")
     listing = Listing("profile", "updated", "seq")
     return _page(db, listing, where, values, wanted, lambda _, __, body: _profile(body))
 
 
 def sessions(db: apsw.Connection, wanted: Filter) -> Page[Session]:
     """List sessions, newest first."""
-    where, values = ["true"], list[Any]()
-    _of_profile(db, where, values, wanted)
-    _between(where, values, "started", wanted)
+    where, values = conditions(db, wanted, "session")
     names: dict[int, str] = {}
 
     def read(owner: int | None, seq: int, body: bytes) -> Session:
-        return _today(db, names, owner, _lately(db, seq, _session(body)))
+        return _today(db, names, owner, _lately(db, (seq, owner), _session(body)))
 
     return _page(db, Listing("session", "started"), where, values, wanted, read)
 
 
 def events(db: apsw.Connection, wanted: Filter) -> Page[Event]:
     """List events, newest first; those of one profile include those of the profiles merged into it."""
-    where, values = ["true"], list[Any]()
-    _of_profile(db, where, values, wanted)
-    if wanted.session:
-        where.append("session = (select seq from session where id = ?)")
-        values.append(wanted.session)
-    for column in ("type", "source"):
-        if value := getattr(wanted, column):
-            where.append(f"{column} = ?")
-            values.append(value)
-    _between(where, values, "time", wanted)
+    where, values = conditions(db, wanted, "event")
     names: dict[int, str] = {}
 
     def read(owner: int | None, _: int, body: bytes) -> Event:
@@ -147,7 +144,7 @@ def idle_sessions(db: apsw.Connection, before: datetime, after: Place, limit: in
     rows = list(db.execute(sql, (int(before.timestamp()), after.since, after.seq, limit)))
     idle, awake = [], []
     for owner, seq, _, body in rows:
-        found = _today(db, {}, owner, _lately(db, seq, _session(body)))
+        found = _today(db, {}, owner, _lately(db, (seq, owner), _session(body)))
         last = found.metadata.time.update or found.metadata.time.insert
         if last < before:
             idle.append(found)
@@ -167,14 +164,41 @@ def counts(db: apsw.Connection) -> dict[str, int]:
     return {name: int(db.execute(sql).get) for name, sql in asked.items()}
 
 
-def _lately(db: apsw.Connection, seq: int, found: Session) -> Session:
+def _lately(db: apsw.Connection, row: tuple[int, int | None], found: Session) -> Session:
     """Put the time of the last event on a session: a session that stays as it is is not written with each event."""
-    last = db.execute("select max(time) from event where session = ?", (seq,)).get
-    if last is None:
-        return found
-    moment = EPOCH + min(last, LATEST) * MICROSECOND
     known = found.metadata.time.update or found.metadata.time.insert
-    return touch(found, moment) if moment > known else found
+    sql = f"select max(time) from ({OF_SESSION}) where time > ?"  # noqa: S608
+    last = db.execute(sql, [*_session_values(db, row), micros(known)]).get
+    return found if last is None else touch(found, EPOCH + min(last, LATEST) * MICROSECOND)
+
+
+def _session_values(db: apsw.Connection, row: tuple[int | None, int | None]) -> list[Any]:
+    """Return what OF_SESSION is asked with for a session and its profile."""
+    seq, owner = row
+    today = db.execute("select coalesce(survivor, seq) from profile where seq = ?", (owner,)).get
+    return [seq, today, today, seq]
+
+
+def conditions(db: apsw.Connection, wanted: Filter, table: str) -> tuple[list[str], list[Any]]:
+    """Return what a filter asks of the rows of a table, as conditions and the values that are bound to them."""
+    where, values = ["survivor is null" if table == "profile" else "true"], list[Any]()
+    if table != "profile":
+        _of_profile(db, where, values, wanted)
+    if table == "event":
+        if wanted.session:
+            row = next(db.execute("select seq, profile from session where id = ?", (wanted.session,)), (None, None))
+            where.append(f"seq in (select seq from ({OF_SESSION}))")  # noqa: S608
+            values += _session_values(db, row)
+        for column in ("type", "source"):
+            if value := getattr(wanted, column):
+                where.append(f"{column} = ?")
+                values.append(value)
+    _between(where, values, TIMES[table], wanted)
+    if wanted.condition is not None:
+        clause = spell(wanted.condition, table)
+        where.append(clause.sql)
+        values += clause.values
+    return where, values
 
 
 def _of_profile(db: apsw.Connection, where: list[str], values: list[Any], wanted: Filter) -> None:
@@ -216,7 +240,7 @@ def _page(  # noqa: PLR0913, PLR0917 # one place where the SQL of all lists is p
     after: tuple[int, ...] = ()
     if wanted.cursor:
         condition += f" and ({order}, seq) < (?, ?)"
-        after = _read_cursor(wanted.cursor)
+        after = read_cursor(wanted.cursor)
     sql = f"""select {order}, seq, {listing.owner}, body from {table} where {condition}
               order by {order} desc, seq desc limit ?"""  # noqa: S608
     rows = list(db.execute(sql, [*values, *after, wanted.limit + 1]))
@@ -224,15 +248,17 @@ def _page(  # noqa: PLR0913, PLR0917 # one place where the SQL of all lists is p
     return Page(
         items=[read(owner, seq, body) for _, seq, owner, body in rows],
         total=total,
-        next=_cursor(*rows[-1][:2]) if more and rows else None,
+        next=cursor_of(*rows[-1][:2]) if more and rows else None,
     )
 
 
-def _cursor(*place: int) -> str:
+def cursor_of(*place: int) -> str:
+    """Return the text that names a place in a list."""
     return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
 
 
-def _read_cursor(cursor: str) -> tuple[int, int]:
+def read_cursor(cursor: str) -> tuple[int, int]:
+    """Return the place that a text names; raises BadRequest when it names none."""
     try:
         return _place(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, msgspec.DecodeError) as error:

@@ -14,6 +14,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from limner.errors import Misconfigured
 
+KEY_FILE = "secret.key"
+"""The file in the data folder that holds the key, unless the settings name one."""
+
 NONCE = 12
 """Bytes of the nonce, NIST SP 800-38D."""
 
@@ -42,10 +45,10 @@ class Vault:
 
 
 def read_key(secret_key: str, folder: Path) -> str:
-    """Return the key of the settings, else that of the file `secret.key` in a folder, which is made if need be."""
+    """Return the key of the settings, else that of the KEY_FILE in a folder, which is made if need be."""
     if secret_key:
         return secret_key
-    path = folder / "secret.key"
+    path = folder / KEY_FILE
     try:
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True)
