@@ -1,20 +1,13 @@
-"""A plugin's settings: one class gives the type check, the JSON Schema and the form."""
+"""A plugin's settings: one class gives the type check, the JSON Schema, the form and the mask."""
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, dataclass_transform
 
 import msgspec
 
 from limner.errors import Misconfigured
 from limner.model.json import Json
-
-
-class Config(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """Base of every plugin's settings."""
-
-
-C = TypeVar("C", bound=Config)
 
 
 class Secret:
@@ -42,6 +35,35 @@ class Secret:
         return hash(self._value)
 
 
+class SettingsMeta(msgspec.StructMeta):
+    """Makes every class of settings frozen, lets its fields stand in any order, and keeps defaults out of sight."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any) -> SettingsMeta:
+        """Make a class; what it says itself counts."""
+        told = {"frozen": True, "kw_only": True, "forbid_unknown_fields": True, **options}
+        # A secret that stands in the class would be printed into its schema; one that is made is not.
+        kept = {key: _made(it) if isinstance(it, Secret) else it for key, it in namespace.items()}
+        return super().__new__(cls, name, bases, kept, **told)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
+class Config(msgspec.Struct, metaclass=SettingsMeta, frozen=True):
+    """Base of every plugin's settings. A number or a truth value may also be given as a text: `port: "5432"`."""
+
+
+C = TypeVar("C", bound=Config)
+
+
+class FreeForm(Config, frozen=True):
+    """Settings of which nobody told us the names: any JSON, every text in it a secret, since it might be one."""
+
+    values: Json = {}
+
+
+def _made(value: Secret) -> Any:
+    return msgspec.field(default_factory=lambda: value)
+
+
 def _decode(kind: type, value: Any) -> Any:
     if kind is Secret and isinstance(value, str):
         return Secret(value)
@@ -56,13 +78,30 @@ def _schema(kind: type) -> Json:
 
 def load(kind: type[C], raw: Json) -> C:
     """Read a plugin's settings, or raise Misconfigured with the field that is wrong."""
+    if issubclass(kind, FreeForm):
+        return kind(values=_hidden(raw))
     try:
-        return msgspec.convert(raw, kind, dec_hook=_decode)
+        return msgspec.convert(raw, kind, strict=False, dec_hook=_decode)
     except msgspec.ValidationError as error:
         raise Misconfigured(f"{kind.__name__}: {error}") from error
 
 
 def schema(kind: type[Config]) -> dict[str, Any]:
-    """Return the JSON Schema that the console draws the form from."""
-    _, definitions = msgspec.json.schema_components([kind], schema_hook=_schema)
-    return dict(definitions[kind.__name__])
+    """Return the JSON Schema that the console draws the form from; what it refers to is in its `$defs`."""
+    if issubclass(kind, FreeForm):
+        return {"title": kind.__name__, "type": "object", "additionalProperties": True}
+    _, definitions = msgspec.json.schema_components([kind], schema_hook=_schema, ref_template="#/$defs/{name}")
+    for definition in definitions.values():
+        for field in definition.get("properties", {}).values():
+            if any(choice.get("writeOnly") for choice in field.get("anyOf", ())):
+                field["writeOnly"] = True
+    own = dict(definitions.pop(kind.__name__))
+    return {**own, "$defs": definitions} if definitions else own
+
+
+def _hidden(value: Any) -> Any:
+    if isinstance(value, str):
+        return Secret(value)
+    if isinstance(value, list):
+        return [_hidden(it) for it in value]
+    return {key: _hidden(it) for key, it in value.items()} if isinstance(value, dict) else value

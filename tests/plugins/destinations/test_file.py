@@ -1,6 +1,6 @@
 """Files in a folder, on the real disk."""
 
-import os
+from pathlib import Path
 
 import pytest
 from pyarrow import parquet
@@ -120,7 +120,7 @@ async def test_the_check_tells_of_a_folder_that_is_missing(tmp_path):
         await check(Folder(path=str(tmp_path / "nowhere")))
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="needs a file system that takes no files")
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a file system that takes no files")
 async def test_the_check_tells_of_a_folder_that_takes_no_files():
     with pytest.raises(Rejected, match="nothing can be written"):
         await check(Folder(path="/proc/self"))

@@ -136,6 +136,10 @@ class TestARealDatabase:
             ("d-2", NOON, "event", "p-ann", "e-1", '[1, "b"]'),
         ]
 
+    async def test_a_table_for_documents_that_cannot_be_made_is_told_of(self, postgresql):
+        with pytest.raises(Rejected, match='schema "nowhere" does not exist'):
+            await deliver(postgresql, payload({}), table="nowhere.documents", rows="document")
+
     async def test_nothing_that_is_mapped_is_sql(self, postgresql, database, views):
         evil = "x'); drop table crm.views; --"
         await deliver(postgresql, payload({"page": evil}), table="crm.views")

@@ -111,8 +111,17 @@ class TestARealServer:
         assert await reader.keys() == [STREAM.encode()]
 
     async def test_a_wrong_password_is_refused(self, redis):
-        with pytest.raises(Rejected, match="(?i)invalid username-password"):
+        with pytest.raises(Rejected, match=r"(?i)invalid username-password"):
             await check(Server(url=redis.url, user="ann", password=Secret("wrong")))
+
+    async def test_a_wrong_password_opens_no_connection(self, redis):
+        it = Redis.run(
+            config=load(Redis.config, {"stream": STREAM}),
+            credentials=Server(url=redis.url, user="ann", password=Secret("wrong")),
+        )
+        with pytest.raises(Rejected, match=r"(?i)invalid username-password"):
+            await it.connect()
+        await it.close()
 
     async def test_who_may_only_read_is_refused(self, redis, reader):
         it = Redis.run(
@@ -120,7 +129,7 @@ class TestARealServer:
             credentials=Server(url=redis.url, user="reader", password=Secret("s3cret-ann")),
         )
         await it.connect()
-        with pytest.raises(Rejected, match="NOPERM|permission"):
+        with pytest.raises(Rejected, match=r"NOPERM|permission"):
             await it.send([payload({})])
         await it.close()
 

@@ -2,8 +2,9 @@
 
 import gzip
 import io
+from contextlib import closing
 
-import aioboto3
+import boto3
 import msgspec
 import pytest
 from pyarrow import parquet
@@ -26,7 +27,7 @@ class TestBucket(ResourceContract):
 
 class TestS3(ConnectedContract):
     plugin = S3
-    driver = "aioboto3"
+    driver = "boto3"
     config = {"folders": "people/{year}", "format": "jsonl"}
     credentials = TestBucket.config
 
@@ -36,6 +37,10 @@ class TestS3(ConnectedContract):
     def test_it_reaches_the_endpoint_where_there_is_one(self):
         assert self.make(endpoint="http://minio.example.com:9000").addresses() == [("minio.example.com", 9000)]
         assert self.make(endpoint="https://minio.example.com").addresses() == [("minio.example.com", 443)]
+
+    async def test_an_endpoint_that_cannot_be_one_is_refused(self):
+        with pytest.raises(Rejected, match="Invalid endpoint"):
+            await self.make(endpoint="https://-minio").connect()
 
 
 def access(server, **other):
@@ -58,29 +63,28 @@ async def deliver(server, *payloads, credentials=None, **config):
         await it.close()
 
 
-async def objects(server):
+def objects(server):
     """Return all objects of the bucket by key."""
-    async with client(server) as s3:
-        listed = await s3.list_objects_v2(Bucket=server.bucket)
+    with client(server) as s3:
         found = {}
-        for it in listed.get("Contents", ()):
-            got = await s3.get_object(Bucket=server.bucket, Key=it["Key"])
-            found[it["Key"]] = (await got["Body"].read(), got["ContentType"])
+        for it in s3.list_objects_v2(Bucket=server.bucket).get("Contents", ()):
+            got = s3.get_object(Bucket=server.bucket, Key=it["Key"])
+            found[it["Key"]] = (got["Body"].read(), got["ContentType"])
         return found
 
 
 def client(server):
-    session = aioboto3.Session(aws_access_key_id="ann", aws_secret_access_key="s3cret-ann", region_name="us-east-1")
-    return session.client("s3", endpoint_url=server.url)
+    session = boto3.Session(aws_access_key_id="ann", aws_secret_access_key="s3cret-ann", region_name="us-east-1")
+    return closing(session.client("s3", endpoint_url=server.url))
 
 
 @pytest.fixture
-async def bucket(s3):
+def bucket(s3):
     """Return the server with an empty bucket."""
-    async with client(s3) as it:
-        await it.create_bucket(Bucket=s3.bucket)
-        for key in await objects(s3):
-            await it.delete_object(Bucket=s3.bucket, Key=key)
+    with client(s3) as it:
+        it.create_bucket(Bucket=s3.bucket)
+        for key in objects(s3):
+            it.delete_object(Bucket=s3.bucket, Key=key)
     return s3
 
 
@@ -88,7 +92,7 @@ async def bucket(s3):
 class TestARealServer:
     async def test_an_object_holds_a_line_for_each_delivery(self, bucket):
         await deliver(bucket, payload({"name": "Zoë 漢字 🎈"}), payload([1], key="d-2"))
-        assert await objects(bucket) == {
+        assert objects(bucket) == {
             "limner/2024/05/01/example-d-1.jsonl": (
                 '{"name":"Zoë 漢字 🎈"}\n[1]\n'.encode(),
                 "application/x-ndjson",
@@ -99,17 +103,17 @@ class TestARealServer:
         some = [payload({"n": n}, key=f"d-{n}") for n in range(3)]
         await deliver(bucket, *some)
         await deliver(bucket, *some, payload({"n": 3}, key="d-3"))
-        ((body, _),) = (await objects(bucket)).values()
+        ((body, _),) = (objects(bucket)).values()
         assert [msgspec.json.decode(line)["n"] for line in body.splitlines()] == [0, 1, 2, 3]
 
     async def test_lines_can_be_under_gzip(self, bucket):
         await deliver(bucket, payload({"n": 1}), format="jsonl.gz", folders="")
-        ((key, (body, kind)),) = (await objects(bucket)).items()
+        ((key, (body, kind)),) = (objects(bucket)).items()
         assert (key, gzip.decompress(body), kind) == ("example-d-1.jsonl.gz", b'{"n":1}\n', "application/gzip")
 
     async def test_an_object_can_be_parquet(self, bucket):
         await deliver(bucket, payload({"n": 1, "name": "Zoë"}), payload({"n": 2}), format="parquet")
-        ((body, _),) = (await objects(bucket)).values()
+        ((body, _),) = (objects(bucket)).values()
         assert parquet.read_table(io.BytesIO(body)).to_pylist() == [{"n": 1, "name": "Zoë"}, {"n": 2, "name": None}]
 
     async def test_the_check_passes_where_we_are_let_in(self, bucket):
@@ -131,7 +135,7 @@ class TestARealServer:
         with pytest.raises(Retry, match="connect"):
             await deliver(s3, payload({}))
         s3.process.start()
-        async with client(s3) as it:
-            await it.create_bucket(Bucket=s3.bucket)
+        with client(s3) as it:
+            it.create_bucket(Bucket=s3.bucket)
         await deliver(s3, payload({}))
-        assert len(await objects(s3)) == 1
+        assert len(objects(s3)) == 1

@@ -77,6 +77,14 @@ def test_robots_are_marked_and_tools_are_not(agent, bot):
     assert read(arrival(user_agent=agent)).event["app"]["bot"] is bot
 
 
+def test_a_robot_for_whom_a_back_end_speaks_is_a_robot():
+    found = read(Visit(client=Client(headers={"user-agent": FIREFOX}, claimed=GOOGLEBOT)))
+    assert found.event["app"] == {**APP, "bot": True}
+    assert read(Visit(client=Client(claimed=GOOGLEBOT))).event == {"app": {"bot": True}}
+    other = read(Visit(client=Client(headers={"user-agent": FIREFOX}, claimed=IPAD)))
+    assert other.event == read(arrival(user_agent=FIREFOX)).event
+
+
 def test_a_request_from_googlebot_by_its_own_word_is_a_robots():
     found = read(Visit(client=Client(headers={"from": "googlebot(at)googlebot.com"})))
     assert found.event == {"app": {"bot": True}}

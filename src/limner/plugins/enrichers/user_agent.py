@@ -64,21 +64,22 @@ def user_agent(_config: Config, visit: Visit) -> Enrichment:
 
     Where the header is missing, the one that the tracker saw in the browser counts. What a client tells of its device
     in `context.device` wins over what the header says, the screen is read from `context.screen.local`. Robots are
-    marked in `app.bot`. A known session is read again when its user agent is another one.
+    marked in `app.bot`, those too whom only the body's `request.headers` name. A known session is read again when its
+    user agent is another one.
     """
     context, headers, session = visit.context, visit.client.headers, visit.session
     browser = at(context.browser, "local", "browser") if context.browser is not None else None
     agent = text(headers.get("user-agent") or at(browser, "userAgent"), AGENT)
-    googlebot = headers.get("from") == GOOGLEBOT
+    robot = headers.get("from") == GOOGLEBOT or _is_robot(visit.client.claimed)
     language = text(browser.get("language"), LANGUAGE) if isinstance(browser, dict) else ""
     screen = _screen(context.screen) if context.screen is not None else NO_SCREEN
     told = _told(context.device) if context.device is not None else {}
-    seen = _read(agent, googlebot, language, screen)
+    seen = _read(agent, robot, language, screen)
     if session is None:
         return Enrichment(event=_sections(seen, told)) if told or seen is not UNSEEN else NOTHING
     if not told and _says(session, seen):
         return NOTHING
-    if _same_agent(session, _parse(agent, googlebot)):
+    if _same_agent(session, _parse(agent, robot)):
         seen = _around(language, screen)
         if _says(session, seen) and _holds(session.device, told):
             return NOTHING
@@ -86,6 +87,10 @@ def user_agent(_config: Config, visit: Visit) -> Enrichment:
     if seen.os:
         found = {name: {**_gone(getattr(session, name), OWNED[name]), **places} for name, places in found.items()}
     return Enrichment(session=found, event=found)
+
+
+def _is_robot(agent: str) -> bool:
+    return bool(agent) and _parse(text(agent, AGENT), robot=False).app.get("bot") is True
 
 
 def _sections(seen: Seen, told: Json) -> dict[str, Json]:
@@ -139,8 +144,8 @@ def _whole(value: Any) -> int:
 
 
 @lru_cache(CACHED)
-def _read(agent: str, googlebot: bool, language: str, screen: Screen) -> Seen:  # noqa: FBT001 - a key of the cache
-    parsed, around = _parse(agent, googlebot), _around(language, screen)
+def _read(agent: str, robot: bool, language: str, screen: Screen) -> Seen:  # noqa: FBT001 - a key of the cache
+    parsed, around = _parse(agent, robot), _around(language, screen)
     device, app = {**parsed.device, **around.device}, {**parsed.app, **around.app}
     return Seen(device=device, os=parsed.os, app=app) if device or app else UNSEEN
 
@@ -161,9 +166,9 @@ def _around(language: str, screen: Screen) -> Seen:
 
 
 @lru_cache(CACHED)
-def _parse(agent: str, googlebot: bool) -> Seen:  # noqa: FBT001 - a key of the cache
+def _parse(agent: str, robot: bool) -> Seen:  # noqa: FBT001 - a key of the cache
     if not agent:
-        return Seen(app={"bot": True}) if googlebot else UNSEEN
+        return Seen(app={"bot": True}) if robot else UNSEEN
     import ua_parser  # noqa: PLC0415 - takes 0.2 s, of which the start has none to spare
 
     found = ua_parser.parse(agent).with_defaults()
@@ -176,7 +181,7 @@ def _parse(agent: str, googlebot: bool) -> Seen:  # noqa: FBT001 - a key of the 
             type="browser",
             name=program.family,
             version=_version(program),
-            bot=googlebot or device.family == "Spider",
+            bot=robot or device.family == "Spider",
         ),
     )
 
@@ -204,7 +209,7 @@ def _said(**places: Any) -> Json:
 
 def _warm() -> None:
     """Load the parser, so that the first visitor need not wait for it."""
-    _parse("Mozilla/5.0", googlebot=False)
+    _parse("Mozilla/5.0", robot=False)
 
 
 user_agent.extra["warm"] = _warm

@@ -1,32 +1,23 @@
 # ruff: noqa: S101 - contracts assert
-"""Contracts: subclass one, give your plugin and an example, and its dozen checks run."""
+"""What holds for enrichers."""
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
-from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import msgspec
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from limner.errors import Misconfigured
 from limner.model import portrait
 from limner.model.json import Json
 from limner.model.payload import Client
-from limner.model.profile import Profile, ProfileMetadata, ProfileTime
-from limner.model.session import Session, SessionMetadata, SessionTime
+from limner.model.profile import Profile
 from limner.model.visit import NOTHING, Enrichment, KnownContext, Visit
-from limner.sdk.config import load, schema
-from limner.sdk.contract import Plugin
+from limner.sdk.config import load
+from limner.sdk.testing.plugins import NEWBORN, OPENED, PluginContract, odd
 
-SECRET = re.compile(r"token|password|secret|(^|_)key$")
-NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
-NEWBORN = Profile(id="p-ann", ids=("p-ann",), metadata=ProfileMetadata(time=ProfileTime(insert=NOON)))
-OPENED = Session(id="s-ann", metadata=SessionMetadata(time=SessionTime(insert=NOON)))
 LARGEST = 50_000
 """Bytes of JSON that an enricher may answer at most, whatever it was sent."""
 
@@ -70,41 +61,6 @@ def settle(visit: Visit, found: Enrichment) -> Visit:
             place[last] = value
         profile = msgspec.convert(document, Profile)
     return msgspec.structs.replace(visit, session=session, profile=profile, new=False)
-
-
-class PluginContract:
-    """What holds for a plugin of any kind. `config` is an example of its settings."""
-
-    plugin: ClassVar[Plugin[Any]]
-    config: ClassVar[Json] = {}
-
-    def test_the_name_is_kebab_case(self) -> None:
-        """A name is written the same in YAML, in a URL and on a command line."""
-        assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", self.plugin.name)
-
-    def test_the_file_is_called_like_the_plugin(self) -> None:
-        """Whoever reads a name in the catalogue knows which file to open."""
-        assert self.plugin.run.__module__.rpartition(".")[2] == self.plugin.name.replace("-", "_")
-
-    def test_every_setting_is_described_and_typed(self) -> None:
-        """The console can draw a form without asking the author."""
-        fields = schema(self.plugin.config).get("properties", {}).values()
-        assert all(field.get("description") for field in fields)
-        assert all(field.keys() & {"type", "anyOf", "enum", "$ref", "allOf"} for field in fields)
-
-    def test_the_example_of_the_settings_is_valid(self) -> None:
-        """The documentation can show it."""
-        assert isinstance(load(self.plugin.config, self.config), self.plugin.config)
-
-    def test_an_unknown_setting_is_refused(self) -> None:
-        """A typing error in a setting never passes unseen."""
-        with pytest.raises(Misconfigured):
-            load(self.plugin.config, {**self.config, "no-such-setting": 1})
-
-    def test_what_sounds_secret_is_secret(self) -> None:
-        """A setting called token, password, secret or key hides its value."""
-        fields = schema(self.plugin.config).get("properties", {})
-        assert not [name for name, field in fields.items() if SECRET.search(name) and not field.get("writeOnly")]
 
 
 class EnricherContract(PluginContract):
@@ -195,32 +151,12 @@ class EventEnricherContract(PluginContract):
         """No JSON in a context makes it raise, or say what a portrait cannot hold."""
 
         @settings(deadline=None)
-        @given(_odd(self.context))
+        @given(odd(self.context))
         def holds(context: Any) -> None:
             for name, places in self.run(context if isinstance(context, dict) else {"page": context}).items():
                 msgspec.convert(places, SECTIONS[name])
 
         holds()
-
-
-LEAVES = (
-    st.none()
-    | st.booleans()
-    | st.integers(-(2**63), 2**63)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(max_size=20)
-)
-
-
-def _odd(example: Any) -> st.SearchStrategy[Any]:
-    """Return JSON that looks like an example, but where anything may be missing or something else."""
-    junk = st.recursive(
-        LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=9), inner), max_leaves=6
-    )
-    if isinstance(example, dict):
-        parts = {key: _odd(value) for key, value in example.items()}
-        return st.one_of(st.fixed_dictionaries({}, optional=parts), st.fixed_dictionaries(parts), junk)
-    return st.just(example) | st.just(example) | junk
 
 
 def _odd_visits(example: Visit) -> st.SearchStrategy[Visit]:
@@ -233,7 +169,7 @@ def _odd_visits(example: Visit) -> st.SearchStrategy[Visit]:
             ip=st.sampled_from([example.client.ip, None, "", "10.0.0.1", "::ffff:9.9.9.9"]) | st.text(max_size=50),
             headers=st.fixed_dictionaries({}, optional=headers),
         ),
-        context=st.builds(KnownContext, **{key: _odd(value) for key, value in context.items()}),
+        context=st.builds(KnownContext, **{key: odd(value) for key, value in context.items()}),
         session=st.sampled_from([example.session, None]),
         profile=st.sampled_from([example.profile, None]),
     )

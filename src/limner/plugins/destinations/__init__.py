@@ -1,0 +1,1 @@
+"""Where data goes: one file for each system."""
