@@ -28,12 +28,16 @@ from limner.entrypoints.http.dispatch import PRODUCTION, STAGING, ASGIApp, Dispa
 from limner.errors import Misconfigured
 from limner.model.json import Json, Ref
 from limner.pipeline.access import ensure_admin
-from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.addresses import Guard
+from limner.pipeline.catalog import CatalogCache, Tools
 from limner.pipeline.collector import Collector
 from limner.pipeline.deps import Deps
+from limner.pipeline.extensions import Extensions
 from limner.pipeline.live import Feed
+from limner.pipeline.outgoing import Outgoing
 from limner.pipeline.salts import newest_salt
 from limner.pipeline.timers import watch_visits
+from limner.pipeline.workers import Workers
 from limner.sdk.config import load
 from limner.sdk.contract import Plugin
 from limner.sdk.discovery import Discovery, discover
@@ -50,6 +54,9 @@ KEEP_ALIVE = 75
 REST = 0.3
 """Seconds between the start and the loading of what can wait."""
 
+LOOPBACK = ("127.0.0.0/8", "::1/128")
+"""What destinations of the demo may reach beside the public internet: this machine."""
+
 GARBAGE = (50_000, 20, 50)
 """When Python looks for cycles. Requests leave none behind, and each look at the young ones costs every request."""
 
@@ -59,12 +66,13 @@ DRAIN = 20
 
 @dataclass(frozen=True)
 class App:
-    """A running Limner: its environments, the password of the first admin if it was made just now, and the ASGI app."""
+    """A running Limner: environments and their workers, the ASGI app, and the first admin's password if it is new."""
 
     environments: dict[str, Environment]
     dispatcher: Dispatcher
     stopping: asyncio.Event
     admin_password: str | None
+    workers: dict[str, Workers]
 
 
 @asynccontextmanager
@@ -74,10 +82,13 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
     _check(found, settings)
     for failure in found.failures:
         log.warning("plugin_broken", origin=failure.origin, reason=failure.reason)
+    guard = Guard((*settings.outbound_allow, *(LOOPBACK if demo else ())))
     async with contextlib.AsyncExitStack() as stack:
-        environments = {}
+        environments: dict[str, Environment] = {}
+        workers: dict[str, Workers] = {}
         for name in (PRODUCTION,) if settings.production else FILES:
-            environments[name] = await stack.enter_async_context(_environment(name, settings, found))
+            opened = await stack.enter_async_context(_environment(name, settings, found, guard))
+            environments[name], workers[name] = opened
         users = environments[PRODUCTION].deps.store
         password = await ensure_admin(users)
         stopping = asyncio.Event()
@@ -101,24 +112,29 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
 
         dispatcher = Dispatcher(environments, settings, build_api, demo=demo)
         try:
-            yield App(environments, dispatcher, stopping, password)
+            yield App(environments, dispatcher, stopping, password, workers)
         finally:
             stopping.set()
             await asyncio.gather(*BEHIND, return_exceptions=True)
 
 
 @asynccontextmanager
-async def _environment(name: str, settings: Settings, found: Discovery) -> AsyncIterator[Environment]:
+async def _environment(
+    name: str, settings: Settings, found: Discovery, guard: Guard
+) -> AsyncIterator[tuple[Environment, Workers]]:
     store = await SqliteStore.open(_path(name, settings))
     background: list[asyncio.Task[None]] = []
     try:
-        catalog = CatalogCache(store)
-        await catalog.refresh()
         vault = Vault(read_key(settings.secret_key, Path(settings.data)) if settings.store != "memory:" else "memory")
+        catalog = CatalogCache(store, Tools(extensions=Extensions.of(found), vault=vault))
+        await catalog.refresh()
         deps = Deps(
             environment=name,
             settings=settings,
             store=store,
+            outbox=store.outbox,
+            outgoing=Outgoing(guard),
+            vault=vault,
             catalog=catalog,
             live=Feed(),
             salt=await newest_salt(store, vault),
@@ -130,14 +146,18 @@ async def _environment(name: str, settings: Settings, found: Discovery) -> Async
         )
         collector = Collector(deps)
         collector.start()
+        workers = Workers(deps)
+        workers.start()
         background.append(asyncio.create_task(catalog.watch()))
         if settings.visit_timeout and settings.system_events:
             background.append(asyncio.create_task(watch_visits(deps, collector)))
-        yield Environment(deps, collector)
+        yield Environment(deps, collector), workers
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
         await collector.stop()
+        await workers.stop()
+        await deps.outgoing.close()
     finally:
         await store.close()
 

@@ -3,6 +3,10 @@
 LimnerError
 ├── Refused             the sender is at fault; the entrypoint answers `status`, nothing is stored
 │   ├── BadRequest          422: the body is not what the manual asks for
+│   ├── BadNotation         422: a reference, condition or template cannot be read; `line` and `column` say where
+│   │   └── BadQuery            400: the same of a query in the search language
+│   ├── TooCostly           422: a query looks at more than can be looked at in the time that it has
+│   ├── ConditionError      422: a condition cannot be decided about these facts; `code` says why
 │   ├── UnknownSource       401: no source, disabled, or not of the kind this path serves
 │   ├── BotRefused          401: a robot asks, and robots are not wanted
 │   ├── NotSignedIn         401: no token came along, or none that we know
@@ -10,13 +14,15 @@ LimnerError
 │   ├── NotAllowed          403: known, but not permitted
 │   ├── NotFound            404: there is no such thing
 │   ├── Conflict            409: it is there already, or others need it
+│   ├── Locked              423: configuration as code keeps it as it is
 │   ├── TooLarge            413: more bytes than a request may have
 │   ├── TooSlow             408: the body did not arrive in time
 │   └── TooMany             429: try again after `after` seconds
 ├── Unavailable         503: our disk or database is at fault; the sender should try again
 ├── Undelivered         a destination did not take what it was sent
 │   ├── Retry               it may take the same later, not before `after` seconds
-│   └── Rejected            it will never take it
+│   ├── Rejected            it will never take it
+│   └── SwitchedOff         it is disabled, or what it needs is
 ├── Misconfigured       the operator is at fault; stops the start, names the setting
 └── BrokenPlugin        a plugin does not keep its contract
 """
@@ -45,6 +51,55 @@ class BadRequest(Refused):
 
     status = 422
     code = "bad_request"
+
+
+class BadNotation(Refused):
+    """A text in one of our notations cannot be read.
+
+    `line` and `column` count from 1, `expected` holds what would have been right there, `reason` is the sentence
+    without the position.
+    """
+
+    status = 422
+    code = "bad_notation"
+
+    def __init__(
+        self, reason: str, *, line: int = 1, column: int = 1, expected: tuple[str, ...] = (), path: str = ""
+    ) -> None:
+        wanted = f"; expected {', '.join(expected)}" if expected else ""
+        super().__init__(f"{reason} at line {line}, column {column}{wanted}", path=path)
+        self.reason = reason
+        self.line = line
+        self.column = column
+        self.expected = expected
+
+
+class ConditionError(Refused):
+    """A condition cannot be decided about these facts; `path` is what it was about.
+
+    `code` is one of type_mismatch, missing, bad_time, bad_offset, unknown_zone, out_of_range, unknown_function.
+    """
+
+    status = 422
+
+    def __init__(self, code: str, reason: str, *, path: str = "") -> None:
+        super().__init__(f"{path}: {reason}" if path else reason, path=path)
+        self.code = code
+        self.reason = reason
+
+
+class BadQuery(BadNotation):
+    """A query in the search language cannot be read."""
+
+    status = 400
+    code = "bad_query"
+
+
+class TooCostly(Refused):
+    """A query looks at more than can be looked at in the time that it has."""
+
+    status = 422
+    code = "too_costly"
 
 
 class UnknownSource(Refused):
@@ -96,6 +151,13 @@ class Conflict(Refused):
     code = "conflict"
 
 
+class Locked(Refused):
+    """Configuration as code keeps this as it is; the API may only read it."""
+
+    status = 423
+    code = "locked"
+
+
 class TooLarge(Refused):
     """The body has more bytes than a request may have."""
 
@@ -139,6 +201,10 @@ class Retry(Undelivered):
 
 class Rejected(Undelivered):
     """The destination will never take this; trying again does not help."""
+
+
+class SwitchedOff(Undelivered):
+    """The destination or its resource is disabled, or not there any more."""
 
 
 class Misconfigured(LimnerError):

@@ -13,7 +13,7 @@ from limner.errors import Misconfigured
 
 Meta = msgspec.Meta
 PREFIX = "LIMNER_"
-LISTS = frozenset({"trusted_proxies"})
+LISTS = frozenset({"trusted_proxies", "outbound_allow"})
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,6 +73,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     visit_timeout: Annotated[
         int, Meta(ge=0, description="Seconds without an event after which a visit ends; 0: never.")
     ] = 1200
+    quiet_period: Annotated[
+        int,
+        Meta(ge=0, description="Seconds that a profile rests before destinations are told of its changes; 0: at once."),
+    ] = 20
+    enable_profile_destinations: Annotated[bool, Meta(description="Tell destinations of changed profiles.")] = True
+    enable_event_destinations: Annotated[bool, Meta(description="Tell destinations of events.")] = True
+    outbound_allow: Annotated[
+        tuple[str, ...],
+        Meta(description="Networks, by commas, that destinations may reach beside the public internet."),
+    ] = ()
+    delivery_log_days: Annotated[int, Meta(ge=1, description="Days that the log of deliveries is kept.")] = 30
+    delivery_payload_days: Annotated[
+        int, Meta(ge=0, description="Days that what was sent and answered is kept in that log.")
+    ] = 7
     token_lifetime: Annotated[int, Meta(ge=60, description="Seconds that a sign-in lasts.")] = 43200
 
 

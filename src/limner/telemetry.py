@@ -15,6 +15,14 @@ BATCH_REQUESTS = Histogram(
 )
 COMMIT_FAILURES = Counter("limner_commit_failures_total", "Batches that the store did not take.")
 WAITING = Gauge("limner_requests_waiting", "Requests that wait for their commit.")
+ATTEMPTS = Counter("limner_delivery_attempts_total", "Attempts to deliver, by outcome.", ["destination", "outcome"])
+DELIVERY_SECONDS = Histogram(
+    "limner_delivery_seconds",
+    "How long an attempt to deliver took.",
+    ["destination"],
+    buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60),
+)
+BACKLOG = Gauge("limner_deliveries_waiting", "Deliveries that are owed, by destination.", ["destination"])
 
 
 def configure_logging(level: str) -> None:

@@ -35,12 +35,23 @@ class Times(msgspec.Struct, frozen=True, gc=False):
     update: datetime | None = None
 
 
+class Named(msgspec.Struct, frozen=True, gc=False):
+    """Whom a sender names by ids of its own, whose keys are among the batch's `profile_ids`.
+
+    `user` is the key of the one who is signed in, `joins` says that the other ids are believed to mean the same person
+    even where they are known as somebody else's.
+    """
+
+    user: str | None = None
+    joins: bool = False
+
+
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """The events that one sender put into one request.
 
-    `profile_ids` are other ids of the person, `referred` the profile (or `referring_session` the session of it) that a
-    link from another site of ours names, `static` says
-    that this source is trusted with profile ids. No `session_id` means that the request belongs to no visit.
+    `profile_ids` are other ids of the person; with `named` it is these that tell who it is. `referred` is the profile
+    (or `referring_session` the session of it) that a link from another site of ours names, `static` says that this
+    source is trusted with profile ids. No `session_id` means that the request belongs to no visit.
     """
 
     source: Source
@@ -51,6 +62,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     session_times: Times = Times()
     profile_id: str | None = None
     profile_ids: tuple[str, ...] = ()
+    named: Named | None = None
     profile_times: Times = Times()
     referred: str | None = None
     referring_session: str | None = None

@@ -6,8 +6,10 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from limner.model.destination import Destination
 from limner.model.json import Json
 from limner.model.patch import Op
+from limner.model.resource import Resource
 
 ObjectId = Annotated[
     str,
@@ -99,12 +101,14 @@ class ConsentType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     auto_revoke: Annotated[str, msgspec.Meta(pattern=r"^(\d+[smhdw])?$")] = ""
 
 
-CatalogObject = Source | Redirect | EventType | ConsentType
+CatalogObject = Source | Redirect | EventType | ConsentType | Resource | Destination
 
 KINDS: dict[str, type[CatalogObject]] = {
     "sources": Source,
     "redirects": Redirect,
     "event-types": EventType,
     "consent-types": ConsentType,
+    "resources": Resource,
+    "destinations": Destination,
 }
 """The kinds of the catalogue, by the name that stands in URLs and in YAML."""

@@ -13,7 +13,8 @@ class Patch(msgspec.Struct, frozen=True, gc=False):
     """One change to one place of a profile.
 
     `path` are the keys from the top, such as `("data", "contact", "email", "main")`. `append` adds to a list what it
-    does not hold yet, `increment` counts a missing number as 0, `merge` unites two maps.
+    does not hold yet, `increment` counts a missing number as 0, `merge` unites two maps. `delete` takes the place away,
+    or with a list of keys as its value these keys of the map that stands there.
     """
 
     op: Op

@@ -98,7 +98,11 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Client(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is at the other end of the line: the address after trusted proxies, and the headers that may be kept."""
+    """Who is at the other end of the line: the address after trusted proxies, and the headers that may be kept.
+
+    `claimed` is the user agent in the body's `request.headers`: a back end that passes on what browsers do sends one.
+    """
 
     ip: str | None = None
     headers: dict[str, str] = {}
+    claimed: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -11,17 +12,32 @@ import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
-from limner.errors import NotSignedIn, TooMany, WrongPassword
-from limner.pipeline.accounts import Accounts, Role, Token, User, UserDraft, fingerprint, new_password
+from limner.errors import Conflict, NotSignedIn, TooMany, WrongPassword
+from limner.pipeline.accounts import (
+    LONGEST_NAME,
+    LONGEST_PASSWORD,
+    Accounts,
+    Role,
+    Snapshot,
+    Token,
+    User,
+    UserDraft,
+    fingerprint,
+    new_password,
+)
 from limner.store.ports import Store
 
 ATTEMPTS = 10
 """Failed sign-ins of one user from one address that we listen to in a WINDOW."""
 
+ATTEMPTS_FROM_ADDRESS = 50
+"""Failed sign-ins from one address, of whatever users, that we listen to in a WINDOW: an office shares an address."""
+
 WINDOW = timedelta(minutes=1)
+WRONG = "Authentication error: the name or the password is wrong"
 
 REMEMBERED = 10_000
-"""Pairs of user and address whose attempts are remembered before the finished ones are cleared away."""
+"""Addresses, and pairs of user and address, whose attempts are remembered before the finished ones are cleared away."""
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,14 +72,16 @@ class Access:
     async def sign_in(self, username: str, password: str, address: str) -> SignIn:
         """Check a password and issue a token; WrongPassword if it is wrong, TooMany after too many wrong ones.
 
-        An unknown name takes as long as a wrong password.
+        An unknown name takes as long as a wrong password, unless it is longer than any name can be.
         """
         name = username.strip().lower()
-        self._attempts.begin((name, address))
+        if len(name) > LONGEST_NAME or len(password) > LONGEST_PASSWORD:
+            raise WrongPassword(WRONG)
+        self._attempts.begin(name, address)
         user = (await self.accounts.refresh()).users.get(name)
         if not await self._matches(user, password) or user is None:
-            raise WrongPassword("Authentication error: the name or the password is wrong")
-        self._attempts.forget((name, address))
+            raise WrongPassword(WRONG)
+        self._attempts.forget(name, address)
         secret = await self.accounts.issue_sign_in(user.id, self.accounts.clock() + self._lifetime)
         return SignIn(access_token=secret, roles=user.roles)
 
@@ -101,37 +119,49 @@ class Access:
 
 
 class Attempts:
-    """Counts sign-ins that are under way or failed, by user and address, and refuses too many."""
+    """Counts sign-ins that are under way or failed, by user and address and by address alone, and refuses too many."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._times: dict[tuple[str, str], deque[datetime]] = {}
+        self._times: dict[tuple[str | None, str], deque[datetime]] = {}
 
-    def begin(self, key: tuple[str, str]) -> None:
+    def begin(self, name: str, address: str) -> None:
         """Count an attempt, or raise TooMany with the seconds until the next one."""
         now = self._clock()
         if len(self._times) > REMEMBERED:
-            self._times = {it: times for it, times in self._times.items() if times[-1] > now - WINDOW}
-        times = self._times.setdefault(key, deque(maxlen=ATTEMPTS))
-        if len(times) == ATTEMPTS and times[0] > now - WINDOW:
-            after = int((times[0] + WINDOW - now).total_seconds()) + 1
-            raise TooMany(f"too many failed sign-ins; try again in {after} s", after=after)
-        times.append(now)
+            self._times = {it: times for it, times in self._times.items() if times and times[-1] > now - WINDOW}
+        limits: dict[tuple[str | None, str], int] = {(None, address): ATTEMPTS_FROM_ADDRESS, (name, address): ATTEMPTS}
+        for key, most in limits.items():
+            times = self._times.get(key)
+            if times and len(times) == most and times[0] > now - WINDOW:
+                after = int((times[0] + WINDOW - now).total_seconds()) + 1
+                raise TooMany(f"too many failed sign-ins; try again in {after} s", after=after)
+        for key, most in limits.items():
+            self._times.setdefault(key, deque(maxlen=most)).append(now)
 
-    def forget(self, key: tuple[str, str]) -> None:
-        """Forget the attempts of somebody who came in."""
-        self._times.pop(key, None)
+    def forget(self, name: str, address: str) -> None:
+        """Forget the attempts of somebody who came in; what others at the address did still counts."""
+        self._times.pop((name, address), None)
+        if times := self._times.get((None, address)):
+            times.pop()
 
 
 async def ensure_admin(store: Store, hasher: PasswordHasher | None = None) -> str | None:
-    """Add the user `admin` where nobody is an admin yet; return the new password, which is kept nowhere else."""
+    """Add the user `admin` where nobody is an admin yet; return the new password, which is kept nowhere else.
+
+    Of nodes that start at the same moment one does.
+    """
     accounts = Accounts(store, lambda: datetime.now(UTC), hasher)
-    users = (await accounts.refresh()).users
-    if "admin" in users or any("admin" in user.roles for user in users.values()):
-        return None
     password = new_password()
-    await accounts.create_user(UserDraft(id="admin", roles=["admin"], password=password))
-    return password
+    while not _has_admin(known := await accounts.refresh()):
+        with contextlib.suppress(Conflict):  # somebody was quicker, with an admin or with something else: look again
+            await accounts.create_user(UserDraft(id="admin", roles=["admin"], password=password), at=known.version)
+            return password
+    return None
+
+
+def _has_admin(known: Snapshot) -> bool:
+    return "admin" in known.users or any("admin" in user.roles for user in known.users.values())
 
 
 def _in_person(token: Token, user: User | None) -> Caller:

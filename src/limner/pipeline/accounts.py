@@ -22,12 +22,15 @@ from limner.errors import BadRequest, Conflict, NotAllowed, NotFound
 from limner.store.ports import Document, Removal, Store
 
 Role = Literal["admin", "developer", "marketer", "maintainer"]
+LONGEST_NAME, LONGEST_PASSWORD = 200, 200
+"""Characters of the name and of the password of a user."""
+
 Roles = Annotated[list[Role], msgspec.Meta(min_length=1, max_length=4)]
 UserId = Annotated[
     str,
-    msgspec.Meta(pattern=r"^[^\s/\x00-\x1f\x7f]+$", max_length=200, description="A name or an e-mail address"),
+    msgspec.Meta(pattern=r"^[^\s/\x00-\x1f\x7f]+$", max_length=LONGEST_NAME, description="A name or an e-mail address"),
 ]
-Password = Annotated[str, msgspec.Meta(min_length=8, max_length=200)]
+Password = Annotated[str, msgspec.Meta(min_length=8, max_length=LONGEST_PASSWORD)]
 
 PREFIX = "lim_"
 """Every token begins with this, so that scanners of leaked secrets recognise one."""
@@ -170,12 +173,15 @@ class Accounts:
         self._read_at = self.clock()
         return self._known
 
-    async def create_user(self, draft: UserDraft) -> UserView:
-        """Add a user; Conflict if the name is taken, BadRequest without a password."""
+    async def create_user(self, draft: UserDraft, *, at: int | None = None) -> UserView:
+        """Add a user; Conflict if the name is taken, BadRequest without a password.
+
+        With `at`, Conflict too if something was configured since that version, on whatever node.
+        """
         async with self._changing:
             if draft.id.lower() in (await self.refresh()).users:
                 raise Conflict(f"there is a user {draft.id.lower()!r} already", path="id")
-            return await self._save_user(draft, None)
+            return await self._save_user(draft, None, at)
 
     async def put_user(self, draft: UserDraft, asking: str = "") -> UserView:
         """Add or replace a user; `asking` is the user who does it, who may not stop being an admin.
@@ -256,7 +262,7 @@ class Accounts:
         await self._write([_token_document(token)])
         return view_token(token, secret)
 
-    async def _save_user(self, draft: UserDraft, before: User | None) -> UserView:
+    async def _save_user(self, draft: UserDraft, before: User | None, at: int | None = None) -> UserView:
         if draft.password is not None:
             password = await asyncio.to_thread(self.hasher.hash, draft.password)
         elif before is not None:
@@ -272,11 +278,11 @@ class Accounts:
         )
         ended = [] if user.enabled and draft.password is None else _tokens_of(self._known, user.id)
         body = msgspec.to_builtins(user)
-        await self._write([Document(kind="users", id=user.id, body=body), *ended])
+        await self._write([Document(kind="users", id=user.id, body=body), *ended], at)
         return view_user(user)
 
-    async def _write(self, changes: list[Document | Removal]) -> None:
-        await self._store.write_documents(changes)
+    async def _write(self, changes: list[Document | Removal], at: int | None = None) -> None:
+        await self._store.write_documents(changes, at=at)
         await self.refresh()
 
 

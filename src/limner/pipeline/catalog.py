@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 
 import msgspec
 import structlog
 
-from limner.errors import BadRequest, Conflict, LimnerError, NotAllowed, NotFound
+from limner.errors import BadRequest, Conflict, LimnerError, Locked, Misconfigured, NotAllowed, NotFound
 from limner.model.catalog import KINDS, CatalogObject, ConsentType, EventType, Redirect, Source
+from limner.model.destination import Destination
 from limner.model.json import Json
+from limner.model.resource import Resource
+from limner.pipeline.bindings import read_destination, settle_destination
+from limner.pipeline.extensions import Extensions
+from limner.pipeline.resources import OpenResource, open_resource, seal, settle
+from limner.pipeline.routing import Routes, compile_routes
 from limner.rules.event_types import built_in_types
 from limner.rules.mapping import CompiledType, compile_type
 from limner.store.ports import Document, Removal, Store
+from limner.store.vault import Vault
 
 log = structlog.get_logger()
 
 Objects = Mapping[str, Mapping[str, CatalogObject]]
 """Objects by kind and id."""
 
-LOWER_CASE = frozenset({"sources", "event-types"})
+LOWER_CASE = frozenset({"sources", "event-types", "resources", "destinations"})
 """Kinds whose ids are compared without regard to case, so they are kept in lower case."""
 
 
@@ -33,11 +41,33 @@ class Fault(msgspec.Struct, frozen=True):
     message: str
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Tools(msgspec.Struct, frozen=True, kw_only=True):
+    """What the catalogue is made with: the plugins that are installed, and the vault that opens what is sealed."""
+
+    extensions: Extensions = Extensions()
+    vault: Vault | None = None
+    clock: Callable[[], datetime] = _now
+
+    def keys(self) -> Vault:
+        """Return the vault, or raise Misconfigured where there is none."""
+        if self.vault is None:
+            raise Misconfigured("there is no vault here, so credentials can be neither sealed nor opened")
+        return self.vault
+
+
+NO_TOOLS = Tools()
+
+
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     """One version of the catalogue.
 
     `objects` holds all of it by kind and id, the built-in event types among them; the other maps are the same by name,
-    event types compiled. `faults` are the documents that were left out.
+    event types compiled and resources with their credentials, which in `objects` are masked. `routes` are the
+    destinations where events find them, `extensions` is what is installed. `faults` are documents that were left out.
     """
 
     version: int
@@ -46,6 +76,9 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     redirects: dict[str, Redirect]
     event_types: dict[str, CompiledType]
     consent_types: dict[str, ConsentType]
+    resources: dict[str, OpenResource] = {}
+    extensions: Extensions = Extensions()
+    routes: Routes = Routes()
     faults: tuple[Fault, ...] = ()
 
     def get(self, kind: str, object_id: str) -> CatalogObject:
@@ -57,12 +90,22 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One object that comes (`before` unset), changes, or goes (`after` unset)."""
+    """One object that comes (`before` unset), changes, or goes (`after` unset).
+
+    Secrets are masked in both. `opened` is a resource with them, `reseals` whether they are others than before.
+    """
 
     kind: str
     id: str
     before: CatalogObject | None = None
     after: CatalogObject | None = None
+    opened: OpenResource | None = None
+    reseals: bool = False
+
+    @property
+    def is_one(self) -> bool:
+        """Whether anything is another than before."""
+        return self.reseals or self.before != self.after
 
 
 def noun(kind: str) -> str:
@@ -96,6 +139,8 @@ def read_object(kind: str, body: object) -> CatalogObject:
         raise BadRequest("a revokable consent says when it ends, such as 365d", path="auto_revoke")
     if isinstance(made, Redirect):
         made = msgspec.structs.replace(made, source=identify("sources", made.source))
+    if isinstance(made, Destination):
+        made = read_destination(made)
     return made
 
 
@@ -105,21 +150,48 @@ def misfit(error: msgspec.ValidationError) -> BadRequest:
     return BadRequest(message, path=place.rstrip("`").lstrip("."))
 
 
+def propose(catalog: Catalog, kind: str, thing: CatalogObject) -> Change:
+    """Return the change that puts an object into the catalogue; raises BadRequest or Conflict where it cannot be."""
+    before = configured(catalog, kind).get(thing.id)
+    if isinstance(thing, Destination):
+        known = before if isinstance(before, Destination) else None
+        types = {key: it.resource.type for key, it in catalog.resources.items()}
+        thing = settle_destination(thing, known, catalog.extensions, types)
+    if not isinstance(thing, Resource):
+        return Change(kind=kind, id=thing.id, before=before, after=thing)
+    opener = catalog.resources.get(thing.id)
+    opened = settle(thing, opener, catalog.extensions)
+    reseals = opener is None or opened.written != opener.written
+    return Change(kind=kind, id=thing.id, before=before, after=opened.resource, opened=opened, reseals=reseals)
+
+
+def configured(catalog: Catalog, kind: str) -> dict[str, CatalogObject]:
+    """Return the objects of a kind that somebody configured; built-in event types were not."""
+    things = catalog.objects[kind]
+    return {key: it for key, it in things.items() if not (isinstance(it, EventType) and it.built_in)}
+
+
 def write_object(thing: CatalogObject) -> Json:
     """Return an object as JSON, as the store keeps it."""
     body: Json = msgspec.to_builtins(thing)
     return body
 
 
-def compile_catalog(version: int, documents: Sequence[Document]) -> Catalog:
+def compile_catalog(version: int, documents: Sequence[Document], tools: Tools = NO_TOOLS) -> Catalog:
     """Make the stored documents usable; one that no longer fits is left out and reported in `faults`."""
     objects: dict[str, dict[str, CatalogObject]] = {kind: {} for kind in KINDS}
+    resources: dict[str, OpenResource] = {}
     faults = []
     for document in documents:
         try:
-            objects[document.kind][document.id] = read_object(document.kind, document.body)
+            if document.kind == "resources":
+                resources[document.id] = _open(document, tools)
+            else:
+                objects[document.kind][document.id] = read_object(document.kind, document.body)
         except LimnerError as error:
             faults.append(Fault(document.kind, document.id, str(error)))
+    objects["resources"] = {key: it.resource for key, it in resources.items()}
+    faults += [Fault("resources", key, it.fault) for key, it in resources.items() if it.fault]
     own = {key: compile_type(kind) for key, kind in objects["event-types"].items() if isinstance(kind, EventType)}
     objects["event-types"] = {**built_in_types(), **objects["event-types"]}
     return Catalog(
@@ -129,6 +201,9 @@ def compile_catalog(version: int, documents: Sequence[Document]) -> Catalog:
         redirects={key: thing for key, thing in objects["redirects"].items() if isinstance(thing, Redirect)},
         event_types={**_built_in_compiled(), **own},
         consent_types={key: thing for key, thing in objects["consent-types"].items() if isinstance(thing, ConsentType)},
+        resources=resources,
+        extensions=tools.extensions,
+        routes=compile_routes(it for it in objects["destinations"].values() if isinstance(it, Destination)),
         faults=tuple(faults),
     )
 
@@ -145,6 +220,25 @@ def check(change: Change, after: Objects) -> None:
         users = [key for key, thing in after["redirects"].items() if _leads_from(thing, change.id)]
         if users and not (isinstance(change.after, Source) and "redirect" in change.after.type):
             raise Conflict(f"redirects need the source {change.id!r}: {', '.join(sorted(users))}")
+    if isinstance(change.after, Destination) and change.after.resource.id not in after["resources"]:
+        raise BadRequest(f"there is no resource {change.after.resource.id!r}", path="resource.id")
+    if change.kind == "resources" and change.after is None:
+        users = [key for key, thing in after.get("destinations", {}).items() if _goes_to(thing, change.id)]
+        if users:
+            raise Conflict(f"destinations need the resource {change.id!r}: {', '.join(sorted(users))}")
+
+
+def _goes_to(thing: CatalogObject, resource_id: str) -> bool:
+    link = getattr(thing, "resource", None)
+    return link is not None and link.id.lower() == resource_id
+
+
+def _open(document: Document, tools: Tools) -> OpenResource:
+    sealed = document.body.get("credentials", {})
+    thing = read_object(document.kind, {**document.body, "credentials": {}})
+    if not isinstance(thing, Resource) or not isinstance(sealed, dict):
+        raise BadRequest("it is no resource")
+    return open_resource(thing, sealed, tools.keys(), tools.extensions)
 
 
 def changed(objects: Objects, changes: Sequence[Change]) -> dict[str, dict[str, CatalogObject]]:
@@ -161,10 +255,10 @@ def changed(objects: Objects, changes: Sequence[Change]) -> dict[str, dict[str, 
 class CatalogCache:
     """The catalogue of one environment as this process knows it, and the way to change it."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, tools: Tools = NO_TOOLS) -> None:
+        self._store, self._tools = store, tools
         self._documents: list[Document] = []
-        self._current = compile_catalog(-1, [])
+        self._current = compile_catalog(-1, [], tools)
         self._changing = asyncio.Lock()
 
     @property
@@ -182,7 +276,7 @@ class CatalogCache:
             # A user or a token has changed: nothing of ours to compile again.
             self._current = msgspec.structs.replace(self._current, version=version)
             return self._current
-        self._documents, self._current = documents, compile_catalog(version, documents)
+        self._documents, self._current = documents, compile_catalog(version, documents, self._tools)
         for fault in self._current.faults:
             log.warning("catalog_document_skipped", kind=fault.kind, id=fault.id, reason=fault.message)
         return self._current
@@ -199,30 +293,31 @@ class CatalogCache:
     async def create(self, kind: str, thing: CatalogObject) -> None:
         """Add an object; Conflict if there is one of this id. A built-in event type may be overridden."""
         async with self._changing:
-            before = _configured(await self.refresh(), kind, thing.id)
-            if before is not None:
+            change = propose(await self.refresh(), kind, thing)
+            if change.before is not None:
                 raise Conflict(f"there is a {noun(kind)} {thing.id!r} already", path="id")
-            await self._write([Change(kind=kind, id=thing.id, after=thing)])
+            await self._write([change])
 
     async def put(self, kind: str, object_id: str, thing: CatalogObject) -> bool:
-        """Add or replace an object; return whether it is new. A locked one raises NotAllowed."""
+        """Add or replace an object; return whether it is new. A locked one raises Locked."""
         key = identify(kind, object_id)
         if key != thing.id:
             raise Conflict(f"the body is about {thing.id!r}, the address about {key!r}", path="id")
         async with self._changing:
-            before = _configured(await self.refresh(), kind, key)
-            _refuse_locked(before)
-            await self._write([Change(kind=kind, id=key, before=before, after=thing)])
-        return before is None
+            catalog = await self.refresh()
+            _refuse_locked(kind, catalog.objects[kind].get(key))
+            change = propose(catalog, kind, thing)
+            await self._write([change])
+        return change.before is None
 
     async def delete(self, kind: str, object_id: str) -> None:
-        """Remove an object; NotFound if there is none, Conflict while others need it, NotAllowed if locked."""
+        """Remove an object; NotFound if there is none, Conflict while others need it, Locked if it is."""
         async with self._changing:
             catalog = await self.refresh()
             before = catalog.get(kind, object_id)
             if isinstance(before, EventType) and before.built_in:
                 raise NotAllowed(f"the event type {before.id!r} is built in; it can be overridden, not deleted")
-            _refuse_locked(before)
+            _refuse_locked(kind, before)
             await self._write([Change(kind=kind, id=before.id, before=before)])
 
     async def apply(self, changes: Sequence[Change]) -> None:
@@ -236,7 +331,8 @@ class CatalogCache:
         for change in changes:
             check(change, after)
         if changes:
-            await self._store.write_documents([_stored(change) for change in changes])
+            moment = self._tools.clock()
+            await self._store.write_documents([_stored(stamped(it, moment), self._tools) for it in changes])
             await self.refresh()
 
 
@@ -249,17 +345,24 @@ def _leads_from(thing: CatalogObject, source_id: str) -> bool:
     return isinstance(thing, Redirect) and thing.source == source_id
 
 
-def _configured(catalog: Catalog, kind: str, object_id: str) -> CatalogObject | None:
-    found = catalog.objects[kind].get(object_id)
-    return None if isinstance(found, EventType) and found.built_in else found
+def _refuse_locked(kind: str, thing: CatalogObject | None) -> None:
+    if thing is not None and getattr(thing, "locked", False):
+        raise Locked(f"the {noun(kind)} {thing.id!r} is locked; it can be changed by configuration as code only")
 
 
-def _refuse_locked(thing: CatalogObject | None) -> None:
-    if isinstance(thing, Source) and thing.locked:
-        raise NotAllowed(f"the source {thing.id!r} is locked; it can be changed by configuration as code only")
+def stamped(change: Change, moment: datetime) -> Change:
+    """Return a change that says of a destination when it was made; so the workers know what it may have missed."""
+    if not isinstance(change.after, Destination):
+        return change
+    now = moment.isoformat()
+    after = msgspec.structs.replace(change.after, created=change.after.created or now, updated=now)
+    return msgspec.structs.replace(change, after=after)
 
 
-def _stored(change: Change) -> Document | Removal:
+def _stored(change: Change, tools: Tools) -> Document | Removal:
     if change.after is None:
         return Removal(kind=change.kind, id=change.id)
-    return Document(kind=change.kind, id=change.id, body=write_object(change.after))
+    body = write_object(change.after)
+    if change.opened:
+        body["credentials"] = seal(change.opened, tools.keys())
+    return Document(kind=change.kind, id=change.id, body=body)

@@ -24,10 +24,12 @@ from limner.model.payload import Client, Problem
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.model.visit import Visit
+from limner.pipeline.claims import claims_of
 from limner.pipeline.deps import Deps
 from limner.pipeline.enrichment import Glance, apply_leniently, ask
 from limner.pipeline.ledger import Ledger, open_ledger
 from limner.pipeline.reading import Reading, read_events, read_request
+from limner.pipeline.routing import with_debts
 from limner.pipeline.sources import find_source, read_referral
 from limner.rules import visits
 from limner.rules.beginnings import is_bot, new_profile, new_session, take_up, with_ids, with_sections
@@ -138,7 +140,10 @@ async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome
     async with deps.store.begin() as transaction:
         ledger = await open_ledger(transaction, wanted(batches))
         outcomes = [_process_safely(batch, ledger, deps) for batch in batches]
-        await transaction.write(ledger.changes())
+        latest = max(batch.received for batch in batches)
+        changes = with_debts(ledger.changes(), deps.catalog.current.routes, deps, latest)
+        await transaction.write(changes)
+    deps.desk.tell(changes)
     deps.live.publish(ledger.events)
     return outcomes
 
@@ -168,7 +173,7 @@ def _process_safely(batch: Batch, ledger: Ledger, deps: Deps) -> Outcome:
 def process(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:
     """Take one request through steps 4 to 9, in memory."""
     fresh = _fresh(batch, ledger)
-    if not fresh and batch.events and ledger.repeats(batch.events[0], batch.session_id):
+    if not fresh and batch.events and (batch.named or ledger.repeats(batch.events[0], batch.session_id)):
         return repeat(batch, ledger, deps)
     batch = replace(batch, events=fresh) if len(fresh) < len(batch.events) else batch
     at_hand = update(react(enrich(identify(batch, ledger, deps), deps), deps), deps)
@@ -202,13 +207,7 @@ def identify(batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
     if batch.profile_less:
         session = stored or _open_session(batch, known=False, deps=deps)
         return Slice(batch=batch, session_before=stored, session=session, warnings=batch.warnings)
-    claims = Claims(
-        session=ledger.owner_of_session(batch.session_id),
-        profile=ledger.owner(batch.profile_id),
-        given=batch.profile_id,
-        referred=ledger.owner(batch.referred) or ledger.owner_of_session(batch.referring_session),
-        static=batch.static,
-    )
+    claims = claims_of(batch, ledger)
     person = _person(whose(claims), batch, ledger, deps)
     owned = stored if claims.session or batch.static else None
     is_new = owned is None and (batch.session_id is not None or person.before is None)

@@ -13,13 +13,24 @@ from typing import Any
 
 import msgspec
 
-from limner.errors import LimnerError, Misconfigured, Refused
-from limner.model.catalog import KINDS, CatalogObject, EventType
+from limner.errors import Misconfigured, Refused
+from limner.model.catalog import KINDS, CatalogObject
+from limner.model.destination import Destination
 from limner.model.json import Json
-from limner.pipeline.catalog import Catalog, Change, changed, check, noun, read_object
+from limner.model.resource import Resource
+from limner.pipeline.catalog import Catalog, Change, changed, check, configured, noun, propose, read_object
+from limner.sdk.secrets import MASK
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 VARIABLE = re.compile(r"\$?\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+PLACE = re.compile(r'\s+in "<[a-z]+ string>", ((?:line|position) .*)')
+"""How the YAML library names a place in what has no name."""
+
+DERIVED: Mapping[type, frozenset[str]] = {
+    Resource: frozenset({"tags", "icon", "destination"}),
+    Destination: frozenset({"created", "updated"}),
+}
+"""Fields that nobody writes, because they follow from others."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +38,13 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     objects: dict[str, dict[str, CatalogObject]]
     files: dict[tuple[str, str], str]
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where objects come from: the name of a file, and the variables that it may use."""
+
+    file: str
+    environ: Mapping[str, str]
 
 
 class FieldChange(msgspec.Struct, frozen=True):
@@ -43,11 +61,11 @@ def read(path: Path, environ: Mapping[str, str]) -> Wanted:
     errors: list[str] = []
     for file in _files(path):
         try:
-            content = _fill(msgspec.yaml.decode(file.read_bytes()), environ)
-        except (OSError, msgspec.DecodeError, Misconfigured) as error:
+            content = file.read_bytes()
+        except OSError as error:
             errors.append(f"{file}: {error}")
-            continue
-        errors.extend(f"{file}: {error}" for error in _collect(content, str(file), wanted))
+        else:
+            errors += _collect(content, Origin(str(file), environ), wanted)
     _raise(errors)
     return wanted
 
@@ -55,7 +73,7 @@ def read(path: Path, environ: Mapping[str, str]) -> Wanted:
 def read_text(text: str, name: str, environ: Mapping[str, str]) -> Wanted:
     """Read configuration that is no file, such as the one in the package; raises Misconfigured like `read`."""
     wanted = Wanted(objects={kind: {} for kind in KINDS}, files={})
-    _raise([f"{name}: {error}" for error in _collect(_fill(msgspec.yaml.decode(text), environ), name, wanted)])
+    _raise(_collect(text, Origin(name, environ), wanted))
     return wanted
 
 
@@ -64,18 +82,19 @@ def plan(catalog: Catalog, wanted: Wanted, *, prune: bool = False) -> list[Chang
 
     Raises Misconfigured with everything that would not fit together.
     """
-    changes = []
+    changes: list[Change] = []
+    errors: list[str] = []
     for kind, things in wanted.objects.items():
-        present = _configured(catalog, kind)
-        changes += [
-            Change(kind=kind, id=key, before=present.get(key), after=thing)
-            for key, thing in things.items()
-            if present.get(key) != thing
-        ]
+        for key, thing in things.items():
+            try:
+                changes.append(propose(catalog, kind, thing))
+            except Refused as error:
+                errors.append(_objection(wanted, kind, key, error))
         if prune:
-            gone = [key for key in present if key not in things]
-            changes += [Change(kind=kind, id=key, before=present[key]) for key in gone]
-    _raise(list(_objections(catalog, wanted, changes)))
+            gone = {key: it for key, it in configured(catalog, kind).items() if key not in things}
+            changes += [Change(kind=kind, id=key, before=thing) for key, thing in gone.items()]
+    changes = [change for change in changes if change.is_one]
+    _raise([*errors, *_objections(catalog, wanted, changes)])
     return changes
 
 
@@ -84,12 +103,19 @@ def differences(change: Change) -> list[FieldChange]:
     old = sparse(change.before) if change.before else {}
     new = sparse(change.after) if change.after else {}
     names = [*old, *(name for name in new if name not in old)]
-    return [FieldChange(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]
+    found = [FieldChange(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]
+    if change.reseals and change.before and "credentials" not in {it.name for it in found}:
+        found.append(FieldChange("credentials", old.get("credentials"), f"{MASK} (another secret)"))
+    return found
 
 
 def export(catalog: Catalog) -> str:
-    """Return everything that is configured as YAML; what is as it would be anyway is left out."""
-    content = {kind: [_escape(sparse(it)) for it in _configured(catalog, kind).values()] for kind in KINDS}
+    """Return everything that is configured as YAML; what is as it would be anyway is left out.
+
+    Secrets are `***`. Applied where they are stored, that keeps them; elsewhere it is refused until somebody writes a
+    variable such as `${CRM_TOKEN}` there.
+    """
+    content = {kind: [_escape(sparse(it)) for it in configured(catalog, kind).values()] for kind in KINDS}
     filled = {kind: things for kind, things in content.items() if things}
     return msgspec.yaml.encode(filled).decode() if filled else ""
 
@@ -97,7 +123,10 @@ def export(catalog: Catalog) -> str:
 def sparse(thing: msgspec.Struct) -> Json:
     """Return an object as a person would write it: without the fields that have their default."""
     result = {}
+    derived = DERIVED.get(type(thing), frozenset())
     for field in msgspec.structs.fields(thing):
+        if field.name in derived:
+            continue
         value = getattr(thing, field.name)
         default = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
         if value != default:
@@ -124,23 +153,23 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def _fill(value: Any, environ: Mapping[str, str]) -> Any:
-    """Replace `${NAME}` in every text; `$${NAME}` stays as `${NAME}`."""
+def _fill(value: Any, environ: Mapping[str, str], unset: list[str]) -> Any:
+    """Replace `${NAME}` in every text; `$${NAME}` stays as `${NAME}`. Names without a value are added to `unset`."""
     if isinstance(value, str):
-        return VARIABLE.sub(lambda match: _variable(match, environ), value)
+        return VARIABLE.sub(lambda match: _variable(match, environ, unset), value)
     if isinstance(value, list):
-        return [_fill(it, environ) for it in value]
+        return [_fill(it, environ, unset) for it in value]
     if isinstance(value, dict):
-        return {key: _fill(it, environ) for key, it in value.items()}
+        return {key: _fill(it, environ, unset) for key, it in value.items()}
     return value
 
 
-def _variable(match: re.Match[str], environ: Mapping[str, str]) -> str:
+def _variable(match: re.Match[str], environ: Mapping[str, str], unset: list[str]) -> str:
     if match[0].startswith("$$"):
         return match[0][1:]
     if match[1] not in environ:
-        raise Misconfigured(f"the variable {match[1]} is used but not set")
-    return environ[match[1]]
+        unset.append(match[1])
+    return environ.get(match[1], "")
 
 
 def _escape(value: Any) -> Any:
@@ -153,8 +182,19 @@ def _escape(value: Any) -> Any:
     return value
 
 
-def _collect(content: Any, file: str, wanted: Wanted) -> Iterator[str]:
-    """Put the objects of a file where they belong, and yield what is wrong with them."""
+def _collect(text: bytes | str, origin: Origin, wanted: Wanted) -> list[str]:
+    """Put the objects of a file where they belong, and return what is wrong with it and with them."""
+    try:
+        content = msgspec.yaml.decode(text)
+    except msgspec.DecodeError as error:
+        said = PLACE.sub(r" (\1)", str(error)).splitlines()
+        return [": ".join([origin.file, *said])]
+    except (ValueError, RecursionError) as error:  # a date such as 2024-13-45, thousands of brackets
+        return [f"{origin.file}: {error}"]
+    return [f"{origin.file}: {error}" for error in _take_all(content, origin, wanted)]
+
+
+def _take_all(content: Any, origin: Origin, wanted: Wanted) -> Iterator[str]:
     if content is None:
         return
     if not isinstance(content, dict):
@@ -167,28 +207,27 @@ def _collect(content: Any, file: str, wanted: Wanted) -> Iterator[str]:
             yield f"{kind}: holds {type(bodies).__name__}, not a list of objects"
         else:
             for place, body in enumerate(bodies):
-                yield from _take(kind, place, body, (file, wanted))
+                named = body.get("id") if isinstance(body, dict) else None
+                title = f"{noun(kind)} {named!r}" if named else f"{kind}[{place}]"
+                yield from (f"{title}: {error}" for error in _take(kind, body, origin, wanted))
 
 
-def _take(kind: str, place: int, body: Any, into: tuple[str, Wanted]) -> Iterator[str]:
-    file, wanted = into
-    named = body.get("id") if isinstance(body, dict) else None
-    title = f"{noun(kind)} {named!r}" if named else f"{kind}[{place}]"
+def _take(kind: str, body: Any, origin: Origin, wanted: Wanted) -> Iterator[str]:
+    unset: list[str] = []
+    filled = _fill(body, origin.environ, unset)
+    if unset:
+        yield from (f"the variable {name} is used but not set" for name in dict.fromkeys(unset))
+        return
     try:
-        thing = read_object(kind, body)
+        thing = read_object(kind, filled)
     except Refused as error:
-        yield f"{title}: {error.path}: {error.message}" if error.path else f"{title}: {error.message}"
+        yield f"{error.path}: {error.message}" if error.path else error.message
         return
     if (kind, thing.id) in wanted.files:
-        yield f"{title}: is in {wanted.files[kind, thing.id]} already"
+        yield f"is in {wanted.files[kind, thing.id]} already"
         return
     wanted.objects[kind][thing.id] = thing
-    wanted.files[kind, thing.id] = file
-
-
-def _configured(catalog: Catalog, kind: str) -> dict[str, CatalogObject]:
-    things = catalog.objects[kind]
-    return {key: it for key, it in things.items() if not (isinstance(it, EventType) and it.built_in)}
+    wanted.files[kind, thing.id] = origin.file
 
 
 def _objections(catalog: Catalog, wanted: Wanted, changes: Sequence[Change]) -> Iterator[str]:
@@ -196,9 +235,14 @@ def _objections(catalog: Catalog, wanted: Wanted, changes: Sequence[Change]) -> 
     for change in changes:
         try:
             check(change, after)
-        except LimnerError as error:
-            file = wanted.files.get((change.kind, change.id), "to be deleted")
-            yield f"{file}: {noun(change.kind)} {change.id!r}: {error}"
+        except Refused as error:
+            yield _objection(wanted, change.kind, change.id, error)
+
+
+def _objection(wanted: Wanted, kind: str, key: str, error: Refused) -> str:
+    file = wanted.files.get((kind, key), "to be deleted")
+    place = f"{error.path}: " if error.path else ""
+    return f"{file}: {noun(kind)} {key!r}: {place}{error.message}"
 
 
 def _raise(errors: Sequence[str]) -> None:

@@ -12,14 +12,19 @@ from limner.model.inbound import Claim, Inbound
 from limner.model.json import Ref
 from limner.model.visit import Enrichment, Visit
 from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.desk import Desk
 from limner.pipeline.enrichment import Familiar
 from limner.pipeline.live import Feed
+from limner.pipeline.outgoing import Outgoing
+from limner.pipeline.rulebook import Rulebook
 from limner.rules.events import EventEnricher
 from limner.rules.ids import random_id
 from limner.rules.keys import Salt
 from limner.sdk.contract import Plugin
 from limner.settings import Settings
+from limner.store.outbox import Outbox
 from limner.store.ports import Store
+from limner.store.vault import Vault
 
 
 class Dice:
@@ -41,12 +46,16 @@ class Deps:
     """One environment (production or staging): its store, its catalogue, its feed, and the clock and the dice.
 
     `clock` answers the time in UTC, `random` so many unguessable bytes, `instance` names this process, `salt` hashes
-    identity keys. The enrichers have their settings already.
+    identity keys. The enrichers have their settings already. `outbox` holds what destinations are owed, `outgoing` is
+    the way out to them, `desk` where the workers hear of new debts.
     """
 
     environment: str
     settings: Settings
     store: Store
+    outbox: Outbox
+    outgoing: Outgoing
+    vault: Vault
     catalog: CatalogCache
     live: Feed
     salt: Salt
@@ -54,6 +63,8 @@ class Deps:
     clock: Callable[[], datetime]
     random: Callable[[int], bytes] = field(default_factory=Dice)
     familiar: Familiar = field(default_factory=Familiar)
+    desk: Desk = field(default_factory=Desk)
+    rules: Rulebook = field(default_factory=Rulebook)
     enrichers: tuple[Callable[[Visit], Enrichment], ...] = ()
     event_enrichers: tuple[EventEnricher, ...] = ()
     bridges: Mapping[str, Plugin[Callable[[Any, Inbound], Claim]]] = field(default_factory=dict)

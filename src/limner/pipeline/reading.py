@@ -9,9 +9,10 @@ import msgspec
 
 from limner.errors import BadRequest
 from limner.model.batch import NewEvent
+from limner.model.event import EMPTY
 from limner.model.json import Raw
 from limner.model.payload import Client, LenientPayload, Payload, Problem, SentEvent
-from limner.rules.payloads import EventReader, read_object
+from limner.rules.payloads import EventReader, decoded, read_object
 from limner.settings import Settings
 
 NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
@@ -19,6 +20,9 @@ SQUARE = bytes.maketrans(b"{}", b"[]")
 STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)  # matches at every quote: one that fails would cost the square
 PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<place>.*)`)?$", re.DOTALL)
 MISSING = re.compile(r"missing required field `(?P<field>[^`]+)`")
+
+LONGEST_AGENT = 1000
+"""Characters of a user agent in a body that are looked at; as many as of a header."""
 
 UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
@@ -132,6 +136,16 @@ def read_events(reading: Reading, reader: EventReader) -> EventReading:
     if problems and not events:
         raise BadRequest(problems[0].message, path=f"events.{problems[0].event}.{problems[0].path}".rstrip("."))
     return EventReading(tuple(events), tuple(problems))
+
+
+def with_claim(client: Client, sent: Raw) -> Client:
+    """Return the client with the user agent that the body's `request.headers` tell of, if they do."""
+    headers = decoded(read_object(sent, "request").get("headers", EMPTY))
+    if not headers or not isinstance(headers, dict):
+        return client
+    told = (value for name, value in headers.items() if name.lower() == "user-agent" and isinstance(value, str))
+    agent = next(told, "").strip()[:LONGEST_AGENT]
+    return msgspec.structs.replace(client, claimed=agent) if agent else client
 
 
 def read_request(sent: Raw, client: Client) -> Raw:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from limner.errors import UnknownSource
+from limner.errors import Refused, UnknownSource
 from limner.model.catalog import BridgeType, Source
 from limner.model.json import Raw
 from limner.pipeline.deps import Deps
-from limner.rules.payloads import decoded
+from limner.rules.payloads import decoded, read_id
 
 
 def find_source(source_id: str, bridge: BridgeType, deps: Deps) -> Source:
@@ -49,8 +49,8 @@ def read_referral(passed: Raw | None, deps: Deps) -> Referral:
         return Referral(warnings=("context.tracardi.pass needs a source and a profile; it was ignored",))
     try:
         find_source(source_id.strip(), "rest", deps)
-    except UnknownSource as refusal:
+        if isinstance(profile_id, str):
+            return Referral(profile=read_id(profile_id, "context.tracardi.pass.profile"))
+        return Referral(session=read_id(str(session_id), "context.tracardi.pass.session"))
+    except Refused as refusal:
         return Referral(warnings=(f"context.tracardi.pass was ignored: {refusal.message}",))
-    if isinstance(profile_id, str):
-        return Referral(profile=profile_id.strip())
-    return Referral(session=str(session_id).strip())

@@ -8,7 +8,19 @@ from litestar.datastructures import ResponseHeader, State
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from limner.entrypoints.api import accounts, catalogue, live, records, signing
+from limner.entrypoints.api import (
+    accounts,
+    catalogue,
+    deliveries,
+    destinations,
+    extensions,
+    live,
+    notation,
+    records,
+    resources,
+    searching,
+    signing,
+)
 from limner.entrypoints.api.deps import ApiDeps
 from limner.entrypoints.api.failures import HANDLERS, ErrorBody, ErrorDetail
 from limner.entrypoints.api.guards import methods
@@ -29,7 +41,13 @@ def create_api(deps: ApiDeps) -> ASGIApp:
             *catalogue.routes(),
             *accounts.routes(),
             *records.routes(),
+            *searching.routes(),
+            *extensions.routes(),
+            *resources.routes(),
+            *destinations.routes(),
+            *deliveries.routes(),
             *live.routes(),
+            *notation.routes(),
         ],
         before_request=methods,
         exception_handlers=HANDLERS,

@@ -13,6 +13,9 @@ from limner.entrypoints.api.paging import Containing, Cursor, Limit, Listing, pa
 from limner.entrypoints.api.strict import Strict
 from limner.model.catalog import KINDS, CatalogObject
 
+SECRETIVE = frozenset({"resources", "destinations"})
+"""Kinds that only those may read who may also change them."""
+
 
 def routes() -> list[Router]:
     """Return a router for each kind."""
@@ -42,19 +45,22 @@ def _reading(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
     # Litestar reads the annotations of this very kind, for the OpenAPI document.
     listing.__annotations__["return"] = _of(Listing, shape)
     one.__annotations__["return"] = shape
-    return [get("/", roles=ANYBODY)(listing), get("/{object_id:str}", roles=ANYBODY)(one)]
+    roles = CONFIGURE if kind in SECRETIVE else ANYBODY
+    return [get("/", roles=roles)(listing), get("/{object_id:str}", roles=roles)(one)]
 
 
 def _writing(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
     async def create(request: Asked, data: JSONBody[CatalogObject]) -> CatalogObject:
         """Add an object."""
-        await environment(request).catalog.create(kind, data)
-        return data
+        cache = environment(request).catalog
+        await cache.create(kind, data)
+        return cache.current.get(kind, data.id)
 
     async def replace(request: Asked, object_id: FromPath[str], data: JSONBody[CatalogObject]) -> Response[Any]:
         """Replace an object, or add it: 201 if it was not there."""
-        new = await environment(request).catalog.put(kind, object_id, data)
-        return Response(data, status_code=201 if new else 200)
+        cache = environment(request).catalog
+        new = await cache.put(kind, object_id, data)
+        return Response(cache.current.get(kind, data.id), status_code=201 if new else 200)
 
     async def remove(request: Asked, object_id: FromPath[str]) -> None:
         """Remove an object that nothing else needs."""

@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 
 from limner.pipeline.catalog import CatalogCache
 from limner.pipeline.live import Feed
+from limner.pipeline.outgoing import Outgoing
 from limner.settings import Settings
 from limner.store.ports import Store
 
@@ -27,6 +28,11 @@ class Environment(Protocol):
     @property
     def catalog(self) -> CatalogCache:
         """What is configured in it."""
+        ...
+
+    @property
+    def outgoing(self) -> Outgoing:
+        """The way out to other systems."""
         ...
 
     @property

@@ -79,8 +79,10 @@ def deps(request: Asked) -> ApiDeps:
 def environment(request: Asked) -> Environment:
     """Return the environment that `X-Context` names; production without it, or where that is all there is."""
     given = deps(request)
-    name = "production" if given.settings.production else request.headers.get("x-context", "production").lower()
-    found = given.environments.get(name)
+    named = "" if given.settings.production else request.headers.get("x-context", "").strip().lower()
+    found = given.environments.get(named or "production")
     if found is None:
-        raise BadRequest(f"there is no environment {name!r}; X-Context is production or staging", path="X-Context")
+        raise BadRequest(
+            f"there is no environment {named[:80]!r}; X-Context is production or staging", path="X-Context"
+        )
     return found

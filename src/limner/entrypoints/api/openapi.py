@@ -43,11 +43,13 @@ SECTIONS: dict[str, dict[str, str]] = {
 COLLECTED = {"profiles": "Profile", "sessions": "Session", "events": "Event"}
 
 FAILURES = {
+    "400": "The query cannot be understood; the message says where.",
     "401": "No token came with the request, or none that counts.",
     "403": "The caller's roles do not allow this.",
     "404": "There is no such thing.",
     "409": "It is there already, or others need it.",
     "422": "A parameter or the body does not fit; `path` names the place.",
+    "423": "Configuration as code keeps it as it is.",
     "429": "Too many attempts; `Retry-After` says when to come back.",
     "503": "The store does not answer; try again.",
 }
@@ -159,13 +161,7 @@ def _parameter(parameter: Json) -> Json:
 
 def _responses(path: str, method: str, operation: Operation, *, guarded: bool) -> Json:
     answers = {code: answer for code, answer in operation["responses"].items() if code != "400"}
-    wrong = {"503"} | ({"401", "403"} if guarded else set())
-    if "{id}" in path:
-        wrong.add("404")
-    if method in {"post", "put", "delete"} and guarded:
-        wrong.add("409")
-    if operation.get("parameters") or "requestBody" in operation:
-        wrong.add("422")
+    wrong = _failures(path, method, operation, guarded=guarded)
     if "204" in answers:
         answers["204"] = {"description": "Done."}
     if path == "/user/token":
@@ -178,9 +174,25 @@ def _responses(path: str, method: str, operation: Operation, *, guarded: bool) -
     if method == "put":
         answers["201"] = {**answers["200"], "description": "It was not there and has been added."}
     kind = path.removeprefix("/api/v1/").split("/")[0]
-    if kind in COLLECTED and method == "get" and path.startswith("/api/"):
+    if method == "get" and path in {f"/api/v1/{kind}", f"/api/v1/{kind}/{{id}}"} and kind in COLLECTED:
         answers["200"] = _collected(COLLECTED[kind], whole="{id}" in path)
     return {**answers, **{code: _answer(FAILURES[code], "ErrorBody") for code in sorted(wrong)}}
+
+
+def _failures(path: str, method: str, operation: Operation, *, guarded: bool) -> set[str]:
+    """Return the statuses of what may go wrong."""
+    wrong = {"503"} | ({"401", "403"} if guarded else set())
+    if "{" in path:
+        wrong.add("404")
+    if "{id}" in path and method in {"put", "delete"}:
+        wrong.add("423")
+    if method in {"post", "put", "delete"} and guarded:
+        wrong.add("409")
+    if operation.get("parameters") or "requestBody" in operation:
+        wrong.add("422")
+    if path.removeprefix("/api/v1/").removesuffix("/histogram") in COLLECTED and method == "get":
+        wrong.add("400")
+    return wrong
 
 
 def _collected(name: str, *, whole: bool) -> Json:

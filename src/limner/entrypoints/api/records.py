@@ -10,47 +10,54 @@ from litestar import Router, delete, get
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
 
-from limner.entrypoints.api.guards import ADMIN, ANYBODY, READ, Asked, environment, signed_in
+from limner.entrypoints.api.guards import ADMIN, ANYBODY, READ, Asked, deps, environment, signed_in
 from limner.entrypoints.api.paging import Cursor, Limit, Listing
 from limner.errors import BadRequest, NotFound
 from limner.model.json import Json
+from limner.model.profile import Profile
+from limner.model.session import Session
+from limner.rules.answers import compile_question
+from limner.rules.facts import plain
 from limner.rules.portraits import complete_event, complete_profile, complete_session
+from limner.rules.search import read_query
+from limner.rules.search_fields import Index
 from limner.rules.times import read_time
 from limner.store.ports import Filter, Page
 
 T = TypeVar("T")
+S = TypeVar("S", Profile, Session)
 Wanted = NamedDependency[SkipValidation[Filter]]
 
 SINCE = QueryParameter(name="from", description="Only what happened then or later, ISO 8601; no zone means UTC.")
 UNTIL = QueryParameter(name="to", description="Only what happened before.")
-LATER = QueryParameter(
-    name="query", description="A condition; it comes with a later version and is refused until then."
-)
+QUERY = QueryParameter(name="query", description="A query in the search language, or words to look for anywhere.")
+
+INDEXES: dict[str, Index] = {"profiles": "profile", "sessions": "session", "events": "event"}
+"""What the lists are called in the search language."""
 
 
 def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of the address
+    request: Asked,
     profile: FromQuery[str] = "",
     session: FromQuery[str] = "",
     type: FromQuery[str] = "",  # noqa: A002 # what it is called in the address
     source: FromQuery[str] = "",
     since: Annotated[str, SINCE] = "",
     until: Annotated[str, UNTIL] = "",
-    condition: Annotated[str, LATER] = "",
+    condition: Annotated[str, QUERY] = "",
     cursor: Cursor = "",
     limit: Limit = 50,
 ) -> Filter:
     """Read the filters of a list from the address."""
-    if condition:
-        raise BadRequest(
-            "query= comes with a later version; filter by profile, session, type, source, from and to", path="query"
-        )
+    index = INDEXES[request.scope["path_template"].split("/")[3]]
     return Filter(
         profile=profile,
         session=session,
         type=type,
         source=source,
-        since=_moment(since, "from"),
-        until=_moment(until, "to"),
+        since=read_moment(since, "from"),
+        until=read_moment(until, "to"),
+        condition=read_query(condition, index, deps(request).clock()) if condition.strip() else None,
         cursor=cursor,
         limit=limit,
     )
@@ -59,10 +66,10 @@ def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of th
 @get("/profiles", roles=READ)
 async def list_profiles(request: Asked, wanted: Wanted) -> Listing[Json]:
     """List profiles, the last changed first; `from` and `to` are about that change."""
-    _only(wanted, "profiles", "profile")
+    only(wanted, "profiles", "profile")
     store = environment(request).store
     if wanted.profile:
-        return _at_most_one(await store.profile(wanted.profile), complete_profile)
+        return _at_most_one(await store.profile(wanted.profile), wanted, complete_profile)
     return _listing(await store.profiles(wanted), complete_profile)
 
 
@@ -85,10 +92,10 @@ async def remove_profile(request: Asked, object_id: FromPath[str]) -> None:
 @get("/sessions", roles=READ)
 async def list_sessions(request: Asked, wanted: Wanted) -> Listing[Json]:
     """List sessions, newest first."""
-    _only(wanted, "sessions", "profile", "session")
+    only(wanted, "sessions", "profile", "session")
     store = environment(request).store
     if wanted.session:
-        return _at_most_one(await store.session(wanted.session), complete_session)
+        return _at_most_one(await store.session(wanted.session), wanted, complete_session)
     return _listing(await store.sessions(wanted), complete_session)
 
 
@@ -153,21 +160,23 @@ def routes() -> list[Any]:
     ]
 
 
-def _moment(text: str, name: str) -> datetime | None:
+def read_moment(text: str, name: str) -> datetime | None:
     """Read a time from the address, where epoch milliseconds are text too and nothing is no limit."""
-    return read_time(int(text) if text.isascii() and text.isdigit() else text or None, name)
+    return read_time(float(text) if text.isascii() and text.isdigit() else text or None, name)
 
 
 def _listing(found: Page[T], complete: Callable[[T], Json]) -> Listing[Json]:
     return Listing(items=[complete(it) for it in found.items], total=found.total, next=found.next)
 
 
-def _at_most_one(found: T | None, complete: Callable[[T], Json]) -> Listing[Json]:
-    items = [] if found is None else [complete(found)]
+def _at_most_one(found: S | None, wanted: Filter, complete: Callable[[S], Json]) -> Listing[Json]:
+    """Return the list of what an id names, if the query lets it through."""
+    fits = found is not None and (wanted.condition is None or compile_question(wanted.condition)(plain(found)))
+    items = [complete(found)] if found is not None and fits else []
     return Listing(items=items, total=len(items))
 
 
-def _only(wanted: Filter, what: str, *allowed: str) -> None:
+def only(wanted: Filter, what: str, *allowed: str) -> None:
     """Raise BadRequest for a filter that this list does not have: what is ignored would look like an answer."""
     for name in ("profile", "session", "type", "source"):
         if getattr(wanted, name) and name not in allowed:

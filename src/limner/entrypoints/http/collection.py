@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
 from time import perf_counter
@@ -25,13 +25,15 @@ from limner.entrypoints.http.bodies import (
 )
 from limner.entrypoints.http.clients import ClientReader
 from limner.entrypoints.http.quotas import Quotas
-from limner.errors import LimnerError, NotFound, TooLarge
+from limner.entrypoints.http.segment import segment
+from limner.errors import LimnerError, NotFound, Refused, TooLarge, TooMany
 from limner.model.batch import Batch, Receipt
 from limner.model.json import Json
 from limner.pipeline.collect import Arrival, Outcome, admit
 from limner.pipeline.collector import Collector
 from limner.pipeline.deps import Deps
 from limner.pipeline.reading import UNREADABLE, bad_request, check_depth, read
+from limner.pipeline.segment import Rounds
 from limner.pipeline.webhook import (
     Call,
     ConsentForm,
@@ -60,6 +62,7 @@ class Environment:
 
     deps: Deps
     collector: Collector
+    rounds: Rounds = field(default_factory=Rounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,10 @@ async def collect(request: Request) -> Answer:
 
 
 async def redirect(request: Request) -> Answer:
-    """`/redirect/{id}[/{session}]`: leads on at once, and collects the event whatever comes of it."""
+    """`/redirect/{id}[/{session}]`: leads on at once, and collects the event whatever comes of it.
+
+    The quota of the address is one of events: who has used it up lands all the same.
+    """
     match request.parts:
         case [_, redirect_id]:
             session_id = _cookie(request.scope, SESSION_COOKIE)
@@ -184,7 +190,10 @@ async def redirect(request: Request) -> Answer:
     async def remember() -> None:
         """Collect the event; what goes wrong is logged, for the visitor is on the way already."""
         try:
+            request.quotas.count(visitor.client.ip or "", deps.settings.rate_limit)
             await request.collect(await admit_redirect(found, visitor, deps))
+        except TooMany:
+            log.debug("redirect_over_quota", redirect=found.id)  # a flood of requests must not be one of lines
         except LimnerError as error:
             log.warning("redirect_not_collected", redirect=found.id, reason=str(error))
 
@@ -216,6 +225,7 @@ ENDPOINTS: dict[str, tuple[Endpoint, frozenset[str]]] = {
     "collect": (collect, frozenset({"GET", "POST"})),
     "redirect": (redirect, frozenset({"GET", "POST", "PUT", "DELETE"})),
     "customer": (consent, frozenset({"POST"})),
+    "v1": (segment, frozenset({"GET", "POST"})),
 }
 """Which endpoint serves a path that begins with this word, and its methods."""
 
@@ -282,12 +292,14 @@ async def _webhook_properties(request: Request) -> Json:
 
 
 async def _redirect_body(request: Request) -> Json:
-    """Return the JSON of a body; one that is none is nothing, for the visitor is to land in any case."""
+    """Return the JSON of a body; one that is none, too large, too deep or too slow is nothing: people are to land."""
     if request.scope["method"] == "GET":
         return {}
     try:
-        return read_properties(await request.body())
-    except Unreadable:
+        body = await request.body()
+        check_depth(body, request.environment.deps.settings.max_depth)
+        return read_properties(body)
+    except Refused:
         return {}
 
 

@@ -1,0 +1,145 @@
+"""`/api/v1/{profiles,sessions,events}/query/autocomplete` and `/histogram`: help for those who search."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Router, get
+from litestar.di import Provide
+from litestar.params import QueryParameter
+from msgspec.structs import replace
+
+from limner.entrypoints.api.guards import READ, Asked, deps, environment, signed_in
+from limner.entrypoints.api.records import INDEXES, Wanted, only, read_filter
+from limner.errors import BadNotation, BadRequest, TooCostly
+from limner.model.json import Json
+from limner.rules.histograms import cut
+from limner.rules.moments import zone_of
+from limner.rules.references import path_of
+from limner.rules.search_fields import Index, Path, roots
+from limner.rules.suggestions import Outlook, Suggestion, suggest, value_suggestion
+from limner.store.ports import Filter, Store, Sums
+
+MOST_VALUES = 10
+"""Values of a field that are suggested."""
+
+COUNT = "count"
+
+TYPED = QueryParameter(name="query", description="What was typed so far.")
+ZONE = QueryParameter(description="Time zone whose days and hours are meant, such as Europe/Warsaw.")
+GROUP = QueryParameter(description="A field; its five most frequent values are counted, each for itself.")
+
+
+class Completion(msgspec.Struct, frozen=True):
+    """What may come next in a query, and the token that is not finished yet."""
+
+    next: list[Suggestion]
+    current: str
+
+
+class Histogram(msgspec.Struct, frozen=True):
+    """How many there are in all, and in each stretch of time: `count`, or one number for each of `buckets`.
+
+    `interval` is how long a stretch is, such as `6h`; `date` is when it begins, in the zone that was asked for.
+    """
+
+    total: int
+    interval: str
+    result: list[Json]
+    buckets: list[str]
+
+
+@get(
+    ["/profiles/query/autocomplete", "/sessions/query/autocomplete", "/events/query/autocomplete"],
+    roles=READ,
+)
+async def complete_query(request: Asked, text: Annotated[str, TYPED] = "") -> Completion:
+    """Tell what may come next in a query: fields, operators, values that a field has, brackets."""
+    index = INDEXES[request.scope["path_template"].split("/")[3]]
+    outlook = suggest(text, index)
+    values = await _values(outlook, index, environment(request).store)
+    return Completion([*values, *outlook.next], outlook.current)
+
+
+@get("/events/histogram", roles=READ)
+async def count_events(
+    request: Asked, wanted: Wanted, group_by: Annotated[str, GROUP] = "", tz: Annotated[str, ZONE] = "UTC"
+) -> Histogram:
+    """Count events by time, in about thirty stretches; the filters are those of the list."""
+    return await _histogram(request, "event", wanted, group_by, tz)
+
+
+@get("/sessions/histogram", roles=READ)
+async def count_sessions(
+    request: Asked, wanted: Wanted, group_by: Annotated[str, GROUP] = "", tz: Annotated[str, ZONE] = "UTC"
+) -> Histogram:
+    """Count sessions by the time at which they began, in about thirty stretches."""
+    only(wanted, "counts of sessions", "profile")
+    return await _histogram(request, "session", wanted, group_by, tz)
+
+
+def routes() -> list[Any]:
+    """Return the routes of completion and histograms."""
+    return [
+        Router("/api/v1", route_handlers=[complete_query], guards=[signed_in], tags=["collected"]),
+        Router(
+            "/api/v1",
+            route_handlers=[count_events, count_sessions],
+            guards=[signed_in],
+            tags=["collected"],
+            dependencies={"wanted": Provide(read_filter, sync_to_thread=False)},
+        ),
+    ]
+
+
+async def _values(outlook: Outlook, index: Index, store: Store) -> list[Suggestion]:
+    if outlook.values_of is None:
+        return []
+    try:
+        found = await store.values(index, outlook.values_of, outlook.current.lstrip("\"'"), MOST_VALUES)
+    except TooCostly:
+        return []  # nobody waits for a suggestion
+    return [value_suggestion(it.value, it.count) for it in found if it.value is not None]
+
+
+async def _histogram(request: Asked, index: Index, wanted: Filter, group_by: str, tz: str) -> Histogram:
+    zone, field, store = zone_of(tz), _field(group_by, index), environment(request).store
+    span = await store.span(index)
+    now = deps(request).clock()
+    first = wanted.since or (span.first if span else now)
+    last = wanted.until or max(now, span.last if span else now)
+    if wanted.since is not None and first >= last:
+        raise BadRequest("from= lies before to=", path="from")
+    try:
+        stretches = cut(min(first, last), last, zone)
+    except OverflowError as error:
+        raise BadRequest("a histogram ends before the year 9999", path="to") from error
+    asked = Sums(index=index, wanted=replace(wanted, cursor=""), bounds=stretches.bounds)
+    counted = await store.sums(asked)
+    total = sum(it.count for it in counted)
+    if field is not None:
+        counted = await store.sums(replace(asked, field=field))
+    sums: defaultdict[str, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for it in counted:
+        sums[COUNT if field is None else str(it.value)][it.stretch] += it.count
+    buckets = sorted(sums, key=lambda name: (-sum(sums[name].values()), name)) if field is not None else [COUNT]
+    result = [
+        {**{name: sums[name][number] for name in buckets}, "date": begin.astimezone(zone).isoformat()}
+        for number, begin in enumerate(stretches.bounds[:-1])
+    ]
+    return Histogram(total, stretches.interval, result, buckets)
+
+
+def _field(name: str, index: Index) -> Path | None:
+    """Read the name of a field, none of it no field; raises BadRequest for one that cannot be there."""
+    if not name.strip():
+        return None
+    try:
+        path = path_of(f"{index}@{name.strip()}")[1]
+    except BadNotation as error:
+        raise BadRequest(error.message, path="group_by") from error
+    if not path or path[0] not in roots(index):
+        raise BadRequest(f"{index}s have no field {name!r:.80}; there are {', '.join(roots(index))}", path="group_by")
+    return path

@@ -1,0 +1,114 @@
+"""The quiet period: a burst of changes of one profile becomes one delivery for each destination that wants it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+
+import msgspec
+
+from limner.errors import LimnerError
+from limner.model.delivery import Burst, Draft, Flushed
+from limner.model.destination import Destination
+from limner.model.json import Json, Raw
+from limner.model.profile import Profile
+from limner.pipeline.deps import Deps
+from limner.rules.changes import Difference, concerns, credited, differences
+from limner.rules.debounce import due_at
+from limner.rules.dispatch import judge
+from limner.rules.facts import facts_of, plain
+from limner.sdk.outbound import Change
+
+AT_ONCE = 50
+"""Bursts that are closed in one commit."""
+
+_encode = msgspec.json.encode
+
+
+async def flush_due(deps: Deps) -> int:
+    """Turn what is over into deliveries; return how many bursts were looked at."""
+    now = deps.clock()
+    bursts = await deps.outbox.due_bursts(now, AT_ONCE)
+    if bursts:
+        flushed = []
+        for burst in bursts:
+            flushed.append(close(burst, deps, now))
+            await asyncio.sleep(0)  # each takes about a millisecond; requests go in between
+        await deps.outbox.flush(flushed)
+        deps.desk.wake({draft.destination for it in flushed for draft in it.drafts})
+    return len(bursts)
+
+
+def close(burst: Burst, deps: Deps, now: datetime) -> Flushed:
+    """Decide what becomes of a burst: it goes on, it comes to nothing, or it is owed to some destinations."""
+    due = due_at(burst.first, burst.last, burst.window, deps.settings.quiet_period)
+    if due > now and not burst.hurried:
+        return Flushed(burst=burst, again=due)
+    if burst.profile is None or not deps.settings.enable_profile_destinations:
+        return Flushed(burst=burst)
+    after = plain(burst.profile)
+    before: Json | None = None if burst.before is None else msgspec.json.decode(burst.before)
+    found = differences(before, after)
+    if not found and before is not None:
+        return Flushed(burst=burst)
+    case = _Case(burst, burst.profile, found, deps, now)
+    affected = deps.catalog.current.routes.affected(burst.window, burst.first)
+    drafts = tuple(case.draft(it) for it in affected if before is None or concerns(found, it.watch_fields))
+    return Flushed(burst=burst, drafts=drafts)
+
+
+class _Case:
+    """One burst before the destinations that it concerns; what they have in common is made once, when it is needed."""
+
+    def __init__(
+        self, burst: Burst, profile: Profile, found: tuple[Difference, ...], deps: Deps, now: datetime
+    ) -> None:
+        self._burst, self._profile, self._found, self._deps, self._now = burst, profile, found, deps, now
+        self._facts = facts_of(profile=profile, session=burst.session)
+        self._changes: Raw | None = None
+
+    def draft(self, destination: Destination) -> Draft:
+        """Return what a destination is owed, or why it is not."""
+        try:
+            rule = self._deps.rules.of(destination)
+        except LimnerError as error:
+            return self._draft(destination, "failed", str(error))
+        verdict = judge(rule, self._facts, self._profile, self._now)
+        if verdict.reason:
+            return self._draft(destination, "failed" if verdict.error else "skipped", verdict.reason)
+        return Draft(
+            destination=destination.id,
+            at=self._now,
+            cause=self._burst.cause,
+            data=Raw(_encode(verdict.data)),
+            changes=self._told(),
+        )
+
+    def _draft(self, destination: Destination, status: str, reason: str) -> Draft:
+        return Draft(
+            destination=destination.id,
+            at=self._now,
+            cause=self._burst.cause,
+            status="failed" if status == "failed" else "skipped",
+            reason=reason,
+        )
+
+    def _told(self) -> Raw:
+        """Return the change records."""
+        if self._changes is None:
+            self._changes = Raw(_encode([self._record(it) for it in self._found]))
+        return self._changes
+
+    def _record(self, it: Difference) -> Change:
+        cause = self._burst.cause
+        return Change(
+            id=self._deps.new_id(),
+            timestamp=it.at or self._burst.last,
+            profile_id=self._profile.id,
+            event_id=credited(it, cause),
+            source_id=cause.source,
+            session_id=cause.session,
+            field=it.field,
+            value=it.value,
+            old_value=it.old,
+        )

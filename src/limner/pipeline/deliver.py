@@ -1,0 +1,297 @@
+"""Deliver: what a destination is owed, from the claim to its yes or no.
+
+Nothing in here is raised: whatever a plugin or the other side does becomes an outcome that the store keeps.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+import structlog
+from msgspec.structs import replace
+
+from limner.errors import LimnerError, Rejected, Retry, SwitchedOff
+from limner.model.delivery import Attempt, Claim, Outcome, Status
+from limner.model.destination import Destination
+from limner.model.json import Raw, Ref
+from limner.pipeline.connections import Connections
+from limner.pipeline.deps import Deps
+from limner.pipeline.doors import Door, find_destination, open_door, with_token, wraps
+from limner.pipeline.resources import OpenResource
+from limner.pipeline.traces import Trace
+from limner.rules.dispatch import Rule, judge
+from limner.rules.facts import facts_of
+from limner.rules.retrying import delay
+from limner.sdk.driving import Answer, Step, demand, fulfil
+from limner.sdk.outbound import Change, Payload, Remember, Renew, Reply, Request
+from limner.store.outbox import Account
+
+log = structlog.get_logger()
+
+LONGEST = 600.0
+"""Seconds that one delivery may take with all its requests."""
+
+FORGIVEN = 1
+"""Attempts after which an error that nobody expected counts as lasting."""
+
+_encode = msgspec.json.encode
+_decode = msgspec.json.decode
+_changes = msgspec.json.Decoder(tuple[Change, ...]).decode
+
+
+class Parcel(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that is ready to be sent: its door, what goes through it, and the mapped data to keep."""
+
+    claim: Claim
+    door: Door
+    payload: Payload
+    data: Raw
+
+
+class Sender:
+    """Sends for all destinations of one environment."""
+
+    def __init__(self, deps: Deps) -> None:
+        self.deps = deps
+        self.connections = Connections(deps.outgoing.guard)
+        self._doors: dict[tuple[str, bool], _Known] = {}
+        self._complaints: dict[str, str] = {}
+
+    async def close(self) -> None:
+        """Close the connections of plugins."""
+        await self.connections.close()
+
+    async def deliver(self, claims: Sequence[Claim]) -> list[Outcome]:
+        """Deliver claims of one destination: one, or many in their order where the plugin keeps a connection."""
+        outcomes: list[Outcome] = []
+        parcels: dict[bool, list[Parcel]] = {}
+        for claim in claims:
+            prepared = await self.prepare(claim)
+            if isinstance(prepared, Outcome):
+                outcomes.append(prepared)
+            else:
+                parcels.setdefault(claim.test, []).append(prepared)
+        for together in parcels.values():
+            outcomes += await self.transmit(together)
+        return outcomes
+
+    async def transmit(self, parcels: Sequence[Parcel]) -> list[Outcome]:
+        """Send parcels through one door."""
+        if parcels[0].door.is_connected:
+            return await self._send_together(parcels)
+        outcomes = []
+        for parcel in parcels:
+            trace = Trace(parcel.door, self.deps.clock())
+            outcomes.append(self.conclude(parcel, trace, await self.attempt(parcel, trace)))
+        return outcomes
+
+    async def prepare(self, claim: Claim) -> Parcel | Outcome:
+        """Make a claim ready to be sent, or say why nothing is sent."""
+        now = self.deps.clock()
+        try:
+            destination = find_destination(self.deps.catalog.current, claim.destination)
+            door = await self.door(destination, test=claim.test)
+            rule = self.deps.rules.of(destination)
+        except SwitchedOff as error:
+            self._complain(claim.destination, str(error))
+            return Outcome(claim=claim, at=now, status="skipped", reason="disabled")
+        except LimnerError as error:
+            return Outcome(claim=claim, at=now, status="failed", reason=str(error))
+        if claim.data is not None:
+            return parcel_of(claim, door, claim.data)
+        data = _map(claim, door, rule, now)
+        return data if isinstance(data, Outcome) else parcel_of(claim, door, data)
+
+    async def door(self, destination: Destination, *, test: bool) -> Door:
+        """Return the door of a destination; raises what `open_door` does."""
+        catalog, key = self.deps.catalog.current, (destination.id, test)
+        resource = catalog.resources.get(destination.resource.id.lower())
+        known = self._doors.get(key)
+        if known is not None and known.destination is destination and known.resource is resource:
+            return known.door
+        door = open_door(catalog, destination, test=test)
+        about = _about(door.account)
+        sealed = await self.deps.outbox.token(door.account)
+        if sealed:
+            door = with_token(door, self.deps.vault.open(sealed, about).decode())
+        self._doors[key] = _Known(destination, resource, door)
+        return door
+
+    def _complain(self, destination: str, reason: str) -> None:
+        """Log once that a destination cannot be used, not for each delivery."""
+        if self._complaints.get(destination) != reason:
+            self._complaints[destination] = reason
+            log.error("deliveries_skipped", destination=destination, reason=reason)
+
+    async def attempt(self, parcel: Parcel, trace: Trace) -> Exception | None:
+        """Send a parcel through a plugin that yields requests; return what went wrong."""
+        door = parcel.door
+
+        async def perform(step: Step) -> Answer:
+            return await self._perform(step, parcel, trace)
+
+        try:
+            demand(parcel.payload.data, door.plugin.extra["requires"])
+            async with asyncio.timeout(LONGEST):
+                await fulfil(door.plugin.run(door.config, door.credentials, parcel.payload), perform, self.deps.clock)
+        except Exception as error:  # noqa: BLE001 - a stranger's code may raise anything; it must not harm the others
+            return error
+        return None
+
+    def conclude(self, parcel: Parcel, trace: Trace, error: Exception | None) -> Outcome:
+        """Turn what happened into an outcome: delivered, failed, dead, or to be tried again."""
+        claim, now = parcel.claim, self.deps.clock()
+        said = self._judge_error(parcel, trace, error, now)
+        attempt = Attempt(
+            n=claim.attempts + 1,
+            time=trace.started,
+            status=said.status,
+            reason=said.reason,
+            duration_ms=max(0, round((now - trace.started) / timedelta(milliseconds=1))),
+            credentials="test" if trace.test else "production",
+            exchanges=tuple(trace.exchanges),
+        )
+        return Outcome(
+            claim=claim,
+            at=now,
+            status=said.status,
+            reason=said.reason,
+            due=said.due,
+            data=parcel.data,
+            attempt=attempt,
+        )
+
+    def _judge_error(self, parcel: Parcel, trace: Trace, error: Exception | None, now: datetime) -> _Sentence:
+        claim, policy = parcel.claim, parcel.door.destination.retry
+        if error is None:
+            return _Sentence("delivered")
+        reason = trace.say(str(error) or type(error).__name__)
+        if isinstance(error, Rejected):
+            return _Sentence("failed", reason)
+        asked = error.after if isinstance(error, Retry) else 0.0
+        if not isinstance(error, Retry | TimeoutError):
+            log.warning("destination_broke", destination=claim.destination, error=type(error).__name__)
+            reason = f"the plugin raised {type(error).__name__}: {reason}"
+            if claim.attempts >= FORGIVEN:
+                return _Sentence("failed", reason)
+        chance = int.from_bytes(self.deps.random(2)) / 65535
+        wait = delay(claim.attempts + 1, policy, chance, asked)
+        if wait is None:
+            return _Sentence("dead", reason)
+        return _Sentence("retrying", reason, now + timedelta(seconds=wait))
+
+    async def _perform(self, step: Step, parcel: Parcel, trace: Trace) -> Answer:
+        """Do what a plugin asks for."""
+        account = parcel.door.account
+        match step:
+            case Request():
+                answer: Answer | None = None
+                try:
+                    answer = await self.deps.outgoing.send(step)
+                finally:
+                    trace.note(step, answer)
+                return answer
+            case Remember():
+                if parcel.claim.row is not None:
+                    await self.deps.outbox.remember(account, parcel.claim.row, step.remote_id)
+            case Renew():
+                sealed = self.deps.vault.seal(step.token.encode(), _about(account))
+                await self.deps.outbox.renew(account, sealed)
+                self._doors = {key: it for key, it in self._doors.items() if it.door.account != account}
+                trace.hide(step.token)
+        return Reply()
+
+    async def _send_together(self, parcels: Sequence[Parcel]) -> list[Outcome]:
+        """Send parcels through a connection; where one is refused each goes alone, not to share its fate."""
+        door = parcels[0].door
+        trace = Trace(door, self.deps.clock())
+        fit: list[Parcel] = []
+        outcomes: list[Outcome] = []
+        for parcel in parcels:
+            try:
+                demand(parcel.payload.data, door.plugin.extra["requires"])
+            except Rejected as refusal:
+                outcomes.append(self.conclude(parcel, trace, refusal))
+            else:
+                fit.append(parcel)
+        error: Exception | None = None
+        try:
+            if fit:
+                await self.connections.send(door, [it.payload for it in fit])
+        except Exception as failure:  # noqa: BLE001 - a stranger's code may raise anything; it must not harm the others
+            error = failure
+        if isinstance(error, Rejected) and len(fit) > 1:
+            for parcel in fit:
+                outcomes += await self._send_together([parcel])
+            return outcomes
+        return outcomes + [self.conclude(parcel, _told(trace, parcel), error) for parcel in fit]
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """A door, and the versions of destination and resource that it was made of."""
+
+    destination: Destination
+    resource: OpenResource | None
+    door: Door
+
+
+class _Sentence(msgspec.Struct, frozen=True):
+    """What became of an attempt."""
+
+    status: Status
+    reason: str = ""
+    due: datetime | None = None
+
+
+def _about(account: Account) -> str:
+    return f"token {account.resource} {'test' if account.test else 'production'}"
+
+
+def _told(trace: Trace, parcel: Parcel) -> Trace:
+    """Return a trace that shows what went over a connection."""
+    own = Trace(parcel.door, trace.started)
+    own.show(parcel.payload.data)
+    return own
+
+
+def _map(claim: Claim, door: Door, rule: Rule, now: datetime) -> Raw | Outcome:
+    """Return what is to be sent, or why nothing is."""
+    if claim.family not in door.plugin.extra["families"]:
+        return Outcome(claim=claim, at=now, status="failed", reason=f"{door.plugin.name!r} takes no {claim.family}s")
+    if (claim.event if claim.family == "event" else claim.profile) is None:
+        return Outcome(claim=claim, at=now, status="skipped", reason="gone")
+    facts = facts_of(profile=claim.profile, session=claim.session, event=claim.event)
+    verdict = judge(rule, facts, claim.profile, now)
+    if verdict.reason:
+        status: Status = "failed" if verdict.error else "skipped"
+        return Outcome(claim=claim, at=now, status=status, reason=verdict.reason)
+    return Raw(_encode(verdict.data))
+
+
+def parcel_of(claim: Claim, door: Door, data: Raw) -> Parcel:
+    """Put together what a plugin is given."""
+    changes = _changes(claim.changes) if claim.changes is not None else ()
+    mapped = _decode(data)
+    if wraps(door):
+        mapped = {"data": mapped, "changes": msgspec.to_builtins(changes)}
+    event = claim.event
+    if event is not None and event.profile is not None and claim.profile is not None:
+        event = replace(event, profile=Ref(claim.profile.id))
+    payload = Payload(
+        data=mapped,
+        family=claim.family,
+        key=claim.id,
+        destination=claim.destination,
+        profile=claim.profile,
+        session=claim.session,
+        event=event,
+        changes=changes,
+        attempt=claim.attempts + 1,
+        occurred=event.metadata.time.insert if event else claim.created,
+        remote_id=claim.remote_id,
+        token=door.token,
+    )
+    return Parcel(claim=claim, door=door, payload=payload, data=data)
