@@ -42,7 +42,9 @@ bench: setup  ## how fast it is, as ratios (ARGS=--full takes some ten minutes)
 setup: $(VENV)/.ready  ## the virtual environment
 
 $(VENV)/.ready: requirements.lock pyproject.toml
+	@test -x $(UV) || echo "making a virtual environment in $(VENV) (once)"
 	@test -x $(UV) || ($(PYTHON) -m venv $(VENV) && $(BIN)/pip install -q --disable-pip-version-check uv==0.13.9)
+	@echo "installing Python packages into $(VENV) (once, and when requirements.lock changes)"
 	@$(UV) pip sync -q --python $(BIN)/python --require-hashes requirements.lock
 	@$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
@@ -50,6 +52,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 browser: $(TRACKER)  ## the tracker, built from tracker/
 
 $(TRACKER): tracker/package-lock.json $(wildcard tracker/src/*.ts tracker/*.mjs tracker/*.json) | setup
+	@echo "installing npm packages into tracker/ and building the tracker (once, and when it changes)"
 	@cd tracker && ../tools/npm ci --silent --no-audit --no-fund && ../tools/npm run build --silent
 	@touch $@
 

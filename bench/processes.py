@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -57,9 +57,12 @@ class Load(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @contextlib.contextmanager
-def serving(command: list[str], port: int, core: str = SERVER_CORE) -> Iterator[Process]:
-    """Run a server on a core until the block ends."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("LIMNER_")} | OWN
+def serving(
+    command: list[str], port: int, core: str = SERVER_CORE, extra: Mapping[str, str] | None = None
+) -> Iterator[Process]:
+    """Run a server on a core, with some more settings, until the block ends."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LIMNER_")}
+    env = {**kept, **OWN, **(extra or {})}
     begin = time.perf_counter()
     pinned = ["taskset", "-c", core, *command]
     process = subprocess.Popen(pinned, env=env, stdout=subprocess.DEVNULL)

@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from filling import Pattern, fill, prepare, read_pattern
+from outbound import beside_a_dead_one, deliveries
 from processes import HERE, Load, Process, bare, free_port, limner, load, serving
 
 SMALL = 10_000
@@ -67,6 +68,8 @@ def main() -> None:
         rows = _start(small)
         for events, target in ((1, 0.25), (10, 0.15)):
             rows += _compare(small, plan, events, target)
+        rows += _beside(Path(name), plan)
+        rows += _deliver(Path(name) / "owed", plan)
         _say(f"filling a store with {plan.profiles:,} people")
         took = fill(large, plan.profiles, pattern)
         rows.append(Row(f"people stored a second, {plan.profiles:,} in bulk", f"{plan.profiles / took:,.0f}"))
@@ -134,6 +137,30 @@ def _compare(folder: Path, plan: Plan, events: int, target: float) -> list[Row]:
         Row(f"{name}: server CPU a request", f"{cost:.0f} us"),
         Row(f"{name}: to a bare server, by server CPU", f"{median(it.cost for it in theirs) / cost:.3f}"),
         _errors(name, ours),
+    ]
+
+
+def _beside(folder: Path, plan: Plan) -> list[Row]:
+    """Measure what a destination that never answers costs the collect path."""
+    _say("beside a destination that never answers")
+    rounds = beside_a_dead_one(folder, plan.rounds, plan.seconds)
+    ratio = median(beside.rate for _, beside in rounds) / median(alone.rate for alone, _ in rounds)
+    name = "/track beside a dead destination of all events"
+    return [
+        Row(f"{name}: to /track without", f"{ratio:.2f}", ">= 0.9", ratio >= 0.9),
+        Row(f"{name}: p99", f"{median(beside.p99 for _, beside in rounds):.1f} ms"),
+        _errors(name, [beside for _, beside in rounds]),
+    ]
+
+
+def _deliver(folder: Path, plan: Plan) -> list[Row]:
+    """Measure how fast a destination is paid what it is owed."""
+    _say("deliveries")
+    rate, client = deliveries(folder, plan.seconds)
+    ratio = rate / client
+    return [
+        Row("deliveries a second to a local HTTP server", f"{rate:,.0f}", ">= 1,500", rate >= 1500),
+        Row("deliveries: to a bare aiohttp client", f"{ratio:.2f}", ">= 0.4", ratio >= 0.4),
     ]
 
 

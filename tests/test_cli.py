@@ -88,6 +88,7 @@ def test_apply_shows_each_field_that_changes(limner, shop):
 
 
 def test_a_dry_run_shows_the_same_and_changes_nothing(limner, shop, data):
+    assert sources(data) == []
     done = limner("apply", shop, "--dry-run")
     assert "+ source web" in done.stdout
     assert "nothing was changed" in done.stdout
@@ -188,7 +189,6 @@ def test_another_password_takes_the_place_of_the_old_one(limner, data):
         (("user", "add", "a b", "-r", "admin"), None, "this user cannot be saved"),
         (("user", "add", "ada", "-r", "admin", "--password-stdin"), "short\n", "this user cannot be saved"),
         (("user", "add", "ada", "-r", "admin", "--password-stdin"), "", "no password on standard input"),
-        (("user", "password", "nobody", "--password-stdin"), "correct horse\n", "there is no user"),
         (("token", "create", "-r", "admin", "--expires", "soon"), None, "no length of time"),
         (("export", "--store", "memory:"), None, "cannot be worked on from here"),
         (("export", "--config", "nowhere.yaml"), None, "cannot be read"),
@@ -200,6 +200,33 @@ def test_what_cannot_be_done_is_one_clear_line_and_ends_with_2(limner, arguments
     assert done.exit_code == 2
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("export",), ("apply", "{shop}", "--dry-run"), ("user", "password", "ada", "--password-stdin"), ("backup",)],
+)
+def test_a_folder_without_data_is_refused_by_whoever_reads_it_and_is_not_made(limner, shop, data, arguments):
+    done = limner(*(it.format(shop=shop) for it in arguments), given="correct horse\n")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"there is no Limner data in {data}; start `limner serve` first, or check --data\n"
+    assert not data.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("apply", "{shop}"), ("user", "add", "ada", "-r", "admin"), ("token", "create", "-r", "admin")]
+)
+def test_a_command_that_makes_a_data_folder_says_so_the_first_time(limner, shop, data, arguments):
+    arguments = [it.format(shop=shop) for it in arguments]
+    assert limner(*arguments).stderr == f"this made new data in {data}\n"
+    assert "this made" not in limner(*arguments).stderr
+
+
+def test_a_user_who_is_not_there_gets_no_other_password(limner, shop):
+    limner("apply", shop)
+    done = limner("user", "password", "nobody", "--password-stdin", given="correct horse\n")
+    assert done.exit_code == 2
+    assert "there is no user" in done.stderr
 
 
 def test_a_user_who_is_there_already_is_refused(limner):
@@ -233,12 +260,74 @@ def test_an_unknown_role_is_refused_by_name(limner):
 # Looking after it
 
 
-def test_the_doctor_finds_a_new_installation_well(limner, data):
+def test_a_backup_is_every_environment_as_it_was_and_can_be_put_in_place(limner, shop, data, tmp_path):
+    limner("apply", shop)
+    limner("apply", shop, "-e", "staging")
+    limner("user", "add", "ada", "-r", "admin")
+    target, restored = tmp_path / "monday.db", tmp_path / "restored"
+    done = limner("backup", target)
+    assert done.exit_code == 0, done.stderr
+    assert re.fullmatch(
+        rf"production: {target}, \d\.\d MiB\n"
+        rf"staging: {tmp_path}/monday-staging\.db, \d\.\d MiB\n"
+        rf"not in it: the key of sealed secrets; keep {data}/secret\.key too, elsewhere\n",
+        done.stdout,
+    )
+    assert target.stat().st_mode & 0o777 == 0o600
+    shop.write_text("sources: []")
+    limner("apply", shop, "--prune")
+    restored.mkdir()
+    target.rename(restored / "limner.db")
+    (tmp_path / "monday-staging.db").rename(restored / "staging.db")
+    for world in ("production", "staging"):
+        assert "id: letters" in limner("export", "-e", world, "--data", restored).stdout
+    assert "already" in limner("user", "add", "ada", "-r", "admin", "--data", restored).stderr
+    assert limner("doctor", "--data", restored).exit_code == 0
+
+
+@pytest.mark.parametrize("taken", ["monday.db", "monday-staging.db"])
+def test_a_backup_overwrites_nothing_and_leaves_nothing_behind(limner, shop, tmp_path, taken):
+    limner("apply", shop)
+    limner("apply", shop, "-e", "staging")
+    (tmp_path / taken).write_text("mine")
+    before = sorted(tmp_path.iterdir())
+    done = limner("backup", tmp_path / "monday.db")
+    assert (done.exit_code, done.stderr) == (2, f"{tmp_path / taken} is there already; a backup overwrites nothing\n")
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / taken).read_text() == "mine"
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_refused(limner, shop, tmp_path):
+    limner("apply", shop)
+    done = limner("backup", tmp_path / "nowhere" / "monday.db")
+    assert done.exit_code == 2
+    assert "cannot be written: No such file or directory" in done.stderr
+
+
+def test_a_backup_without_a_name_is_named_for_its_time(limner, shop, tmp_path, monkeypatch):
+    limner("apply", shop)
+    monkeypatch.chdir(tmp_path)
+    assert limner("backup").exit_code == 0
+    assert list(tmp_path.glob("limner-????????-??????.db"))
+
+
+def test_the_doctor_finds_a_new_installation_well(limner, shop, data):
+    limner("apply", shop)
     done = limner("doctor")
     assert done.exit_code == 0, done.stdout
     assert "wrong" not in done.stdout
     for words in ("can be written", "are free", "production: 0 profiles", "staging: ", "plugins", "the clock says"):
         assert words in done.stdout
+
+
+def test_the_doctor_makes_nothing(limner, shop, data):
+    done = limner("doctor")
+    assert done.exit_code == 1
+    assert f"there is no Limner data in {data}: start `limner serve` first, or check --data" in done.stdout
+    assert not data.exists()
+    limner("apply", shop)
+    assert "staging: nothing yet" in limner("doctor").stdout
+    assert not (data / "staging.db").exists()
 
 
 def test_the_doctor_says_what_is_wrong_and_what_to_do(limner, data, tmp_path):

@@ -1,4 +1,4 @@
-"""The command line: `limner serve`, `demo`, `apply`, `export`, `user`, `token`, `doctor`.
+"""The command line: `limner serve`, `demo`, `apply`, `export`, `user`, `token`, `backup`, `doctor`.
 
 The commands are thin. What they do is in `app` and `operations`, which are imported when a command runs, because they
 load servers and databases and `limner --help` should not wait for that.
@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 from rich.console import Console
@@ -25,11 +26,13 @@ from limner.settings import Settings, environment, load, read_file, table
 if TYPE_CHECKING:
     from limner.app import App, Guest
     from limner.pipeline.catalog import Change
+    from limner.store.sqlite import SqliteStore
 
 CONFIG = "LIMNER_CONFIG"
 FAILED, WRONG = 1, 2
 
 Environment = Literal["production", "staging"]
+T = TypeVar("T")
 
 
 class Commands(typer.core.TyperGroup):
@@ -115,8 +118,14 @@ def apply(  # noqa: PLR0913, PLR0917 # one parameter an option
     from limner import operations  # noqa: PLC0415 # see the top
 
     settings = _settings(config, data=data, store=store)
-    work = operations.on_store(settings, lambda it: operations.apply(it, path, prune=prune, dry_run=dry_run), world)
-    changes = asyncio.run(work)
+    changes = _run(
+        settings,
+        lambda it: operations.apply(
+            operations.catalog_of(settings, it, made=not dry_run), path, prune=prune, dry_run=dry_run
+        ),
+        world,
+        made=not dry_run,
+    )
     console = Console(soft_wrap=True, highlight=False)
     for change in changes:
         for line in _lines(change):
@@ -130,7 +139,7 @@ def export(world: World = "production", data: Data = None, store: StoreUrl = Non
     from limner import operations  # noqa: PLC0415 # see the top
 
     settings = _settings(config, data=data, store=store)
-    sys.stdout.write(asyncio.run(operations.on_store(settings, operations.exported, world)))
+    sys.stdout.write(_run(settings, lambda it: operations.exported(operations.catalog_of(settings, it)), world))
 
 
 @user.command("add")
@@ -147,7 +156,7 @@ def add_user(  # noqa: PLR0913, PLR0917 # one parameter an option
 
     settings, roles = _settings(config, data=data, store=store), [it.value for it in role]
     password = _password(from_input=password_stdin)
-    asyncio.run(operations.on_store(settings, lambda it: operations.add_user(it, name, roles, password.text)))
+    _run(settings, lambda it: operations.add_user(it, name, roles, password.text), made=True)
     password.show(name)
 
 
@@ -164,7 +173,7 @@ def change_password(
 
     settings = _settings(config, data=data, store=store)
     password = _password(from_input=password_stdin)
-    asyncio.run(operations.on_store(settings, lambda it: operations.change_password(it, name, password.text)))
+    _run(settings, lambda it: operations.change_password(it, name, password.text))
     password.show(name)
 
 
@@ -181,8 +190,25 @@ def create_token(  # noqa: PLR0913, PLR0917 # one parameter an option
     from limner import operations  # noqa: PLC0415 # see the top
 
     settings, roles = _settings(config, data=data, store=store), [it.value for it in role]
-    secret = asyncio.run(operations.on_store(settings, lambda it: operations.create_token(it, roles, name, expires)))
+    secret = _run(settings, lambda it: operations.create_token(it, roles, name, expires), made=True)
     sys.stdout.write(secret + "\n")
+
+
+@app.command()
+def backup(
+    file: Annotated[Path | None, typer.Argument(help="The new file.", show_default="limner-DATE-TIME.db")] = None,
+    data: Data = None,
+    store: StoreUrl = None,
+    config: Config = None,
+) -> None:
+    """Copy the database of each environment, while a server may run; staging goes beside FILE, as …-staging."""
+    from limner import operations  # noqa: PLC0415 # see the top
+
+    settings = _settings(config, data=data, store=store)
+    target = file or Path(f"limner-{datetime.now(UTC):%Y%m%d-%H%M%S}.db")
+    for copy in operations.backup(settings, target):
+        sys.stdout.write(f"{copy.environment}: {copy.path}, {copy.size / 2**20:.1f} MiB\n")
+    sys.stdout.write(f"not in it: the key of sealed secrets; keep {operations.key_place(settings)} too, elsewhere\n")
 
 
 @app.command()
@@ -242,6 +268,23 @@ class Password:
 def _settings(config: Path | None, **options: Any) -> Settings:
     variables = {name: value for name, value in os.environ.items() if name != CONFIG}
     return load(read_file(config) if config else {}, environment(variables), options)
+
+
+def _run(
+    settings: Settings,
+    work: Callable[[SqliteStore], Awaitable[T]],
+    world: Environment = "production",
+    *,
+    made: bool = False,
+) -> T:
+    """Do something to the store of an environment; where a new one is `made` for it, say so: --data may be mistyped."""
+    from limner import operations  # noqa: PLC0415 # see the top
+
+    is_new = made and not settings.store and not operations.has_data(settings)
+    done = asyncio.run(operations.on_store(settings, work, world, made=made))
+    if is_new:
+        sys.stderr.write(f"this made new data in {settings.data}\n")
+    return done
 
 
 def _password(*, from_input: bool) -> Password:

@@ -1,4 +1,4 @@
-"""What an operator does to a store without a server: configure it, let people in, look whether it is well.
+"""What an operator does to a store without a server: configure it, let people in, look whether it is well, copy it.
 
 A server that runs on the same store sees each change within seconds.
 """
@@ -20,11 +20,14 @@ from limner.app import FILES, now
 from limner.entrypoints.http.dispatch import PRODUCTION
 from limner.errors import LimnerError, Misconfigured
 from limner.pipeline.accounts import Accounts, TokenDraft, UserDraft, UserView, lifetime, new_password
-from limner.pipeline.catalog import CatalogCache, Change
+from limner.pipeline.catalog import CatalogCache, Change, Tools
 from limner.pipeline.configuration import export, plan, read
+from limner.pipeline.extensions import Extensions
 from limner.sdk.discovery import discover
 from limner.settings import Settings
 from limner.store.sqlite import SqliteStore
+from limner.store.sqlite_copy import copy
+from limner.store.vault import KEY_FILE, Vault, read_key
 
 T = TypeVar("T")
 
@@ -35,6 +38,9 @@ RELEASED = datetime(2025, 1, 1, tzinfo=UTC)
 """No clock that is right shows a time before this."""
 
 
+FIRST = "start `limner serve` first, or check --data"
+
+
 class Finding(msgspec.Struct, frozen=True):
     """One thing that was looked at: whether it is well, what was seen, and if it is not, what to do."""
 
@@ -43,11 +49,23 @@ class Finding(msgspec.Struct, frozen=True):
     advice: str = ""
 
 
+class Backup(msgspec.Struct, frozen=True):
+    """The copy of one environment's database: where it is, and its size in bytes."""
+
+    environment: str
+    path: Path
+    size: int
+
+
+def has_data(settings: Settings) -> bool:
+    """Tell whether a server or `limner apply` has worked on the data folder before."""
+    return any((Path(settings.data) / name).is_file() for name in FILES.values())
+
+
 @asynccontextmanager
 async def opened(settings: Settings, environment: str = PRODUCTION) -> AsyncIterator[SqliteStore]:
-    """Open the store of an environment; raises Misconfigured where there is none that outlives a process."""
-    if settings.store:
-        raise Misconfigured(f"LIMNER_STORE: {settings.store!r} cannot be worked on from here; only a data folder can")
+    """Open the store of an environment, made if need be; raises Misconfigured where none outlives a process."""
+    _require_folder(settings)
     if environment not in FILES:
         raise Misconfigured(f"there is no environment {environment!r}; write {' or '.join(FILES)}")
     store = await SqliteStore.open(str(Path(settings.data) / FILES[environment]))
@@ -57,25 +75,43 @@ async def opened(settings: Settings, environment: str = PRODUCTION) -> AsyncIter
         await store.close()
 
 
-async def on_store(settings: Settings, work: Callable[[SqliteStore], Awaitable[T]], environment: str = PRODUCTION) -> T:
-    """Open the store of an environment, do the work and close it."""
+async def on_store(
+    settings: Settings,
+    work: Callable[[SqliteStore], Awaitable[T]],
+    environment: str = PRODUCTION,
+    *,
+    made: bool = False,
+) -> T:
+    """Open the store of an environment, do the work and close it; where there is no data, Misconfigured unless `made`.
+
+    So a data folder that was misspelled is refused by whoever only reads, and not made.
+    """
+    _require_folder(settings)
+    if not made:
+        _require_data(settings)
     async with opened(settings, environment) as store:
         return await work(store)
 
 
-async def apply(store: SqliteStore, path: Path, *, prune: bool, dry_run: bool) -> list[Change]:
+def catalog_of(settings: Settings, store: SqliteStore, *, made: bool = False) -> CatalogCache:
+    """Return the catalogue in a store, with what opens its secrets; a key that is not there is `made` or missed."""
+    has_key = made or settings.secret_key or (Path(settings.data) / KEY_FILE).exists()
+    vault = Vault(read_key(settings.secret_key, Path(settings.data))) if has_key else None
+    return CatalogCache(store, Tools(extensions=Extensions.of(discover()), vault=vault))
+
+
+async def apply(catalog: CatalogCache, path: Path, *, prune: bool, dry_run: bool) -> list[Change]:
     """Make the catalogue what the files say; return what changed, or with `dry_run` what would."""
     wanted = read(path, os.environ)
-    catalog = CatalogCache(store)
     changes = plan(await catalog.refresh(), wanted, prune=prune)
     if not dry_run:
         await catalog.apply(changes)
     return changes
 
 
-async def exported(store: SqliteStore) -> str:
-    """Return the catalogue as YAML."""
-    return export(await CatalogCache(store).refresh())
+async def exported(catalog: CatalogCache) -> str:
+    """Return the catalogue as YAML, with masks for secrets."""
+    return export(await catalog.refresh())
 
 
 async def add_user(store: SqliteStore, name: str, roles: Sequence[str], password: str) -> UserView:
@@ -101,11 +137,50 @@ async def create_token(store: SqliteStore, roles: Sequence[str], name: str, expi
     return made.token or ""
 
 
+def backup(settings: Settings, target: Path) -> list[Backup]:
+    """Copy every environment's database while a server may work on it, each as it is at one moment.
+
+    Production goes to `target`, another environment beside it: `a.db` and `a-staging.db`. Raises Misconfigured where
+    there is nothing to copy, or one of the files is there already.
+    """
+    _require_folder(settings)
+    _require_data(settings)
+    sources = {name: Path(settings.data) / file for name, file in FILES.items()}
+    beside = {name: target.with_stem(f"{target.stem}-{name}") for name in sources} | {PRODUCTION: target}
+    wanted = [name for name, source in sources.items() if source.is_file()]
+    for name in wanted:
+        if beside[name].exists():
+            raise Misconfigured(f"{beside[name]} is there already; a backup overwrites nothing")
+    return [Backup(name, beside[name], copy(sources[name], beside[name])) for name in wanted]
+
+
+def key_place(settings: Settings) -> str:
+    """Return in words where the key is that opens what is sealed in the databases."""
+    return "LIMNER_SECRET_KEY" if settings.secret_key else str(Path(settings.data) / KEY_FILE)
+
+
 async def examine(settings: Settings) -> list[Finding]:
-    """Look at everything that a server needs."""
-    environments = (PRODUCTION,) if settings.production else tuple(FILES)
-    stores = [await _store(settings, environment) for environment in environments]
+    """Look at everything that a server needs, and make nothing."""
+    if settings.store or has_data(settings):
+        environments = (PRODUCTION,) if settings.production else tuple(FILES)
+        stores = [await _store(settings, environment) for environment in environments]
+    else:
+        stores = [Finding(False, _nothing_in(settings), FIRST)]
     return [*_clock(), *_disk(settings), *stores, *_plugins()]
+
+
+def _require_folder(settings: Settings) -> None:
+    if settings.store:
+        raise Misconfigured(f"LIMNER_STORE: {settings.store!r} cannot be worked on from here; only a data folder can")
+
+
+def _require_data(settings: Settings) -> None:
+    if not has_data(settings):
+        raise Misconfigured(f"{_nothing_in(settings)}; {FIRST}")
+
+
+def _nothing_in(settings: Settings) -> str:
+    return f"there is no Limner data in {Path(settings.data).absolute()}"
 
 
 def _draft(name: str, roles: Sequence[str], password: str) -> UserDraft:
@@ -126,8 +201,9 @@ def _clock() -> list[Finding]:
 
 def _disk(settings: Settings) -> list[Finding]:
     folder = Path(settings.data).absolute()
+    if not folder.exists():
+        return []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
@@ -141,10 +217,12 @@ def _disk(settings: Settings) -> list[Finding]:
 
 
 async def _store(settings: Settings, environment: str) -> Finding:
+    if not settings.store and not (Path(settings.data) / FILES[environment]).exists():
+        return Finding(True, f"{environment}: nothing yet; the next start makes it")
     try:
         async with opened(settings, environment) as store:
             counts = await store.counts()
-            catalog = await CatalogCache(store).refresh()
+            catalog = await catalog_of(settings, store).refresh()
     except LimnerError as error:
         return Finding(
             False, f"{environment}: {error}", "check the path and the rights of the file, or restore a backup"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -107,6 +109,39 @@ async def test_a_visitor_is_led_on_while_the_disk_is_down(site: Any) -> None:
     answer = await site.http.get("/redirect/spring/S1")
     await site.settled()
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("body", [b"x" * 2000, b"[" * 900 + b"]" * 900])
+async def test_a_body_that_is_too_large_or_too_deep_keeps_nobody_from_landing(start: Any, body: bytes) -> None:
+    site = await start(max_body=2000 - 1)
+    await site.add(SPRING)
+    answer = await site.post("/redirect/spring", body)
+    await site.settled()
+    assert (answer.status_code, answer.headers["location"]) == (302, "https://shop.example/spring")
+    assert (await site.only("link-clicked"))["profile"] is None
+
+
+async def test_a_body_that_does_not_come_keeps_nobody_from_landing(start: Any) -> None:
+    site = await start(body_timeout=0.01)
+    await site.add(SPRING)
+
+    async def never() -> AsyncIterator[bytes]:
+        await asyncio.Event().wait()
+        yield b""
+
+    answer = await site.http.post("/redirect/spring", content=never())
+    await site.settled()
+    assert answer.status_code == 302
+    assert (await site.counts())["events"] == 1
+
+
+async def test_an_address_that_has_used_up_its_quota_lands_and_leaves_no_more_events(start: Any) -> None:
+    site = await start(rate_limit=2)
+    await site.add(SPRING)
+    for _ in range(20):
+        assert (await site.http.get("/redirect/spring")).status_code == 302
+        await site.settled()
+    assert 4 <= (await site.counts())["events"] < 20
 
 
 @pytest.mark.parametrize("path", ["/redirect/unknown", "/redirect/off", "/redirect", "/redirect/a/b/c"])

@@ -13,7 +13,7 @@ from playwright.async_api import async_playwright
 ROOT = str(Path(__file__).parents[2])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
-pytest.register_assert_rewrite("tests.e2e.visitor", "tests.e2e.collector")
+pytest.register_assert_rewrite("tests.server", "tests.e2e.visitor", "tests.e2e.collector")
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 MISSING = f"no browser: none of {', '.join(CHROMIUM)} is installed (Debian: apt-get install chromium)"
@@ -59,7 +59,7 @@ async def limner(browser, tmp_path_factory):
     collector = Collector(tmp_path_factory.mktemp("limner") / "data", LIMNER_TRACK_DEBUG="yes")
     collector.configure()
     try:
-        await collector.start()
+        collector.start()
         yield collector
         assert await collector.stop() == 0
     finally:
@@ -74,7 +74,7 @@ async def mortal(browser, tmp_path):
     collector = Collector(tmp_path / "data")
     collector.configure()
     try:
-        await collector.start()
+        collector.start()
         yield collector
     finally:
         collector.kill()

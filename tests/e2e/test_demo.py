@@ -28,7 +28,7 @@ async def demo(browser, tmp_path):
     """A demo without simulated visitors."""
     collector = Collector(tmp_path / "data")
     try:
-        await collector.start("demo", "--no-visitors")
+        collector.start("demo", "--no-visitors")
         yield collector
         assert await collector.stop() == 0
     finally:
@@ -38,7 +38,7 @@ async def demo(browser, tmp_path):
 async def watch(page, demo):
     """Sign in to the console as the demo said; return the words that it shows while nothing happens."""
     await page.goto(f"{demo.url}/")
-    name, password = re.search(r"sign in as (demo) with the password (\S+)", demo.log.read_text()).groups()
+    name, password = re.search(r"sign in as (demo) with the password (\S+)", demo.said).groups()
     await page.fill("[name=username]", name)
     await page.fill("[name=password]", password)
     await page.click("#sign-in button")

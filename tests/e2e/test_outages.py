@@ -85,7 +85,7 @@ async def test_a_server_that_is_killed_and_started_again_loses_and_doubles_nothi
     for _ in range(3):
         await visitor.page.click("#like")
     await eventually(lambda: visitor.run(KEPT), lambda kept: kept >= 3)
-    await mortal.start()
+    mortal.start()
     events = await visitor.stored("seen", *["liked"] * 5)
     assert numbers(events) == [1, 2, 3, 4, 5]
     await visitor.run("window.tracker.track('last', {}, {fire: true})")

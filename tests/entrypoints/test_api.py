@@ -1,4 +1,5 @@
 import asyncio
+import itertools
 import json
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -319,7 +320,7 @@ async def test_a_list_can_be_searched(admin):
     assert [it["id"] for it in found["items"]] == ["app", "web"]
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=201", "limit=x", "cursor=!", "cursor=gA"])
+@pytest.mark.parametrize("query", ["limit=0", "limit=201", "limit=x", f"limit={'9' * 5000}", "cursor=!", "cursor=gA"])
 async def test_a_page_that_cannot_be_asked_for_answers_422(admin, query):
     assert code(await admin.get(f"/api/v1/sources?{query}")) == (422, "bad_request")
 
@@ -461,10 +462,11 @@ async def test_profiles_and_sessions_are_found_by_id(admin, api, path, expected)
 @pytest.mark.parametrize(
     "path",
     [
-        "events?query=type%20%3D%20%22a%22",
         "profiles?type=a",
         "sessions?source=a",
         "events?from=soon",
+        f"events?from={'9' * 5000}",
+        f"profiles?to={'1' * 5000}",
         "events?cursor=x",
     ],
 )
@@ -494,10 +496,18 @@ async def test_refreshing_answers_200_for_the_sake_of_older_clients(api, kind):
 # The live feed
 
 
+async def always():
+    return True
+
+
+async def never():
+    return False
+
+
 async def test_the_feed_tells_each_event_as_it_comes_and_ends_when_the_server_stops():
     feed, stopping = Feed(), asyncio.Event()
     feed.publish(collected(1).events)
-    async with aclosing(messages(feed, stopping, heartbeat=60)) as stream:
+    async with aclosing(messages(feed, stopping, always, heartbeat=60)) as stream:
         assert await anext(stream) == b": welcome\n\n"
         first = await anext(stream)
         feed.publish(collected(2).events)
@@ -520,14 +530,45 @@ async def test_the_feed_tells_each_event_as_it_comes_and_ends_when_the_server_st
 
 
 async def test_a_silent_feed_sends_comments():
-    async with aclosing(messages(Feed(), asyncio.Event(), heartbeat=0.001)) as stream:
+    async with aclosing(messages(Feed(), asyncio.Event(), always, heartbeat=0.001)) as stream:
         assert [await anext(stream), await anext(stream)] == [b": welcome\n\n", b": still here\n\n"]
+
+
+async def test_a_feed_ends_for_whom_it_is_no_longer_meant_however_busy_it_is():
+    feed = Feed()
+    feed.publish(collected(3).events)
+    async with aclosing(messages(feed, asyncio.Event(), never, heartbeat=0.0)) as stream:
+        seen = [it async for it in stream]
+    assert len(seen) <= 2
+    assert not feed._watchers
+
+
+@pytest.mark.parametrize("change", ["deleted", "demoted", "expired"])
+async def test_the_feed_ends_when_its_token_does(api, monkeypatch, change):
+    monkeypatch.setattr("limner.entrypoints.api.live.HEARTBEAT", 0.001)
+    accounts = Accounts(api.deps.users, lambda: NOW, QUICK)
+    roles, end = (["maintainer"], None) if change == "demoted" else (["marketer"], NOW - timedelta(days=1))
+    seconds = itertools.count()
+    aging = replace(api, deps=replace(api.deps, clock=lambda: NOW + timedelta(seconds=next(seconds))))
+
+    async def watch():
+        async with aging.client("marketer") as client:
+            return (await client.get("/api/v1/live")).text
+
+    watching = asyncio.ensure_future(watch())
+    while not api.deps.environments["production"].live._watchers:  # noqa: ASYNC110 # a feed tells nobody who watches
+        await asyncio.sleep(0)
+    if change == "deleted":
+        await accounts.delete_token("as-marketer")
+    else:
+        await accounts.put_token(TokenDraft(id="as-marketer", roles=roles, expires=end))
+    assert (await asyncio.wait_for(watching, 10)).startswith(": welcome")
 
 
 async def test_who_leaves_the_feed_is_forgotten():
     feed = Feed()
     feed.publish(collected(1).events)
-    stream = messages(feed, asyncio.Event(), heartbeat=60)
+    stream = messages(feed, asyncio.Event(), always, heartbeat=60)
     await anext(stream)
     await anext(stream)
     await stream.aclose()

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -7,8 +8,17 @@ import pytest_asyncio
 from argon2 import PasswordHasher
 
 from limner.errors import BadRequest, Conflict, NotAllowed, NotFound, TooMany
-from limner.pipeline.access import ATTEMPTS, WINDOW, Access, NotSignedIn, WrongPassword, ensure_admin
+from limner.pipeline.access import (
+    ATTEMPTS,
+    ATTEMPTS_FROM_ADDRESS,
+    WINDOW,
+    Access,
+    NotSignedIn,
+    WrongPassword,
+    ensure_admin,
+)
 from limner.pipeline.accounts import STALE, Accounts, TokenDraft, UserDraft, lifetime
+from limner.store.ports import Document
 from limner.store.sqlite import SqliteStore
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -136,6 +146,34 @@ async def test_too_many_failures_of_one_user_from_one_address_are_refused_for_a_
     assert await sign_in(access)
 
 
+async def test_too_many_failures_from_one_address_are_refused_whatever_the_names(access, clock):
+    for number in range(ATTEMPTS_FROM_ADDRESS):
+        with pytest.raises(WrongPassword):
+            await sign_in(access, f"user{number}", "guess")
+    for name in ("user-new", "ada@example.com"):
+        with pytest.raises(TooMany):
+            await sign_in(access, name)
+    assert await sign_in(access, address="8.8.8.8")
+    clock.now += WINDOW
+    assert await sign_in(access)
+
+
+async def test_a_success_does_not_make_up_for_the_failures_of_others_at_the_address(access):
+    for number in range(ATTEMPTS_FROM_ADDRESS):
+        assert await sign_in(access)
+        with pytest.raises(WrongPassword):
+            await sign_in(access, f"user{number}", "guess")
+    with pytest.raises(TooMany):
+        await sign_in(access)
+
+
+@pytest.mark.parametrize(("name", "password"), [("a" * 201, "guess"), ("ada@example.com", "a" * 201)])
+async def test_a_name_or_a_password_that_nobody_can_have_is_wrong_and_is_not_kept(access, name, password):
+    with pytest.raises(WrongPassword):
+        await sign_in(access, name, password)
+    assert not access._attempts._times
+
+
 async def test_a_success_forgets_the_failures_before_it(access):
     for _ in range(3):
         for _ in range(ATTEMPTS - 1):
@@ -245,6 +283,21 @@ async def test_the_first_start_makes_an_admin_and_later_ones_do_not(store, clock
     assert await ensure_admin(store, QUICK) is None
     done = await Access(Accounts(store, clock, QUICK), lifetime=60).sign_in("admin", password, "")
     assert done.roles == ["admin"]
+
+
+async def test_of_nodes_that_start_at_once_one_tells_a_password_and_it_is_the_right_one(store, clock):
+    told = await asyncio.gather(*(ensure_admin(store, QUICK) for _ in range(4)))
+    (password,) = [it for it in told if it]
+    assert await Access(Accounts(store, clock, QUICK), lifetime=60).sign_in("admin", password, "")
+
+
+async def test_a_start_goes_on_when_something_else_is_configured_meanwhile(store):
+    async def configure():
+        for number in range(20):
+            await store.write_documents([Document(kind="sources", id=str(number), body={})])
+
+    told, _ = await asyncio.gather(ensure_admin(store, QUICK), configure())
+    assert told
 
 
 async def test_a_start_after_somebody_else_was_added_makes_an_admin_too(store, access):

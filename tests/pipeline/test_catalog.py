@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from limner.errors import BadRequest, Conflict, NotAllowed, NotFound
+from limner.errors import BadRequest, Conflict, Locked, NotAllowed, NotFound
 from limner.pipeline.catalog import CatalogCache, Change, compile_catalog, read_object
 from limner.rules.event_types import built_in_types
 from limner.store.ports import Document
@@ -181,9 +181,9 @@ async def test_a_locked_source_changes_by_configuration_only(catalog):
     locked = read_object("sources", {"id": "web", "locked": True})
     open_again = read_object("sources", {"id": "web"})
     await catalog.put("sources", "web", locked)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Locked):
         await catalog.put("sources", "web", open_again)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(Locked):
         await catalog.delete("sources", "web")
     await catalog.apply([Change(kind="sources", id="web", before=locked, after=open_again)])
     assert not catalog.current.sources["web"].locked

@@ -135,16 +135,51 @@ async def test_every_error_is_told_with_its_file_and_place_and_nothing_changes(c
         "b.yaml: redirects: holds dict",
         "c.yaml: ",
         "d.yaml: holds list",
-        "e.yaml: the variable NOT_THERE is used but not set",
+        "e.yaml: source 'env': the variable NOT_THERE is used but not set",
     ):
         assert words in text
     assert (await catalog.refresh()).sources == {}
 
 
+def test_a_variable_that_is_not_set_hides_no_other_error_of_its_file(tmp_path):
+    file = tmp_path / "a.yaml"
+    file.write_text(
+        "sources: [{id: one, name: '${ONE} ${TWO} ${ONE}'}, {id: two, type: [pigeon]}, {id: three, name: '${SET}'}]"
+    )
+    with pytest.raises(Misconfigured) as error:
+        read(file, {"SET": "1"})
+    assert [line.removeprefix(f"{file}: ") for line in str(error.value).splitlines()[1:]] == [
+        "source 'one': the variable ONE is used but not set",
+        "source 'one': the variable TWO is used but not set",
+        "source 'two': type[0]: Invalid enum value 'pigeon'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("sources: [\n\n", "did not find expected node content (line 3, column 1)"),
+        ("sources:\n- id: web: a", "mapping values are not allowed in this context (line 2, column 10)"),
+        ("sources: !!python/object:os.system x", "(line 1, column 10)"),
+        ("sources:\n- {id: web, since: 2024-13-45}", "month must be in 1..12"),
+        ("sources:\n- {id: web, \x00: 1}", "(position 21)"),
+    ],
+)
+def test_yaml_that_cannot_be_read_is_told_in_one_line_with_its_file_and_place(tmp_path, text, words):
+    file = tmp_path / "a.yaml"
+    file.write_text(text)
+    with pytest.raises(Misconfigured) as error:
+        read(file, {})
+    (line,) = str(error.value).splitlines()[1:]
+    assert line.startswith(f"{file}: ")
+    assert line.endswith(words)
+    assert "string>" not in line
+
+
 async def test_a_redirect_without_its_source_is_found_before_anything_changes(catalog, tmp_path):
     file = tmp_path / "a.yaml"
     file.write_text(EXAMPLE.replace("id: letters", "id: other"))
-    with pytest.raises(Misconfigured, match=r"redirect 'spring': there is no source 'letters'"):
+    with pytest.raises(Misconfigured, match=r"redirect 'spring': source: there is no source 'letters'"):
         plan(await catalog.refresh(), read(file, ENVIRON))
 
 

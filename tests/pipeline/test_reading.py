@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from limner.errors import BadRequest
 from limner.model.json import Raw
 from limner.model.payload import Client
-from limner.pipeline.reading import check_depth, read, read_request
+from limner.pipeline.reading import check_depth, read, read_request, with_claim
 from limner.settings import Settings
 
 SETTINGS = Settings()
@@ -92,6 +92,24 @@ def test_real_headers_take_the_place_of_those_that_were_sent() -> None:
     sent = Raw(b'{"headers":{"user-agent":"fake","cookie":"c"},"more":1}')
     assert msgspec.json.decode(read_request(sent, client)) == {"headers": {"user-agent": "real"}, "more": 1}
     assert msgspec.json.decode(read_request(Raw(b"null"), client)) == {"headers": {"user-agent": "real"}}
+
+
+@pytest.mark.parametrize(
+    ("sent", "claimed"),
+    [
+        (b'{"headers":{"accept":"*","User-Agent":" Googlebot/2.1 "}}', "Googlebot/2.1"),
+        (b'{"headers":{"user-agent":"' + b"x" * 5000 + b'"}}', "x" * 1000),
+        (b'{"headers":{"user-agent":7}}', ""),
+        (b'{"headers":["user-agent"]}', ""),
+        (b'{"headers":1e999}', ""),
+        (b"{}", ""),
+        (b"", ""),
+        (b"null", ""),
+    ],
+)
+def test_the_user_agent_that_a_body_tells_of_is_noted_as_a_claim(sent: bytes, claimed: str) -> None:
+    client = Client(headers={"user-agent": "real"})
+    assert with_claim(client, Raw(sent)) == msgspec.structs.replace(client, claimed=claimed)
 
 
 @pytest.mark.parametrize("quotes", [b'"\\', b'"\\"', b'"', b'"\\\n'])

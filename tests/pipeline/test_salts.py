@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from limner.pipeline.salts import KIND, newest_salt
 from limner.store.ports import Document
 from limner.store.sqlite import SqliteStore
@@ -15,6 +17,13 @@ async def test_a_salt_is_made_once_and_kept_where_nobody_can_read_it() -> None:
     assert await newest_salt(store, vault) == first
     (document,) = await store.documents(KIND)
     assert first.secret.hex() not in str(document.body)
+    await store.close()
+
+
+async def test_of_two_nodes_that_start_at_once_one_makes_the_salt_of_both() -> None:
+    store, vault = await SqliteStore.open(), Vault("key")
+    salts = await asyncio.gather(*(newest_salt(store, vault) for _ in range(4)))
+    assert len({salt.secret for salt in salts}) == 1
     await store.close()
 
 

@@ -10,13 +10,13 @@ import pytest_asyncio
 ROOT = str(Path(__file__).parents[2])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
-pytest.register_assert_rewrite("tests.survival.visitors")
+pytest.register_assert_rewrite("tests.server", "tests.survival.visitors")
 
 
 @pytest.fixture
 def bare(tmp_path):
     """Return a server that was never started and has no files yet."""
-    from tests.survival.server import Server  # noqa: PLC0415 # the path is not there before
+    from tests.server import Server  # noqa: PLC0415 # the path is not there before
 
     it = Server(tmp_path / "data")
     yield it

@@ -3,7 +3,7 @@
 import subprocess
 
 import pytest
-from tests.survival.server import Server
+from tests.server import Server
 from tests.survival.visitors import every_event, looking_into, within
 from tests.survival.wire import ask, payload, track
 

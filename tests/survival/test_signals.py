@@ -5,7 +5,7 @@ import json
 import time
 
 import pytest
-from tests.survival.server import PATIENCE
+from tests.server import PATIENCE
 from tests.survival.visitors import Crowd, audit, every_event, looking_into, within
 from tests.survival.wire import WENT_WRONG, Line, payload
 

@@ -1,4 +1,4 @@
-"""The real server as a process: started, killed, ended, and asked over the wire."""
+"""The real server as a process: started, killed, ended."""
 
 import asyncio
 import http.client
@@ -12,51 +12,57 @@ from http import HTTPStatus
 from pathlib import Path
 
 LIMNER = str(Path(sys.executable).with_name("limner"))
-CATALOGUE = "sources: [{id: web}]"
 PATIENCE = 60
 """Seconds until a server that does not come up, or does not end, is a failure; the machine may be busy."""
 
 
 class Server:
-    """One data folder, and at most one process that serves it."""
+    """One data folder, and at most one process that serves it; `said` is what the process printed at its start."""
+
+    CATALOGUE = "sources: [{id: web}]"
+    keeps_port = False
 
     def __init__(self, folder, **variables):
         self.folder, self.variables = folder, variables
         self.log = folder.with_name(f"{folder.name}.log")
         self.port = 0
+        self.said = ""
         self.process = None
 
     def run(self, *arguments):
         """Run a command of Limner on the data folder, and return what it printed."""
         command = [LIMNER, *arguments, "--data", str(self.folder)]
-        return subprocess.run(command, env=self._environment(), check=True, capture_output=True, text=True).stdout
+        done = subprocess.run(command, env=self._environment(), check=False, capture_output=True, timeout=PATIENCE)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode()
 
     def configure(self):
-        """Make the source that the tests send from."""
+        """Make what the tests need, the way an operator does."""
         file = self.folder.with_name("limner.yaml")
-        file.write_text(CATALOGUE)
+        file.write_text(self.CATALOGUE)
         return self.run("apply", str(file))
 
-    def start(self):
+    def start(self, *command):
         """Start a process, and return when it is ready."""
-        self.launch()
-        self.port = self._announced()
+        self.launch(*command)
+        self._listen()
         while not self._is_ready():
             assert self.process.poll() is None, self.log.read_text()
 
-    def launch(self):
+    def launch(self, *command):
         """Start a process, and do not wait for it."""
-        command = [LIMNER, "serve", "--port", "0", "--data", str(self.folder)]
+        port = str(self.port if self.keeps_port else 0)
+        arguments = [LIMNER, *(command or ["serve"]), "--port", port, "--data", str(self.folder)]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, env=self._environment(), stdout=subprocess.PIPE, stderr=log)
+            self.process = subprocess.Popen(arguments, env=self._environment(), stdout=subprocess.PIPE, stderr=log)
 
-    def _announced(self):
-        """Return the port that the process prints when it is nearly ready."""
+    def _listen(self):
+        """Take down what the process prints when it is nearly ready, the port among it."""
         assert select.select([self.process.stdout], [], [], PATIENCE)[0], self.log.read_text()
-        line = self.process.stdout.readline()
-        found = re.search(rb":(\d+)\s*$", line)
-        assert found, self.log.read_text()
-        return int(found[1])
+        self.said = os.read(self.process.stdout.fileno(), 65_536).decode()  # it is printed in one piece
+        found = re.match(r"Limner \S+ at http://[^:]+:(\d+)\n", self.said)
+        assert found, self.said + self.log.read_text()
+        self.port = int(found[1])
 
     def _is_ready(self):
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
