@@ -4,7 +4,6 @@ from aiohttp import web
 
 from limner.pipeline.accounts import Accounts, TokenDraft
 
-QUICK = None
 HIDDEN = "g3h31m-s0-nobody-may-read-it"
 CRM = {"id": "CRM", "name": "CRM", "type": "hubspot", "credentials": {"production": {"token": HIDDEN}}}
 ROLES = ("admin", "developer", "marketer", "maintainer")

@@ -5,7 +5,8 @@ import socket
 import pytest
 
 from limner.errors import Misconfigured, Rejected
-from limner.pipeline.addresses import Guard, GuardedResolver
+from limner.pipeline.addresses import Guard
+from limner.pipeline.wire import GuardedResolver
 
 INNER = [
     "127.0.0.1", "10.2.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.1.1", "0.0.0.0", "255.255.255.255",

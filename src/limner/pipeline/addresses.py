@@ -12,9 +12,6 @@ import socket
 from collections.abc import Iterable
 from typing import Any
 
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import DefaultResolver
-
 from limner.errors import Misconfigured, Rejected
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -57,25 +54,6 @@ class Guard:
         family, kind, protocol, _, place = info
         self.check(str(place[0]), [str(place[0])])
         return socket.socket(family=family, type=kind, proto=protocol)
-
-
-class GuardedResolver(AbstractResolver):
-    """Answers only with addresses that may be reached; a name that leads to another as well is refused whole."""
-
-    def __init__(self, guard: Guard) -> None:
-        self._guard, self._resolver = guard, DefaultResolver()
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        """Return the addresses of a host; raises Rejected."""
-        found = await self._resolver.resolve(host, port, family)
-        self._guard.check(host, [it["host"] for it in found])
-        return found
-
-    async def close(self) -> None:
-        """Let go."""
-        await self._resolver.close()
 
 
 def _network(text: str) -> Network:

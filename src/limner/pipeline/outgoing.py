@@ -6,24 +6,19 @@ A failure on the way comes back as `Silence`, an answer as `Reply`; whether that
 from __future__ import annotations
 
 import asyncio
-import ssl
 from base64 import b64encode
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 from urllib.parse import unquote, urlencode, urljoin, urlsplit, urlunsplit
 
-import aiohttp
 import msgspec
 from msgspec.structs import replace
 
-from limner import __version__
 from limner.errors import Rejected
-from limner.pipeline.addresses import Guard, GuardedResolver
+from limner.pipeline.addresses import Guard
 from limner.sdk.driving import Answer, Silence, origin
 from limner.sdk.outbound import Reply, Request
-
-LARGEST = 1_048_576
-"""Bytes of an answer that are read; what comes after is not."""
 
 HOPS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -34,73 +29,48 @@ HARMLESS = frozenset({"content-type", "accept", "accept-language", "user-agent",
 LONGEST = 600.0
 """Seconds that a request may take at most, whatever it asks for."""
 
-CONNECTIONS = 512
-
 
 class Outgoing:
     """Sends requests. Opened at first use, in the loop that uses it."""
 
     def __init__(self, guard: Guard) -> None:
         self.guard = guard
-        self._session: aiohttp.ClientSession | None = None
+        self._wire: Wire | None = None
+        self._opening = asyncio.Lock()
 
     async def close(self) -> None:
         """Close all connections."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        if self._wire is not None:
+            await self._wire.close()
+            self._wire = None
 
     async def send(self, request: Request) -> Answer:
         """Send a request and follow its redirects; raises Rejected for where it may not go."""
         limit = min(request.timeout, LONGEST)
+        wire = self._wire or await self._open()
         try:
             async with asyncio.timeout(limit):
-                return await self._follow(request)
+                return await self._follow(request, wire)
         except TimeoutError:
             return Silence(f"no answer within {limit:g} s")
-        except aiohttp.ClientConnectorCertificateError:
-            return Silence("the certificate of the server is not in order")
-        except (aiohttp.ClientSSLError, ssl.SSLError):
-            return Silence("the server does not speak TLS as it should")
-        except aiohttp.InvalidURL as error:
-            raise Rejected("this is no address that can be sent to") from error
-        except aiohttp.ClientConnectorError as error:
-            return Silence(f"it cannot be reached: {error.strerror or type(error).__name__}")
-        except (aiohttp.ClientError, OSError) as error:
-            return Silence(f"the connection broke ({type(error).__name__})")
-        except ValueError as error:
-            raise Rejected("this is no request that can be sent") from error
 
-    async def _follow(self, request: Request) -> Answer:
+    async def _follow(self, request: Request, wire: Wire) -> Answer:
         for _ in range(HOPS + 1):
             request = _without_userinfo(request)
-            reply, target = await self._once(request)
+            await self._check(request)
+            heard = await wire.ask(_letter(request))
+            if isinstance(heard, Silence):
+                return heard
+            target = heard.headers.get("location") if heard.status in REDIRECTS else None
             if target is None:
-                return reply
-            request = redirected(request, target, reply.status)
+                return Reply(heard.status, _json(heard.body), _text(heard.body, heard.charset), heard.headers)
+            request = redirected(request, target, heard.status)
         return Silence(f"it redirects more than {HOPS} times")
-
-    async def _once(self, request: Request) -> tuple[Reply, str | None]:
-        await self._check(request)
-        async with self._open().request(
-            request.method.upper(),
-            full_url(request),
-            data=_body(request),
-            headers=_headers(request),
-            proxy=request.proxy or None,
-            ssl=request.verify_tls,
-            allow_redirects=False,
-        ) as answer:
-            headers = {name.lower(): value for name, value in answer.headers.items()}
-            target = headers.get("location") if answer.status in REDIRECTS else None
-            body = await _read(answer)
-        return Reply(answer.status, _json(body), _text(body, answer.charset), headers), target
 
     async def _check(self, request: Request) -> None:
         """Check addresses that no resolver sees: those written as numbers, and what lies behind a proxy."""
         for url in filter(None, (request.url, request.proxy)):
-            parts = urlsplit(url)
-            host = parts.hostname or ""
+            host = urlsplit(url).hostname or ""
             if ":" in host or host.replace(".", "").isdigit():
                 self.guard.check(host, [host])
         if request.proxy:
@@ -109,19 +79,13 @@ class Outgoing:
             except OSError:
                 return  # the proxy may know a name that we do not
 
-    def _open(self) -> aiohttp.ClientSession:
-        if self._session is None:
-            connector = aiohttp.TCPConnector(
-                limit=CONNECTIONS, resolver=GuardedResolver(self.guard), socket_factory=self.guard.open_socket
-            )
-            self._session = aiohttp.ClientSession(
-                connector=connector,
-                cookie_jar=aiohttp.DummyCookieJar(),
-                timeout=aiohttp.ClientTimeout(total=None, sock_connect=30),
-                headers={"User-Agent": f"Limner/{__version__}"},
-                trust_env=False,
-            )
-        return self._session
+    async def _open(self) -> Wire:
+        """Return the wire; what it is made of is loaded off the loop's thread."""
+        async with self._opening:
+            if self._wire is None:
+                module = await asyncio.to_thread(import_module, "limner.pipeline.wire")
+                self._wire = module.Wire(self.guard)
+            return self._wire
 
 
 def redirected(request: Request, target: str, status: int) -> Request:
@@ -171,6 +135,17 @@ def _with_query(url: str, query: Iterable[tuple[str, str]]) -> str:
     return f"{before}{'&' if '?' in before else '?'}{extra}{mark}{fragment}"
 
 
+def _letter(request: Request) -> Letter:
+    return Letter(
+        method=request.method.upper(),
+        url=full_url(request),
+        headers=_headers(request),
+        body=_body(request),
+        proxy=request.proxy or None,
+        verify_tls=request.verify_tls,
+    )
+
+
 def _headers(request: Request) -> dict[str, str]:
     headers = dict(request.headers)
     names = {name.lower() for name in headers}
@@ -192,17 +167,6 @@ def _body(request: Request) -> bytes | None:
     if request.form is not None:
         return urlencode(request.form).encode()
     return request.body
-
-
-async def _read(answer: aiohttp.ClientResponse) -> bytes:
-    """Read the body of an answer up to the limit; a connection with more on it is not used again."""
-    body = bytearray()
-    async for part in answer.content.iter_chunked(65536):
-        body += part
-        if len(body) > LARGEST:
-            answer.close()
-            break
-    return bytes(body[:LARGEST])
 
 
 def _text(body: bytes, charset: str | None) -> str:

@@ -114,15 +114,15 @@ def read_query(text: str, index: Index, now: datetime) -> Question:
     if not text.strip():
         return Every(())
     if len(text) > LONGEST:
-        raise BadQuery(f"a query has at most {LONGEST} characters, this has {len(text)}")
+        raise BadQuery(f"a query has at most {LONGEST} characters, this has {len(text)}", path="query")
     try:
         tree = read_tree(query_parser(index), text)
     except BadNotation as error:
         if not is_free_text(text):
             raise _bad(error) from error
-        return _words(Place(), text, BadNotation("there is no word to look for"))
+        return _words(Place(), text)
     if _count(tree) > MOST_TESTS:
-        raise BadQuery(f"a query has at most {MOST_TESTS} tests")
+        raise BadQuery(f"a query has at most {MOST_TESTS} tests", path="query")
     return _question(tree, text, index, now)
 
 
@@ -301,15 +301,15 @@ def _match(about: Inquiry, value: Any) -> Question:
     """`~`, `MATCH`: some text of the field, or below it, has each of the words; case does not matter."""
     if value is None or isinstance(value, bool | timedelta):
         raise BadNotation(f"MATCH takes a text; {came(value)} came")
-    return _words(about.place, str(value), BadNotation("there is no word to look for"))
+    return _words(about.place, str(value))
 
 
-def _words(place: Place, text: str, failure: BadNotation) -> Question:
+def _words(place: Place, text: str) -> Question:
     patterns = words_of(text)
     if not patterns:
-        raise failure
+        raise BadQuery("there is no word to look for", path="query")
     if len(patterns) > MOST_TESTS:
-        raise BadQuery(f"a query has at most {MOST_TESTS} words")
+        raise BadQuery(f"a query has at most {MOST_TESTS} words", path="query")
     return Speaks(Place(place.path), patterns)
 
 

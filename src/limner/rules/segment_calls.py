@@ -5,7 +5,7 @@ The wire is that of Segment's public HTTP tracking API and its Spec; `docs/segme
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -26,6 +26,9 @@ PATHS = {
     "import": "batch",
 }
 """What is called by the word after `/v1/`; browsers write its first letter only."""
+
+NEARLY = timedelta(seconds=5)
+"""What a message may take on its way; a clock that is off by less need not be corrected."""
 
 
 class Call(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
@@ -145,14 +148,15 @@ def happened(call: Call, sent_at: Any, received: datetime) -> datetime:
     """Return when it happened by our clock, never later than now; raises BadRequest for what is no time.
 
     A device's clock may be wrong, but it is wrong by as much when it sends: what counts is how long before that it was.
-    A message with both `timestamp` and `originalTimestamp` was corrected by somebody before us.
+    A clock that is nearly right is believed. A message with both `timestamp` and `originalTimestamp` was corrected by
+    somebody before us.
     """
     said = read_time(call.timestamp, "timestamp")
     original = read_time(call.original_timestamp, "originalTimestamp")
     moment, sent = said or original, _time_or_none(sent_at)
     if moment is None:
         return received
-    if sent is None or (said and original):
+    if sent is None or (said and original) or abs(received - sent) <= NEARLY:
         return min(moment, received)
     try:
         return min(received - (sent - moment), received)

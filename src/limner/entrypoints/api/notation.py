@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -53,8 +53,8 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     event: Given = None
     session: Given = None
     payload: Any = None
-    memory: Json = {}
-    flow: Json = {}
+    memory: Json | None = None
+    flow: Json | None = None
 
     @property
     def notation(self) -> str:
@@ -84,7 +84,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     line: int = 1
     column: int = 1
-    expected: Sequence[str] = ()
+    expected: tuple[str, ...] = ()
     path: str = ""
 
 
