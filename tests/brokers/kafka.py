@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.brokers.java import machine
 from tests.brokers.process import HOST, PATIENCE, Process, answers, free_port
 

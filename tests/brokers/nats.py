@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-
 from tests.brokers.process import HOST, Process, answers, free_port, need
 
 USER, PASSWORD = "ann", "s3cret-ann"

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.brokers.java import machine
 from tests.brokers.process import HOST, Process, free_port
 

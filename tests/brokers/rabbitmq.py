@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.brokers.process import HOST, Process, answers, free_port, give_up, need
 
 PROGRAM = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")

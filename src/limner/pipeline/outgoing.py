@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import asyncio
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 import msgspec
@@ -28,6 +28,38 @@ HARMLESS = frozenset({"content-type", "accept", "accept-language", "user-agent",
 
 LONGEST = 600.0
 """Seconds that a request may take at most, whatever it asks for."""
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """A request, ready for the wire."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes | None
+    proxy: str | None
+    verify_tls: bool
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer, as far as it was read; names of headers are in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    charset: str | None
+
+
+class Wire(Protocol):
+    """What sends one request; `wire.AiohttpWire` does."""
+
+    async def ask(self, letter: Letter) -> Heard | Silence:
+        """Send a request, and return what came back."""
+        ...
+
+    async def close(self) -> None:
+        """Close all connections."""
+        ...
 
 
 class Outgoing:
@@ -84,8 +116,9 @@ class Outgoing:
         async with self._opening:
             if self._wire is None:
                 module = await asyncio.to_thread(import_module, "limner.pipeline.wire")
-                self._wire = module.Wire(self.guard)
-            return self._wire
+                self._wire = module.AiohttpWire(self.guard)
+            opened: Wire = self._wire
+            return opened
 
 
 def redirected(request: Request, target: str, status: int) -> Request:

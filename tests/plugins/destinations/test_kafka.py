@@ -5,12 +5,12 @@ import json
 import pytest
 from aiokafka import AIOKafkaConsumer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from tests.brokers.contract import Arrived, BrokerContract
+from tests.brokers.kafka import PASSWORD, USER
 
 from limner.plugins.destinations.kafka import CLUSTER, Kafka
 from limner.sdk import Rejected, Retry
 from limner.sdk.testing import ConnectedContract, ResourceContract, payload
-from tests.brokers.contract import Arrived, BrokerContract
-from tests.brokers.kafka import PASSWORD, USER
 
 
 class TestKafka(ConnectedContract):

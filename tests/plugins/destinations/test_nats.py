@@ -5,12 +5,12 @@ import json
 
 import nats as driver
 import pytest
+from tests.brokers.contract import Arrived, BrokerContract
+from tests.brokers.nats import LARGEST, PASSWORD, USER
 
 from limner.plugins.destinations.nats import SERVER, Nats
 from limner.sdk import Rejected
 from limner.sdk.testing import ConnectedContract, ResourceContract, payload
-from tests.brokers.contract import Arrived, BrokerContract
-from tests.brokers.nats import LARGEST, PASSWORD, USER
 
 
 class TestNats(ConnectedContract):

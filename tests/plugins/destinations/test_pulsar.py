@@ -7,12 +7,12 @@ from decimal import Decimal
 import pulsar as driver
 import pytest
 from pulsar import asyncio as client
+from tests.brokers.contract import Arrived, BrokerContract
+from tests.brokers.pulsar import token
 
 from limner.plugins.destinations.pulsar import BROKER, Pulsar
 from limner.sdk import Rejected
 from limner.sdk.testing import ConnectedContract, ResourceContract, payload
-from tests.brokers.contract import Arrived, BrokerContract
-from tests.brokers.pulsar import token
 
 
 class TestPulsar(ConnectedContract):
@@ -80,5 +80,5 @@ class TestRealPulsar(BrokerContract):
             await self.deliver(server, "nothing://public/default/x", [payload({})])
 
     async def test_without_a_token_nobody_may_enter(self, server, name):
-        with pytest.raises(Rejected, match="Authentication"):
+        with pytest.raises(Rejected, match="Failed to authenticate"):
             await self.deliver_as({"host": server.url}, name)

@@ -8,13 +8,13 @@ from contextlib import asynccontextmanager
 import aio_pika
 import msgspec
 import pytest
+from tests.brokers.contract import Arrived, BrokerContract
 
 from limner.errors import Misconfigured
 from limner.plugins.destinations.rabbitmq import BROKER, RabbitMq
 from limner.sdk import Rejected
 from limner.sdk.config import load
 from limner.sdk.testing import ConnectedContract, ResourceContract, payload
-from tests.brokers.contract import Arrived, BrokerContract
 
 
 class TestRabbitMq(ConnectedContract):

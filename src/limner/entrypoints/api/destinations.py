@@ -22,9 +22,7 @@ from limner.pipeline.deps import Deps
 from limner.pipeline.routing import window_of
 from limner.pipeline.trial import Trial, find_subject, try_out
 
-Containing = Annotated[
-    str, QueryParameter(name="query", description="Only destinations with this text in their name.")
-]
+Containing = Annotated[str, QueryParameter(name="query", description="Only destinations with this text in their name.")]
 Start = Annotated[int, QueryParameter(ge=0, description="Destinations that are left out at the front.")]
 Most = Annotated[int, QueryParameter(ge=1, le=1000, description="Most destinations of the answer.")]
 AT_ONCE = 500

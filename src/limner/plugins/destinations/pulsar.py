@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import ssl
+import struct
 from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -14,8 +18,14 @@ from msgspec import Meta
 from limner.sdk import Batch, Config, Connected, Listing, Payload, Rejected, Retry, Secret, destination, resource
 
 PORTS = {"pulsar": 6650, "pulsar+ssl": 6651}
-NOWHERE = "non-persistent://public/default/limner-check"
-"""A topic that nothing is sent to; whoever is told about it has been let in."""
+CONNECT, CONNECTED, ERROR = 2, 3, 14
+"""Types of commands, in the protocol that PulsarApi.proto describes."""
+STRANGER = {3, 4}
+"""Codes of errors that say that the token is no good: AuthenticationError and AuthorizationError."""
+PROTOCOL = 15
+"""A version of the protocol that every broker since 2.5 knows."""
+LARGEST = 65_536
+"""Bytes of the longest answer to a greeting; what announces more is no Pulsar."""
 
 FINAL = {
     "AuthenticationError",
@@ -70,14 +80,7 @@ class Topic(Config, frozen=True):
 
 async def check(broker: Broker) -> None:
     """Find out whether the broker lets us in."""
-    client = _client(broker)
-    try:
-        await client.get_topic_partitions(NOWHERE)
-    except Exception as error:
-        if _result(error) not in {"AuthorizationError", "TopicNotFound"}:  # these know who we are
-            raise _judge(error) from error
-    finally:
-        await client.close()
+    await _knock(broker)
 
 
 BROKER = resource(
@@ -112,15 +115,14 @@ class Pulsar(Connected):
 
     def addresses(self) -> list[tuple[str, int]]:
         """Return the host and port of every broker that is named."""
-        scheme, _, rest = self.credentials.host.partition("://")
-        urls = [urlsplit(f"//{place}") for place in rest.rstrip("/").split(",")]
-        return [(url.hostname or "", url.port or PORTS[scheme]) for url in urls]
+        return _addresses(self.credentials)
 
     async def connect(self) -> None:
         """Enter, and become a producer of the topic."""
         self.client = _client(self.credentials)
         from pulsar import BatchingType  # noqa: PLC0415 # a vendor's library
 
+        await _knock(self.credentials)
         try:
             self.producer = await self.client.create_producer(
                 self.config.topic,
@@ -163,8 +165,96 @@ def _client(broker: Broker) -> Any:
         authentication=pulsar.AuthenticationToken(token.reveal()) if token else None,
         operation_timeout_seconds=max(1, round(broker.timeout)),
         connection_timeout_ms=int(broker.timeout * 1000),
+        tls_validate_hostname=True,
+        tls_trust_certs_file_path=_authorities(),
         logger=pulsar.FileLogger(pulsar.LoggerLevel.Error, os.devnull),  # What goes wrong is raised as well.
     )
+
+
+def _authorities() -> str | None:
+    """Return the file with the certificate authorities that this system trusts; the driver brings none."""
+    paths = ssl.get_default_verify_paths()
+    candidates = (paths.cafile, paths.capath and f"{paths.capath}/ca-certificates.crt")
+    return next((path for path in candidates if path and Path(path).is_file()), None)
+
+
+async def _knock(broker: Broker) -> None:
+    """Enter at one of the brokers and leave again: the driver says of a wrong token only that time is up."""
+    fault: Exception = Retry("Pulsar: there is no broker")
+    for host, port in _addresses(broker):
+        try:
+            async with asyncio.timeout(broker.timeout):
+                answer = await _greet(broker, host, port)
+        except (OSError, EOFError, ValueError) as error:
+            fault = Retry(f"Pulsar: {error or type(error).__name__}")
+            continue
+        if answer.get(1) == CONNECTED:
+            return
+        told = _fields(answer[ERROR]) if answer.get(1) == ERROR else {}
+        fault = Retry(f"Pulsar: {bytes(told.get(3, b'this is no broker')).decode(errors='replace')}")
+        if told.get(2) in STRANGER:
+            raise Rejected(str(fault))
+    raise fault
+
+
+async def _greet(broker: Broker, host: str, port: int) -> dict[int, Any]:
+    """Return the fields of the command with which a broker answers our greeting."""
+    encrypted = broker.host.startswith("pulsar+ssl:")
+    reader, writer = await asyncio.open_connection(host, port, ssl=encrypted or None)
+    try:
+        writer.write(_greeting(broker.token.reveal().encode()))
+        size, command = struct.unpack(">II", await reader.readexactly(8))
+        if size > LARGEST or command > size:
+            raise ValueError("what answers is no Pulsar broker")
+        return _fields(await reader.readexactly(command))
+    finally:
+        writer.close()
+
+
+def _greeting(token: bytes) -> bytes:
+    """Return a frame with the command CONNECT in it."""
+    connect = _field(1, b"limner") + bytes([4 << 3, PROTOCOL])
+    if token:
+        connect += _field(3, token) + _field(5, b"token")
+    command = bytes([1 << 3, CONNECT]) + _field(CONNECT, connect)
+    return struct.pack(">II", len(command) + 4, len(command)) + command
+
+
+def _field(number: int, value: bytes) -> bytes:
+    """Return a field of bytes as Protocol Buffers write it."""
+    length, rest = bytearray(), len(value)
+    while rest > 127:  # noqa: PLR2004 # seven bits a byte
+        length.append(rest & 127 | 128)
+        rest >>= 7
+    return bytes([number << 3 | 2, *length, rest]) + value
+
+
+def _fields(raw: bytes) -> dict[int, Any]:
+    """Return the fields of a message of Protocol Buffers that are numbers or bytes, by their number."""
+    found: dict[int, Any] = {}
+    rest = iter(raw)
+
+    def number() -> int:
+        value = shift = 0
+        for byte in rest:
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:  # noqa: PLR2004 # the last one
+                break
+        return value
+
+    for first in rest:
+        kind = first & 7
+        if kind not in {0, 2}:
+            raise ValueError("what answers is no Pulsar broker")
+        found[first >> 3] = number() if kind == 0 else bytes(islice(rest, number()))
+    return found
+
+
+def _addresses(broker: Broker) -> list[tuple[str, int]]:
+    scheme, _, rest = broker.host.partition("://")
+    urls = [urlsplit(f"//{place}") for place in rest.rstrip("/").split(",")]
+    return [(url.hostname or "", url.port or PORTS[scheme]) for url in urls]
 
 
 def _result(error: BaseException) -> str:
