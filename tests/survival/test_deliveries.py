@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp import web
 from tests.server import Server
-from tests.survival.visitors import Crowd, looking_into, within
+from tests.survival.visitors import Crowd, looking_into
 
 from limner.model.delivery import DeliveryFilter
 
@@ -45,6 +45,7 @@ class Receiver:
         self.dice, self.moody = random.Random(seed), True  # noqa: S311 # not a secret
         self.events, self.people = [], []
         self.keys = defaultdict(set)
+        self.news = asyncio.Event()
         self.url = ""
 
     async def take(self, request):
@@ -62,6 +63,7 @@ class Receiver:
         if mood < 0.1:
             request.transport.abort()
         (self.events if request.path == "/events" else self.people).append(body)
+        self.news.set()
         return web.Response(body=b"\xff garbage" if mood < 0.2 else b"{}")
 
     @asynccontextmanager
@@ -110,7 +112,10 @@ async def test_every_debt_is_paid_in_order_though_workers_are_killed_and_receive
                 crowd.up.set()
             await crowd.after(20)
         receiver.moody = False
-        await within(PATIENCE, lambda: _paid(receiver, crowd))
+        async with asyncio.timeout(PATIENCE):
+            while not _is_paid(receiver, crowd):
+                receiver.news.clear()
+                await receiver.news.wait()
         _compare(receiver, crowd)
         assert await delivering.stop() == 0
         assert delivering.complaints() == []
@@ -121,10 +126,9 @@ async def test_every_debt_is_paid_in_order_though_workers_are_killed_and_receive
                 assert page.total == 0, page.items[:1]
 
 
-async def _paid(receiver, crowd):
+def _is_paid(receiver, crowd):
     owed = {it for person in crowd.people for it in person.events}
     newest = {body["profile"]: body["tea"] for body in receiver.people}
-    await asyncio.sleep(0.05)  # the receiver works on this very loop
     return owed <= {body["event"] for body in receiver.events} and all(
         newest.get(person.profile) == len(person.events) for person in crowd.people
     )

@@ -41,7 +41,7 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     type: Annotated[str, Meta(min_length=1, max_length=100, description="The name of a resource plugin")]
     description: str | None = "No description provided"
-    credentials: ResourceCredentials = ResourceCredentials()
+    credentials: ResourceCredentials = msgspec.field(default_factory=ResourceCredentials)
     tags: Words = msgspec.field(default_factory=lambda: ["general"])
     groups: Words = []
     icon: str | None = None

@@ -60,7 +60,7 @@ class Connections:
         if known is not None and known.door.leads_where(door):
             return known
         await self._drop(key)
-        plugin: Connected = door.plugin.run(config=door.config, credentials=door.credentials)
+        plugin = door.connected()
         try:
             async with asyncio.timeout(CONNECTING):
                 await self._check(plugin)

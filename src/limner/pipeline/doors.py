@@ -11,9 +11,11 @@ from limner.errors import SwitchedOff
 from limner.model.destination import Destination
 from limner.pipeline.bindings import ENVELOPE, bound_plugin, check_resource, settings_of
 from limner.pipeline.catalog import Catalog
+from limner.pipeline.resources import OpenResource
 from limner.rules.masking import Masker
 from limner.sdk.config import Config, load
 from limner.sdk.contract import Plugin
+from limner.sdk.interface import About, Adapted
 from limner.sdk.outbound import Connected
 from limner.sdk.secrets import secrets_in
 from limner.store.outbox import Account
@@ -29,6 +31,13 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
     account: Account
     masker: Masker
     token: str | None = None
+    about: About | None = None
+
+    def connected(self) -> Connected:
+        """Make the connection, which is not open yet; a class of the documented interface is told more than others."""
+        told = {"about": self.about} if self.about else {}
+        made: Connected = self.plugin.run(config=self.config, credentials=self.credentials, **told)
+        return made
 
     @property
     def is_connected(self) -> bool:
@@ -38,7 +47,8 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
 
     def leads_where(self, other: Door) -> bool:
         """Tell whether another door leads to the same place in the same way."""
-        return self.plugin is other.plugin and self.config == other.config and self.credentials == other.credentials
+        same = self.plugin is other.plugin and self.config == other.config and self.credentials == other.credentials
+        return same and self.about == other.about
 
 
 def find_destination(catalog: Catalog, name: str) -> Destination:
@@ -68,7 +78,20 @@ def open_door(catalog: Catalog, destination: Destination, *, test: bool) -> Door
         credentials=credentials,
         account=Account(resource=resource.resource.id, test=test),
         masker=Masker([*secrets_in(credentials), *secrets_in(config)]),
+        about=about(resource, destination, test=test) if _is_adapted(plugin) else None,
     )
+
+
+def about(resource: OpenResource, destination: Destination, *, test: bool) -> About:
+    """Return what a class of the documented interface is told of its resource and its destination."""
+    clear = {"production": resource.reveal("production"), "test": resource.reveal("test")}
+    shown = msgspec.to_builtins(resource.resource) | {"credentials": clear}
+    told = {"debug": test, "resource": shown, "destination": msgspec.to_builtins(destination)}
+    return msgspec.convert(told, About)
+
+
+def _is_adapted(plugin: Plugin[Any]) -> bool:
+    return isinstance(plugin.run, type) and issubclass(plugin.run, Adapted)
 
 
 def wraps(door: Door) -> bool:

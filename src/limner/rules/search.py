@@ -19,7 +19,7 @@ from limner.errors import BadNotation, BadQuery, ConditionError
 from limner.rules.answers import EPOCH
 from limner.rules.clauses import All, Call, Condition, Field, Literal, Not, Operand, Some, Test
 from limner.rules.condition_functions import FUNCTIONS, aware
-from limner.rules.condition_parser import Builder, make_parser, read_tree, wrong
+from limner.rules.condition_parser import WORDS, Builder, make_parser, read_tree, wrong
 from limner.rules.moments import read_moment
 from limner.rules.patterns import has_wildcard, literal_pattern, pattern_of, words_of
 from limner.rules.payloads import normal_type
@@ -45,19 +45,20 @@ from limner.rules.search_fields import Index, Path, is_name, kind_of, place_of, 
 MOST_TESTS = 200
 """Tests of one query, each value of a list among them."""
 
-LONGEST = 10_000
+LONGEST = 4_000
 """Characters of a query."""
 
 ABSENT = frozenset({"null", "none", "*"})
 """Texts that stand for nothing; a query that compares with them finds where the field is absent."""
 
 SIGNS = re.compile(r"[=<>~]")
-WORDS = re.compile(
+WORDED = re.compile(
     r"(?<!\w)(?:IS|IN|MATCH|EXISTS|EMPTY|BETWEEN|CONTAINS|STARTS\s+WITH|ENDS\s+WITH|AND|OR|NOT)(?!\w)"
     r"|(?i:(?<!\w)(?:is|in|match|between|contains|starts\s+with|ends\s+with)\s*[\"'\[(0-9])"
 )
 """What makes a text a query. Small words count only before a value: `made in Italy` is no query."""
 
+UNSPEAKABLE = re.compile("[\x00\ud800-\udfff]")
 QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MILLISECOND, LARGEST = timedelta(milliseconds=1), 2**63
@@ -115,6 +116,8 @@ def read_query(text: str, index: Index, now: datetime) -> Question:
         return Every(())
     if len(text) > LONGEST:
         raise BadQuery(f"a query has at most {LONGEST} characters, this has {len(text)}", path="query")
+    if UNSPEAKABLE.search(text):
+        raise BadQuery("a query has no U+0000 and no half characters", path="query")
     try:
         tree = read_tree(query_parser(index), text)
     except BadNotation as error:
@@ -129,7 +132,7 @@ def read_query(text: str, index: Index, now: datetime) -> Question:
 def is_free_text(text: str) -> bool:
     """Tell whether a text has no operator at all, so that it is words to look for."""
     bare = QUOTED.sub('""', text)
-    return SIGNS.search(bare) is None and WORDS.search(bare) is None
+    return SIGNS.search(bare) is None and WORDED.search(bare) is None
 
 
 @cache
@@ -139,7 +142,8 @@ def query_parser(index: Index) -> Lark:
 
 
 def _bad(error: BadNotation) -> BadQuery:
-    return BadQuery(error.reason, line=error.line, column=error.column, expected=error.expected, path="query")
+    expected = tuple("a field" if it == WORDS["FIELD"] else it for it in error.expected)
+    return BadQuery(error.reason, line=error.line, column=error.column, expected=expected, path="query")
 
 
 def _count(tree: Condition) -> int:

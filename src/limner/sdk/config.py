@@ -60,6 +60,10 @@ class FreeForm(Config, frozen=True):
     values: Json = {}
 
 
+class FreeSettings(FreeForm, frozen=True):
+    """The same, for what is no secret."""
+
+
 def _made(value: Secret) -> Any:
     return msgspec.field(default_factory=lambda: value)
 
@@ -79,7 +83,7 @@ def _schema(kind: type) -> Json:
 def load(kind: type[C], raw: Json) -> C:
     """Read a plugin's settings, or raise Misconfigured with the field that is wrong."""
     if issubclass(kind, FreeForm):
-        return kind(values=_hidden(raw))
+        return kind(values=raw if issubclass(kind, FreeSettings) else _hidden(raw))
     try:
         return msgspec.convert(raw, kind, strict=False, dec_hook=_decode)
     except msgspec.ValidationError as error:

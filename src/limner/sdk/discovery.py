@@ -9,12 +9,13 @@ from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeGuard
 
 import msgspec
 
 from limner.errors import BrokenPlugin
 from limner.sdk.contract import Plugin
+from limner.sdk.interface import DestinationInterface, adapt
 
 PACKAGE = "limner.plugins"
 GROUP = "limner.plugins"
@@ -41,8 +42,8 @@ class Discovery(msgspec.Struct, frozen=True, kw_only=True):
 def discover(package: str = PACKAGE, group: str = GROUP) -> Discovery:
     """Load every plugin of a package's folders and of a group of entry points.
 
-    An entry point names a plugin, or a module with plugins in it. Of two plugins with one kind and name the first
-    counts, and ours come first. Nothing that a plugin does wrong is raised.
+    An entry point names a plugin, or a module with plugins in it; a subclass of DestinationInterface is one too. Of two
+    plugins with one kind and name the first counts, and ours come first. Nothing that a plugin does wrong is raised.
     """
     found: dict[tuple[str, str], Plugin[Any]] = {}
     failures: list[Failure] = []
@@ -75,16 +76,27 @@ def _announced(group: str) -> list[tuple[str, str | EntryPoint]]:
 
 def _load(entry: str | EntryPoint) -> list[Plugin[Any]]:
     thing = import_module(entry) if isinstance(entry, str) else entry.load()
+    name = "" if isinstance(entry, str) else entry.name
     if isinstance(thing, Plugin):
         return [thing]
+    if _is_connector(thing):
+        return adapt(thing, name)
     if not isinstance(thing, ModuleType):
         raise BrokenPlugin(f"it is {thing!r}, and neither a plugin nor a module with plugins in it")
-    own = [value for value in vars(thing).values() if isinstance(value, Plugin) and _at_home(value, thing)]
+    own = [value for value in vars(thing).values() if isinstance(value, Plugin) and _at_home(value.run, thing)]
+    connectors = [value for value in vars(thing).values() if _is_connector(value) and _at_home(value, thing)]
+    for connector in dict.fromkeys(connectors):
+        own += adapt(connector, name if len(connectors) == 1 else "")
     if not own:
         raise BrokenPlugin("there is no plugin in it")
     return list({id(plugin): plugin for plugin in own}.values())
 
 
-def _at_home(plugin: Plugin[Any], module: ModuleType) -> bool:
-    """Whether a plugin was written in this module, not imported into it."""
-    return getattr(plugin.run, "__module__", "") == module.__name__
+def _is_connector(thing: Any) -> TypeGuard[type[DestinationInterface]]:
+    """Tell whether this is a class of the documented interface, which plugins can be made of."""
+    return isinstance(thing, type) and issubclass(thing, DestinationInterface) and thing is not DestinationInterface
+
+
+def _at_home(thing: Any, module: ModuleType) -> bool:
+    """Tell whether something was written in this module, not imported into it."""
+    return getattr(thing, "__module__", "") == module.__name__

@@ -1,8 +1,8 @@
 """The class interface for destinations: one class with two coroutines, as Tracardi documents it.
 
 A connector that was written for it runs here with another import line. Its class is told everything of its resource and
-its destination, makes its own connections, and raises when it fails. What it does runs in a thread with an event loop of
-its own, so code that blocks keeps nobody waiting but the deliveries of the same destination.
+its destination, makes its own connections, and raises when it fails. What it does runs in a thread with an event loop
+of its own, so code that blocks keeps nobody waiting but the deliveries of the same destination.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from typing import Any, ClassVar
+from types import new_class
+from typing import Any, ClassVar, TypeVar, cast
 
 import msgspec
 
@@ -22,11 +23,13 @@ from limner.model.event import Event
 from limner.model.json import Json
 from limner.model.profile import Profile
 from limner.model.session import Session
-from limner.sdk.config import Config, FreeForm
+from limner.sdk.config import Config, FreeForm, FreeSettings
 from limner.sdk.contract import Plugin
 from limner.sdk.outbound import Connected, Listing, Payload, resource
 from limner.sdk.outbound import destination as make_destination
 from limner.sdk.views import view
+
+T = TypeVar("T")
 
 PATIENCE = 5.0
 """Seconds that a thread may take to end; one that is stuck is left behind."""
@@ -39,6 +42,9 @@ class Credentials(msgspec.Struct, frozen=True, kw_only=True):
 
     production: Json = {}
     test: Json = {}
+
+    def __repr__(self) -> str:
+        return "Credentials(…)"
 
 
 class Resource(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,7 +116,7 @@ class DestinationInterface:
 
     listing: ClassVar[Listing | None] = None
     credentials_type: ClassVar[type[Config]] = FreeForm
-    settings_type: ClassVar[type[Config]] = FreeForm
+    settings_type: ClassVar[type[Config]] = FreeSettings
 
     def __init__(self, debug: bool, resource: Any, destination: Any) -> None:  # noqa: FBT001 # as it is documented
         self.debug = debug
@@ -160,20 +166,13 @@ class Adapted(Connected, kw_only=True):
             raise Retry("the core did not say which resource and which destination this is")
         made = self.connector(self.about.debug, self.about.resource, self.about.destination)
         verb = made.dispatch_event if payload.event is not None else made.dispatch_profile
-        args, named = arguments(verb, payload)
-        done = verb(*args, **named)
+        bound = arguments(verb, payload)
+        done = verb(*bound.args, **bound.kwargs)
         if inspect.isawaitable(done):
             await done
 
 
-class Arguments(msgspec.Struct, frozen=True):
-    """What a coroutine is called with."""
-
-    args: tuple[Any, ...]
-    named: dict[str, Any]
-
-
-def arguments(verb: Callable[..., Any], payload: Payload) -> Arguments:
+def arguments(verb: Callable[..., Any], payload: Payload) -> inspect.BoundArguments:
     """Return what a coroutine wants to be called with.
 
     A parameter with a name that we know gets what it names, any other what stands in its place as it is documented.
@@ -182,38 +181,34 @@ def arguments(verb: Callable[..., Any], payload: Payload) -> Arguments:
         "data": deepcopy(payload.data),
         "profile": view(payload.profile),
         "session": view(payload.session),
+        "event": view(payload.event),
+        "changed_fields": msgspec.to_builtins(payload.changes),
+        "metadata": {
+            "id": payload.key,
+            "attempt": payload.attempt,
+            "family": payload.family,
+            "occurred": payload.occurred.isoformat(),
+        },
     }
-    if payload.event is not None:
-        given["event"] = view(payload.event)
-    documented = list(given)
-    given["changed_fields"] = msgspec.to_builtins(payload.changes)
-    given["metadata"] = {
-        "id": payload.key,
-        "attempt": payload.attempt,
-        "family": payload.family,
-        "occurred": payload.occurred.isoformat(),
-    }
-    return _bind(inspect.signature(verb).parameters.values(), given, documented)
+    documented = ["data", "profile", "session", *(["event"] if payload.event is not None else [])]
+    return _bind(inspect.signature(verb), given, documented)
 
 
-def _bind(parameters: Any, given: dict[str, Any], documented: list[str]) -> Arguments:
-    order = list(given)
-    args: list[Any] = []
-    named: dict[str, Any] = {}
-    for place, parameter in enumerate(parameters):
+def _bind(signature: inspect.Signature, given: dict[str, Any], documented: list[str]) -> inspect.BoundArguments:
+    bound = signature.bind_partial()
+    left = dict(given)
+    for place, parameter in enumerate(signature.parameters.values()):
         match parameter.kind:
-            case parameter.POSITIONAL_ONLY | parameter.POSITIONAL_OR_KEYWORD:
-                name = parameter.name if parameter.name in given else order[place] if place < len(order) else ""
-                if not name and parameter.default is not parameter.empty:
-                    break
-                args.append(given.get(name))
             case parameter.VAR_POSITIONAL:
-                args += [given[name] for name in documented[len(args) :]]
-            case parameter.KEYWORD_ONLY if parameter.name in given:
-                named[parameter.name] = given[parameter.name]
+                bound.arguments[parameter.name] = tuple(left.pop(name) for name in documented if name in left)
             case parameter.VAR_KEYWORD:
-                named |= {name: given[name] for name in order[max(len(args), len(documented)) :] if name not in named}
-    return Arguments(tuple(args), named)
+                bound.arguments[parameter.name] = left
+            case _ if parameter.name in given:
+                bound.arguments[parameter.name] = left.pop(parameter.name)
+            case _ if parameter.default is parameter.empty:
+                name = documented[place] if place < len(documented) else ""
+                bound.arguments[parameter.name] = left.pop(name, None)
+    return bound
 
 
 def adapt(connector: type[DestinationInterface], name: str = "") -> list[Plugin[Any]]:
@@ -224,17 +219,19 @@ def adapt(connector: type[DestinationInterface], name: str = "") -> list[Plugin[
     called = name or _called(connector)
     listing = connector.listing or Listing(title=called.replace("-", " ").capitalize(), category="Services")
     words = inspect.cleandoc(connector.__doc__ or f"Send data with {connector.__name__}.")
-    home = {"__module__": connector.__module__}
-    credentials = type(connector.credentials_type)(
-        "Credentials", (connector.credentials_type,), {**home, "__doc__": f"What {listing.title} asks for."}
-    )
-    run = type(Adapted)(
-        connector.__name__, (Adapted,), {**home, "__doc__": words, "connector": connector}, kw_only=True
-    )
+    home = connector.__module__
+    asks = f"What {listing.title} asks for."
+    credentials = _derive("Credentials", connector.credentials_type, __doc__=asks, __module__=home)
+    run = _derive(connector.__name__, Adapted, __doc__=words, __module__=home, connector=connector)
     decorated = make_destination(
         called, listing, resource=called, config=connector.settings_type, credentials=credentials, concurrency=1
     )
     return [resource(called, listing, credentials=credentials), decorated(run)]
+
+
+def _derive(name: str, kind: type[T], **attributes: Any) -> type[T]:
+    made: Any = new_class(name, (kind,), {}, lambda namespace: namespace.update(attributes))
+    return cast("type[T]", made)
 
 
 def _called(connector: type[DestinationInterface]) -> str:
@@ -247,9 +244,11 @@ def _run(loop: asyncio.AbstractEventLoop) -> None:
     try:
         loop.run_forever()
     finally:
-        for task in asyncio.all_tasks(loop):
+        tasks = asyncio.all_tasks(loop)
+        for task in tasks:
             task.cancel()
-        loop.run_until_complete(asyncio.sleep(0))
+        loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+        loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
 
 

@@ -102,6 +102,7 @@ CLUSTER = resource(
     credentials=Cluster,
     needs="kafka",
     batch=Batch(most=500),
+    mapping={"id": "profile@id", "mail": "profile@data.contact.email.main"},
     concurrency=1,
 )
 class Kafka(Connected):

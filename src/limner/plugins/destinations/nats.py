@@ -74,6 +74,7 @@ SERVER = resource(
     credentials=Server,
     needs="nats",
     batch=Batch(most=100),
+    mapping={"id": "profile@id", "mail": "profile@data.contact.email.main"},
     concurrency=1,
 )
 class Nats(Connected):

@@ -99,6 +99,7 @@ BROKER = resource(
     credentials=Broker,
     needs="pulsar",
     batch=Batch(most=500),
+    mapping={"id": "profile@id", "mail": "profile@data.contact.email.main"},
     concurrency=1,
 )
 class Pulsar(Connected):

@@ -38,8 +38,11 @@ class Broker(Config, frozen=True):
         Secret, Meta(description="Where the broker is: amqp://user:password@host:5672/vhost; amqps:// is encrypted.")
     ]
     port: Annotated[
-        int, Meta(description="The port, unless the URI names one; 0 is 5672, or 5671 if encrypted.", ge=0, le=65535)
-    ] = 0
+        int,
+        Meta(
+            description="The port, unless the URI names one; encrypted, 5671 takes the place of 5672.", ge=1, le=65535
+        ),
+    ] = 5672
     timeout: Annotated[float, Meta(description="Seconds that connecting may take.", gt=0, le=300)] = 5
     virtual_host: Annotated[str, Meta(description="The virtual host, unless the URI names one; empty is `/`.")] = ""
 
@@ -99,6 +102,7 @@ BROKER = resource(
     credentials=Broker,
     needs="rabbitmq",
     batch=Batch(most=100),
+    mapping={"id": "profile@id", "mail": "profile@data.contact.email.main"},
     concurrency=1,
 )
 class RabbitMq(Connected):
@@ -185,7 +189,7 @@ def _read(broker: Broker) -> Door:
         raise Rejected("RabbitMQ: the uri is none; it should be like amqp://user:password@host:5672/vhost")
     return Door(
         host=host,
-        port=port or broker.port or PORTS[scheme],
+        port=port or (PORTS[scheme] if broker.port == PORTS["amqp"] else broker.port),
         user=unquote(url.username or "guest"),
         password=unquote(url.password or "guest"),
         virtual_host=unquote(url.path.removeprefix("/")) or broker.virtual_host or "/",
