@@ -2,10 +2,9 @@
 
 import asyncio
 
-import pytest
 from aiohttp import web
 
-from limner.model.destination import RetryPolicy
+from limner.model.catalog import Source
 from limner.pipeline.workers import Workers
 
 
@@ -177,21 +176,21 @@ async def test_claims_of_workers_that_died_are_taken_over(outbound, recorder, of
     assert (len(recorder.at()), await outbound.statuses()) == (1, ["delivered"])
 
 
-async def test_a_destination_without_test_credentials_fails_in_staging(begin, recorder):
+async def test_without_test_credentials_nothing_is_sent_in_staging(begin, recorder, of_events):
     outbound = await begin("staging")
+    await outbound.limner.add(Source(id="web"), environment="staging")
     await outbound.resource("api-3", production={"url": f"{recorder.url}/prod"}, test={})
-    await outbound.destination(resource="api-3")
-    await outbound.limner.post(
-        "/track", {"source": {"id": "web"}, "session": {"id": "s1"}, "events": []}, **{"x-context": "staging"}
-    )
+    await outbound.destination(resource="api-3", **of_events("web", "purchase"))
+    body = {"source": {"id": "web"}, "session": {"id": "s1"}, "events": [{"type": "purchase"}]}
+    await outbound.limner.post("/track", body, **{"x-context": "staging"})
     await outbound.work()
-    assert recorder.arrived == []
+    (delivery,) = await outbound.log()
+    assert (recorder.arrived, delivery.status, "test credentials" in delivery.reason) == ([], "failed", True)
 
 
-@pytest.mark.parametrize("policy", [RetryPolicy(max_attempts=1)])
-async def test_a_policy_of_one_attempt_tries_once(outbound, recorder, policy):
+async def test_a_policy_of_one_attempt_tries_once(outbound, recorder):
     recorder.will("/prod", 500)
-    await outbound.destination(retry={"max_attempts": policy.max_attempts})
+    await outbound.destination(retry={"max_attempts": 1})
     await outbound.identify(email="a@x.io")
     await outbound.pass_time(30, step=5)
     assert (len(recorder.at()), await outbound.statuses()) == (1, ["dead"])

@@ -3,6 +3,8 @@
 import pytest
 from aiohttp import web
 
+from limner.pipeline.addresses import Guard
+
 
 @pytest.fixture
 def event(of_events):
@@ -102,10 +104,10 @@ async def test_a_redirect_to_what_is_no_web_address_is_refused(outbound, recorde
     assert await outbound.statuses() == ["failed"]
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"])  # noqa: S104
 async def test_this_machine_is_not_reached_unless_it_is_allowed(begin, recorder, event, host):
     outbound = await begin()
-    outbound.deps.outgoing.guard._allowed = ()
+    outbound.deps.outgoing.guard = Guard()
     port = recorder.url.rpartition(":")[2]
     await outbound.resource("inside", url=f"http://{host}:{port}/inside")
     await outbound.destination(resource="inside", **event)
@@ -118,9 +120,7 @@ async def test_a_redirect_to_this_machine_is_refused_too(begin, recorder, event)
     outbound = await begin()
     target = recorder.url.replace("127.0.0.1", "127.0.0.2") + "/inside"
     recorder.will("/prod", web.Response(status=307, headers={"location": target}))
-    outbound.deps.outgoing.guard._allowed = outbound.deps.outgoing.guard._allowed[:0] + tuple(
-        type(it)("127.0.0.1/32") for it in outbound.deps.outgoing.guard._allowed
-    )
+    outbound.deps.outgoing.guard = Guard(["127.0.0.1"])
     await outbound.destination(**event)
     await outbound.track("purchase")
     (delivery,) = await outbound.log()

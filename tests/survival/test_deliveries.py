@@ -26,7 +26,8 @@ resources:
   - {{id: nowhere, name: Nowhere, type: api, credentials: {{production: {{url: "{url}/hang"}}}}}}
 destinations:
   - {{id: events, name: Events, enabled: true, resource: {{id: receiver}}, on_profile_change_only: false,
-     destination: {{package: http, init: {{timeout: 2}}}}, source: {{id: web}}, event_type: {{id: increase-interest, name: x}},
+     destination: {{package: http, init: {{timeout: 2}}}}, source: {{id: web}},
+     event_type: {{id: increase-interest, name: x}},
      retry: {{max_attempts: 100, base: 1, cap: 1}},
      mapping: {{event: event@id, profile: profile@id}}}}
   - {{id: people, name: People, enabled: true, resource: {{id: people}}, quiet_period: 1, max_delay: 5,

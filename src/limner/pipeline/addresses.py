@@ -17,6 +17,9 @@ from limner.errors import Misconfigured, Rejected
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
+KEPT = 4096
+"""Addresses whose answer is remembered."""
+
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """Addresses behind which a gateway reaches the IPv4 address in their last 32 bits, RFC 6052."""
 
@@ -26,9 +29,17 @@ class Guard:
 
     def __init__(self, allowed: Iterable[str] = ()) -> None:
         self._allowed = tuple(_network(it) for it in allowed)
+        self._known: dict[str, bool] = {}
 
     def admits(self, address: str) -> bool:
         """Tell whether an address may be reached; a text that is no address may not."""
+        if address not in self._known:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            self._known[address] = self._admits(address)
+        return self._known[address]
+
+    def _admits(self, address: str) -> bool:
         try:
             found = _inner(ipaddress.ip_address(address.partition("%")[0]))
         except ValueError:

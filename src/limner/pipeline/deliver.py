@@ -263,7 +263,11 @@ def _map(claim: Claim, door: Door, rule: Rule, now: datetime) -> Raw | Outcome:
         return Outcome(claim=claim, at=now, status="failed", reason=f"{door.plugin.name!r} takes no {claim.family}s")
     if (claim.event if claim.family == "event" else claim.profile) is None:
         return Outcome(claim=claim, at=now, status="skipped", reason="gone")
-    facts = facts_of(profile=claim.profile, session=claim.session, event=claim.event)
+    facts = facts_of(
+        profile=claim.profile if "profile" in rule.sources else None,
+        session=claim.session if "session" in rule.sources else None,
+        event=claim.event if "event" in rule.sources else None,
+    )
     verdict = judge(rule, facts, claim.profile, now)
     if verdict.reason:
         status: Status = "failed" if verdict.error else "skipped"

@@ -52,6 +52,7 @@ class Lane:
         self.running: dict[int, asyncio.Task[None]] = {}
         self.done: list[Outcome] = []
         self.next: datetime | None = None
+        self._seconds = DELIVERY_SECONDS.labels(name)
         self._allowance = 0.0
         self._counted: datetime | None = None
         self._gear: Gear | None = None
@@ -152,7 +153,7 @@ class Lane:
             if outcome.attempt is None:
                 continue
             ATTEMPTS.labels(self.name, outcome.attempt.status).inc()
-            DELIVERY_SECONDS.labels(self.name).observe(outcome.attempt.duration_ms / 1000)
+            self._seconds.observe(outcome.attempt.duration_ms / 1000)
             breaker = self._desk.breaker(self.name)
             lost = outcome.status in {"retrying", "dead"}
             self._desk.breakers[self.name] = breaker.failed(now) if lost else breaker.succeeded()

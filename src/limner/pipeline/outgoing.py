@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, Protocol
 from urllib.parse import unquote, urlencode, urljoin, urlsplit, urlunsplit
@@ -102,8 +103,7 @@ class Outgoing:
     async def _check(self, request: Request) -> None:
         """Check addresses that no resolver sees: those written as numbers, and what lies behind a proxy."""
         for url in filter(None, (request.url, request.proxy)):
-            host = urlsplit(url).hostname or ""
-            if ":" in host or host.replace(".", "").isdigit():
+            if host := numeric_host(url):
                 self.guard.check(host, [host])
         if request.proxy:
             try:
@@ -119,6 +119,13 @@ class Outgoing:
                 self._wire = module.AiohttpWire(self.guard)
             opened: Wire = self._wire
             return opened
+
+
+@lru_cache(1024)
+def numeric_host(url: str) -> str:
+    """Return the host of an address if it is written as a number, else nothing."""
+    host = urlsplit(url).hostname or ""
+    return host if ":" in host or host.replace(".", "").isdigit() else ""
 
 
 def redirected(request: Request, target: str, status: int) -> Request:

@@ -17,13 +17,16 @@ from limner.rules.conditions import compile_condition
 from limner.rules.references import Facts
 from limner.rules.templates import compile_template
 
+SOURCES = ("profile", "session", "event")
+
 
 class Rule(msgspec.Struct, frozen=True):
-    """A destination ready for use: its condition and its mapping as functions."""
+    """A destination ready for use: its condition and its mapping as functions, and the sources that they may ask."""
 
     destination: Destination
     check: Check | None
     fill: Callable[[Facts], Any]
+    sources: frozenset[str] = frozenset()
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +54,8 @@ def compile_rule(destination: Destination) -> Rule:
     except Refused as wrong:
         wrong.path = ".".join(part for part in ("mapping", wrong.path) if part)
         raise
-    return Rule(destination, check, fill)
+    said = f"{condition} {msgspec.json.encode(destination.mapping).decode()}".lower()
+    return Rule(destination, check, fill, frozenset(it for it in SOURCES if f"{it}@" in said))
 
 
 def judge(rule: Rule, facts: Facts, profile: Profile | None, now: datetime) -> Verdict:

@@ -6,6 +6,7 @@ import base64
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlunsplit
 
 MASK = "***"
@@ -14,6 +15,9 @@ SHORTEST = 4
 
 BODY = 8192
 """Characters of a body that are kept."""
+
+KEPT = 256
+"""Addresses that a masker remembers; most destinations have one."""
 
 SECRET_NAME = re.compile(
     r"auth|cookie|token|secret|passw|pwd|api[-_]?key|apikey|access[-_]?key|site[-_]?key|^key$|signature|^sig$|session",
@@ -32,6 +36,7 @@ class Masker:
         self._secrets = tuple(secrets)
         spelled = {form for secret in self._secrets if len(secret) >= SHORTEST for form in _spellings(secret)}
         ordered = sorted(spelled, key=len, reverse=True)
+        self._urls: dict[str, str] = {}
         self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
 
     def with_secret(self, secret: str) -> Masker:
@@ -40,24 +45,40 @@ class Masker:
 
     def text(self, text: str, limit: int = BODY) -> str:
         """Return a text without secrets, cut to its limit."""
-        clean = CREDENTIALS.sub(rf"\1 {MASK}", self._pattern.sub(MASK, text) if self._pattern else text)
+        clean = self._pattern.sub(MASK, text) if self._pattern else text
+        if "Basic " in clean or "Bearer " in clean:
+            clean = CREDENTIALS.sub(rf"\1 {MASK}", clean)
         return clean if len(clean) <= limit else f"{clean[:limit]}… ({len(clean)} characters)"
 
     def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         """Return headers in which whatever may be a secret by its name is masked too."""
-        return {name: MASK if SECRET_NAME.search(name) else self.text(value) for name, value in headers.items()}
+        return {name: MASK if is_secret(name) else self.text(value) for name, value in headers.items()}
 
     def url(self, url: str) -> str:
         """Return an address without passwords, without what looks like a secret in its query, and without fragment."""
-        try:
-            parts = urlsplit(url)
-            query = parse_qsl(parts.query, keep_blank_values=True)
-        except ValueError:
-            return MASK
-        host = parts.netloc.rpartition("@")[2]
-        place = f"{MASK}@{host}" if "@" in parts.netloc else host
-        shown = [(name, MASK if SECRET_NAME.search(name) else value) for name, value in query]
-        return self.text(urlunsplit((parts.scheme, place, parts.path, urlencode(shown, safe="*"), "")))
+        if url not in self._urls:
+            if len(self._urls) >= KEPT:
+                self._urls.clear()
+            self._urls[url] = self.text(_bare(url))
+        return self._urls[url]
+
+
+@lru_cache(1024)
+def is_secret(name: str) -> bool:
+    """Tell whether what is called so is a secret, as far as a name can tell."""
+    return SECRET_NAME.search(name) is not None
+
+
+def _bare(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        query = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError:
+        return MASK
+    host = parts.netloc.rpartition("@")[2]
+    place = f"{MASK}@{host}" if "@" in parts.netloc else host
+    shown = [(name, MASK if is_secret(name) else value) for name, value in query]
+    return urlunsplit((parts.scheme, place, parts.path, urlencode(shown, safe="*"), ""))
 
 
 def _spellings(secret: str) -> set[str]:

@@ -5,6 +5,7 @@ A plugin that is broken is told of and left out; the others run without it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -43,19 +44,25 @@ def discover(package: str = PACKAGE, group: str = GROUP) -> Discovery:
     """Load every plugin of a package's folders and of a group of entry points.
 
     An entry point names a plugin, or a module with plugins in it; a subclass of DestinationInterface is one too. Of two
-    plugins with one kind and name the first counts, and ours come first. Nothing that a plugin does wrong is raised.
+    plugins with one kind and name the first counts, and ours come first; whatever comes along with the second is left
+    out too. Nothing that a plugin does wrong is raised.
     """
     found: dict[tuple[str, str], Plugin[Any]] = {}
     failures: list[Failure] = []
     for origin, entry in [*_modules(package), *_announced(group)]:
         try:
-            for plugin in _load(entry):
-                if (plugin.kind, plugin.name) in found:
-                    raise BrokenPlugin(f"there is another {plugin.kind} with the name {plugin.name!r}")  # noqa: TRY301
-                found[plugin.kind, plugin.name] = plugin
+            loaded = _load(entry)
+            _refuse_twins(loaded, found)
+            found |= {(plugin.kind, plugin.name): plugin for plugin in loaded}
         except (Exception, SystemExit) as error:  # noqa: BLE001 - strangers' code may raise anything while it is loaded
             failures.append(Failure(origin=origin, reason=f"{type(error).__name__}: {error}"))
     return Discovery(plugins=tuple(found[key] for key in sorted(found)), failures=tuple(failures))
+
+
+def _refuse_twins(loaded: list[Plugin[Any]], found: Mapping[tuple[str, str], Plugin[Any]]) -> None:
+    for plugin in loaded:
+        if (plugin.kind, plugin.name) in found:
+            raise BrokenPlugin(f"there is another {plugin.kind} with the name {plugin.name!r}")
 
 
 def _modules(package: str) -> list[tuple[str, str | EntryPoint]]:

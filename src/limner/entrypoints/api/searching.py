@@ -8,11 +8,11 @@ from typing import Annotated, Any
 import msgspec
 from litestar import Router, get
 from litestar.di import Provide
-from litestar.params import QueryParameter
+from litestar.params import FromQuery, QueryParameter
 from msgspec.structs import replace
 
 from limner.entrypoints.api.guards import READ, Asked, deps, environment, signed_in
-from limner.entrypoints.api.records import INDEXES, Wanted, only, read_filter
+from limner.entrypoints.api.records import INDEXES, QUERY, SINCE, UNTIL, Wanted, only, read_filter
 from limner.errors import BadNotation, BadRequest, TooCostly
 from limner.model.json import Json
 from limner.rules.histograms import cut
@@ -49,6 +49,20 @@ class Histogram(msgspec.Struct, frozen=True):
     interval: str
     result: list[Json]
     buckets: list[str]
+
+
+def read_scope(  # noqa: PLR0913, PLR0917 # one parameter for each filter of the address
+    request: Asked,
+    profile: FromQuery[str] = "",
+    session: FromQuery[str] = "",
+    type: FromQuery[str] = "",  # noqa: A002 # what it is called in the address
+    source: FromQuery[str] = "",
+    since: Annotated[str, SINCE] = "",
+    until: Annotated[str, UNTIL] = "",
+    condition: Annotated[str, QUERY] = "",
+) -> Filter:
+    """Read what is counted from the address: the filters of a list, which has no pages here."""
+    return read_filter(request, profile, session, type, source, since, until, condition)
 
 
 @get(
@@ -89,7 +103,7 @@ def routes() -> list[Any]:
             route_handlers=[count_events, count_sessions],
             guards=[signed_in],
             tags=["collected"],
-            dependencies={"wanted": Provide(read_filter, sync_to_thread=False)},
+            dependencies={"wanted": Provide(read_scope, sync_to_thread=False)},
         ),
     ]
 
@@ -116,7 +130,7 @@ async def _histogram(request: Asked, index: Index, wanted: Filter, group_by: str
         stretches = cut(min(first, last), last, zone)
     except OverflowError as error:
         raise BadRequest("a histogram ends before the year 9999", path="to") from error
-    asked = Sums(index=index, wanted=replace(wanted, cursor=""), bounds=stretches.bounds)
+    asked = Sums(index=index, wanted=wanted, bounds=stretches.bounds)
     counted = await store.sums(asked)
     total = sum(it.count for it in counted)
     if field is not None:

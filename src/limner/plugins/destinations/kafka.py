@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from limner.sdk import Batch, Config, Connected, Listing, Payload, Rejected, Retry, Secret, destination, resource
 
-GOODBYE = 5.0
+GOODBYE = 3.0
 """Seconds that answers are waited for when closing."""
 
 ENCRYPTED = {"PLAINTEXT": "SSL", "SASL_PLAINTEXT": "SASL_SSL"}

@@ -156,7 +156,7 @@ class Pulsar(Connected):
 def _client(broker: Broker) -> Any:
     """Return a client; it connects when it is asked for something."""
     try:
-        import pulsar  # type: ignore[import-untyped]  # noqa: PLC0415 # a vendor's library that not everybody has
+        import pulsar  # noqa: PLC0415 # a vendor's library that not everybody has
         from pulsar import asyncio as driver  # noqa: PLC0415 # as above
     except ImportError as error:
         raise Rejected("Pulsar needs pulsar-client: pip install 'limner[pulsar]'") from error

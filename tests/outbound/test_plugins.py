@@ -1,0 +1,145 @@
+"""Plugins of every shape: those that keep a connection, remember ids, and renew tokens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from limner.errors import Rejected
+from limner.pipeline.extensions import Extensions
+from limner.sdk import (
+    Batch,
+    Config,
+    Connected,
+    Listing,
+    Remember,
+    Renew,
+    Request,
+    Secret,
+    destination,
+    resource,
+)
+
+LISTING = Listing(title="Example", category="Services")
+SENT: list[list[Any]] = []
+
+
+class Key(Config, frozen=True):
+    """What opens the door."""
+
+    url: str = ""
+    key: Secret = Secret("the-old-token")
+
+
+example = resource("example", LISTING, credentials=Key)
+Key.__doc__ = "What opens the door."
+
+
+@destination("queue", LISTING, resource="example", credentials=Key, batch=Batch(most=3), families=("event",))
+class Queue(Connected, kw_only=True):
+    """Takes three at once, and refuses what is bad."""
+
+    async def send(self, payloads):
+        SENT.append([it.data["n"] for it in payloads])
+        if "bad" in SENT[-1]:
+            raise Rejected("it is bad")
+
+
+@destination("crm", LISTING, resource="example", credentials=Key, requires=("n",))
+def crm(config, credentials, payload):
+    """Keep the id that the other system gives, and renew the token when it has run out."""
+    headers = {"x-token": payload.token or credentials.key.reveal()}
+    known = f"/{payload.remote_id}" if payload.remote_id else ""
+    request = Request("POST", f"{credentials.url}/contacts{known}", json=payload.data, headers=headers, expect=(401,))
+    reply = yield request
+    if reply.status == 401:
+        yield Renew("the-new-token")
+        reply = yield replace(request, headers={"x-token": "the-new-token"})
+    yield Remember("77")
+
+
+@pytest.fixture
+def plugged(outbound, monkeypatch):
+    """Return the Limner with the plugins above installed."""
+    SENT.clear()
+    cache = outbound.deps.catalog
+    known = cache.current.extensions
+    extensions = Extensions((*known.plugins, example, Queue, crm))
+    monkeypatch.setattr(cache, "_tools", replace(cache._tools, extensions=extensions))
+    monkeypatch.setattr(cache, "_documents", [])
+    monkeypatch.setattr(cache, "_current", replace(cache.current, version=0, extensions=extensions))
+    return outbound
+
+
+async def configure(outbound, package, of_events, url="", **parts):
+    body = {"id": "ex", "name": "ex", "type": "example", "credentials": {"production": {"url": url}}}
+    await outbound.create("resources", body)
+    mapping = {"n": "event@properties.n"}
+    await outbound.destination(package=package, resource="ex", mapping=mapping, **of_events("web", "purchase"), **parts)
+
+
+async def purchase(outbound, *numbers):
+    for n in numbers:
+        await outbound.limner.track({"type": "purchase", "properties": {"n": n}}, session=f"s{n}")
+
+
+async def test_a_plugin_with_a_connection_is_given_many_at_once(plugged, of_events):
+    await configure(plugged, "queue", of_events)
+    await purchase(plugged, 1, 2, 3, 4, 5)
+    await plugged.work()
+    assert SENT == [[1, 2, 3], [4, 5]]
+    assert await plugged.statuses() == ["delivered"] * 5
+
+
+async def test_one_that_is_refused_does_not_take_its_neighbours_along(plugged, of_events):
+    await configure(plugged, "queue", of_events)
+    await purchase(plugged, 1, "bad", 3)
+    await plugged.work()
+    assert SENT == [[1, "bad", 3], [1], ["bad"], [3]]
+    assert await plugged.statuses() == ["delivered", "failed", "delivered"]
+
+
+async def test_the_log_shows_what_went_over_a_connection(plugged, of_events):
+    await configure(plugged, "queue", of_events)
+    await purchase(plugged, 1)
+    await plugged.work()
+    (delivery,) = await plugged.log()
+    assert delivery.attempts[0].exchanges[0].request == {"method": "SEND", "body": '{"n":1}'}
+
+
+async def test_a_family_that_a_plugin_does_not_take_is_not_saved(plugged):
+    body = {"id": "ex", "name": "ex", "type": "example", "credentials": {"production": {"url": "x"}}}
+    await plugged.create("resources", body)
+    with pytest.raises(Exception, match="'queue' takes no profiles"):
+        await plugged.destination(package="queue", resource="ex")
+
+
+async def test_the_id_that_another_system_gives_is_used_the_next_time(plugged, recorder, of_events):
+    await configure(plugged, "crm", of_events, recorder.url)
+    for n in (1, 2):
+        await plugged.limner.track({"type": "purchase", "properties": {"n": n}})
+        await plugged.work()
+    assert [it.path for it in recorder.arrived] == ["/contacts", "/contacts/77"]
+
+
+async def test_a_token_that_is_renewed_is_kept_and_shown_nowhere(plugged, recorder, of_events):
+    recorder.will("/contacts", 401, 200)
+    await configure(plugged, "crm", of_events, recorder.url)
+    await purchase(plugged, 1)
+    await plugged.work()
+    await purchase(plugged, 2)
+    await plugged.work()
+    assert [it.headers["x-token"] for it in recorder.arrived] == ["the-old-token", "the-new-token", "the-new-token"]
+    shown = repr(await plugged.log())
+    assert "the-old-token" not in shown
+    assert "the-new-token" not in shown
+
+
+async def test_data_without_what_a_plugin_requires_fails_without_a_request(plugged, recorder, of_events):
+    await configure(plugged, "crm", of_events, recorder.url)
+    await plugged.limner.track("purchase")
+    await plugged.work()
+    (delivery,) = await plugged.log()
+    assert (delivery.status, "n" in delivery.reason, recorder.arrived) == ("failed", True, [])
