@@ -60,6 +60,15 @@ async def test_a_robot_that_tells_itself_in_the_body_is_refused(limner: Any, pay
     assert answer.status_code == 401
 
 
+@pytest.mark.parametrize("session", ["new", "known"])
+async def test_a_robot_for_whom_a_back_end_speaks_is_refused(limner: Any, session: str) -> None:
+    await limner.track("x", session="known", request={"headers": {"user-agent": "curl/8.0"}})
+    for name in ("user-agent", "User-Agent"):
+        answer = await limner.send("y", session=session, request={"headers": {name: GOOGLEBOT}})
+        assert answer.status_code == 401
+    assert (await limner.only("x"))["request"]["headers"]["user-agent"].startswith("Mozilla")
+
+
 async def test_a_robot_that_says_where_it_is_from_is_refused(limner: Any, payload: Any) -> None:
     answer = await limner.post("/track", payload("x"), **{"from": "googlebot(at)googlebot.com"})
     assert answer.status_code == 401

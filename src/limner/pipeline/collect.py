@@ -28,7 +28,7 @@ from limner.pipeline.claims import claims_of
 from limner.pipeline.deps import Deps
 from limner.pipeline.enrichment import Glance, apply_leniently, ask
 from limner.pipeline.ledger import Ledger, open_ledger
-from limner.pipeline.reading import Reading, read_events, read_request
+from limner.pipeline.reading import Reading, read_events, read_request, with_claim
 from limner.pipeline.routing import with_debts
 from limner.pipeline.sources import find_source, read_referral
 from limner.rules import visits
@@ -113,7 +113,7 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
         options = replace(options, save_session=False, save_events=False)
     return Batch(
         source=source,
-        client=arrival.client,
+        client=with_claim(arrival.client, payload.request),
         received=arrival.received,
         events=events.events,
         session_id=session_id,

@@ -119,8 +119,10 @@ _session = msgspec.json.Decoder(Session).decode
 _event = msgspec.json.Decoder(Event).decode
 
 
-def mark(db: apsw.Connection, marks: Iterable[Mark], rows: Mapping[str, int]) -> None:
+def mark(db: apsw.Connection, marks: Sequence[Mark], rows: Mapping[str, int]) -> None:
     """Note that profiles are about to change; has to come before they are written, whose bodies it keeps."""
+    if not marks:
+        return
     db.executemany(
         MARK,
         [(rows[it.profile], *_window(it.window), micros(it.at), micros(it.due), *_cause(it.cause)) for it in marks],

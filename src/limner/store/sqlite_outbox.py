@@ -73,7 +73,7 @@ class SqliteOutbox:
     async def release(self) -> None:
         """End all claims."""
         async with self._begin():
-            self._writer.execute("update delivery set lease = null where lease is not null and ready = 1")
+            self._writer.execute("update delivery set lease = null where lease is not null")
 
     async def deliveries(self, wanted: DeliveryFilter) -> Page[Delivery]:
         """List deliveries, newest first, with their attempts."""

@@ -37,9 +37,10 @@ create table delivery (
     data blob,                    -- what is sent, once it was mapped
     changes blob
 ) strict;
--- These two are all that a new row costs beside itself; those of the log are filled when it is settled.
+-- The first two are all that a new row costs beside itself; those of the log are filled when it is settled.
 create index delivery_turn on delivery (destination, due) where ready = 1;
 create index delivery_line on delivery (profile, destination, seq) where ready is not null;
+create index delivery_claimed on delivery (lease) where lease is not null;
 create index delivery_profile on delivery (profile) where settled is not null;
 create index delivery_event on delivery (event) where settled is not null;
 create index delivery_destination on delivery (destination, settled) where settled is not null;
