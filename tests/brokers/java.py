@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tests.brokers.process import give_up, need
+from tests.brokers.process import REMEDY, give_up, need
 
 HERE = Path(__file__).parent
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "limner-brokers"
@@ -15,5 +15,5 @@ def machine(name: str, *options: str) -> list[str]:
     (program,) = need("java")
     jars, wanted = CACHE / name, HERE / name / "pom.xml"
     if not (jars / "pom.xml").exists() or (jars / "pom.xml").read_bytes() != wanted.read_bytes():
-        give_up(f"the jars of {name} are not here: run tools/prepare-tests")
+        give_up(f"the jars of {name} are not here: {REMEDY}")
     return [program, *SMALL, *options, "-cp", f"{jars}/*"]

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -18,6 +19,7 @@ PATIENCE = 120
 GRACE = 30
 """Seconds that a server has to end by itself."""
 HOST = "127.0.0.1"
+REMEDY = "run tools/prepare-tests"
 
 
 def free_port() -> int:
@@ -31,7 +33,7 @@ def need(*programs: str) -> list[str]:
     """Return where these programs are; without one the test skips and says so, in CI it fails."""
     found = [shutil.which(name) for name in programs]
     if absent := [name for name, path in zip(programs, found, strict=True) if path is None]:
-        give_up(f"{', '.join(absent)} is not installed: run tools/prepare-tests as root")
+        give_up(f"{', '.join(absent)} is not installed: {REMEDY} as root")
     return [path for path in found if path]
 
 
@@ -40,6 +42,13 @@ def give_up(reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def tell_of_gaps(reporter: pytest.TerminalReporter) -> None:
+    """Say aloud what was not tried for want of a server: one letter among many is not enough."""
+    skipped = (str(report.longrepr[2]) for report in reporter.stats.get("skipped", []))
+    for reason, count in Counter(reason for reason in skipped if REMEDY in reason).items():
+        reporter.write_line(f"{count} tests {reason[0].lower()}{reason[1:]}", yellow=True)
 
 
 def answers(port: int, asked: bytes = b"") -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.brokers.process import HOST, Process, answers, free_port, give_up, need
+from tests.brokers.process import HOST, REMEDY, Process, answers, free_port, give_up, need
 
 PROGRAM = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 """The program itself; the one in the search path changes to another user first."""
@@ -24,7 +24,7 @@ def rabbitmq(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RabbitMq]:
     """Return a server that runs for the whole session, and a port mapper of Erlang's for it alone."""
     (mapper,) = need("epmd")
     if not PROGRAM.exists():
-        give_up("rabbitmq-server is not installed: run tools/prepare-tests as root")
+        give_up(f"rabbitmq-server is not installed: {REMEDY} as root")
     folder, port, names = tmp_path_factory.mktemp("rabbitmq"), free_port(), free_port()
     (folder / "mapper").mkdir()
     (folder / "plugins").write_text("[].\n")

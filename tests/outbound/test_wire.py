@@ -2,6 +2,7 @@
 
 import pytest
 from aiohttp import web
+from msgspec.structs import replace
 
 from limner.pipeline.addresses import Guard
 
@@ -154,3 +155,31 @@ async def test_an_answer_that_breaks_off_is_tried_again(outbound, recorder, even
     assert await outbound.statuses() == ["retrying"]
     await outbound.pass_time(3, step=1)
     assert await outbound.statuses() == ["delivered"]
+
+
+async def test_an_answer_with_headers_that_are_no_text_harms_nobody(outbound, recorder, event):
+    async def odd(request):
+        request.transport.write(b"HTTP/1.1 200 OK\r\nx-odd: \xff\xfe\r\ncontent-length: 2\r\n\r\n{}")
+        return web.Response()
+
+    recorder.will("/prod", odd)
+    await outbound.destination(**event)
+    await outbound.track("purchase")
+    (delivery,) = await outbound.log()
+    assert (delivery.status, len(delivery.attempts)) == ("delivered", 1)
+
+
+async def test_an_outcome_that_cannot_be_written_keeps_no_other_back(outbound, recorder, event, monkeypatch):
+    await outbound.destination(**event)
+    for n in range(3):
+        await outbound.limner.track({"type": "purchase", "id": f"e{n}"}, session=f"s{n}")
+    conclude = outbound.workers._sender.conclude
+
+    def odd(parcel, trace, error):
+        outcome = conclude(parcel, trace, error)
+        return replace(outcome, reason="\ud800") if parcel.claim.event.id == "e1" else outcome
+
+    monkeypatch.setattr(outbound.workers._sender, "conclude", odd)
+    await outbound.work()
+    assert await outbound.statuses() == ["delivered"] * 3
+    assert [len(it.attempts) for it in await outbound.log()] == [1, 0, 1]

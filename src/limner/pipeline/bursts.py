@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
+import structlog
 
 from limner.errors import LimnerError
 from limner.model.delivery import Burst, Draft, Flushed
@@ -22,6 +23,10 @@ from limner.sdk.outbound import Change
 AT_ONCE = 50
 """Bursts that are closed in one commit."""
 
+SORRY = timedelta(minutes=1)
+"""After which a burst is looked at again that met a fault of ours."""
+
+log = structlog.get_logger()
 _encode = msgspec.json.encode
 
 
@@ -32,11 +37,20 @@ async def flush_due(deps: Deps) -> int:
     if bursts:
         flushed = []
         for burst in bursts:
-            flushed.append(close(burst, deps, now))
+            flushed.append(_close_safely(burst, deps, now))
             await asyncio.sleep(0)  # each takes about a millisecond; requests go in between
         await deps.outbox.flush(flushed)
         deps.desk.wake({draft.destination for it in flushed for draft in it.drafts})
     return len(bursts)
+
+
+def _close_safely(burst: Burst, deps: Deps, now: datetime) -> Flushed:
+    """Decide about one burst; a fault of ours in it must not keep the others from going out."""
+    try:
+        return close(burst, deps, now)
+    except Exception:
+        log.exception("burst_not_closed", row=burst.row)
+        return Flushed(burst=burst, again=now + SORRY)
 
 
 def close(burst: Burst, deps: Deps, now: datetime) -> Flushed:

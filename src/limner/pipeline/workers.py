@@ -12,6 +12,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 import structlog
+from msgspec.structs import replace
 
 from limner.errors import LimnerError
 from limner.model.delivery import Claim, Outcome
@@ -194,7 +195,15 @@ class Workers:
     async def _exchange(self, outcomes: list[Outcome], wishes: list[Wish]) -> None:
         if not outcomes and not wishes:
             return
-        round_ = await self._outbox.work(Work(outcomes=outcomes, wishes=wishes, now=self._deps.clock(), lease=LEASE))
+        work = Work(outcomes=outcomes, wishes=wishes, now=self._deps.clock(), lease=LEASE)
+        try:
+            round_ = await self._outbox.work(work)
+        except LimnerError:
+            raise
+        except Exception:  # one outcome that cannot be written must not keep the others from being
+            log.exception("outcomes_not_written", count=len(outcomes))
+            await self._write_each(outcomes)
+            round_ = await self._outbox.work(replace(work, outcomes=()))
         claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in round_.claims:
             claims[claim.destination].append(claim)
@@ -204,6 +213,19 @@ class Workers:
             due = round_.next_due.get(wish.destination)
             if len(taken) < wish.most and due is not None and (lane.next is None or due < lane.next):
                 lane.next = due
+
+    async def _write_each(self, outcomes: list[Outcome]) -> None:
+        """Write outcomes one by one; of what cannot be written only that it happened."""
+        for it in outcomes:
+            plain = replace(it, attempt=None, data=None, reason="what happened cannot be written")
+            for outcome in (it, plain):
+                try:
+                    await self._outbox.work(Work(outcomes=[outcome], now=self._deps.clock(), lease=LEASE))
+                    break
+                except LimnerError:
+                    raise
+                except Exception:
+                    log.exception("outcome_not_written", destination=it.claim.destination)
 
     def _finished(self) -> list[Outcome]:
         outcomes: list[Outcome] = []

@@ -48,6 +48,8 @@ class Masker:
         clean = self._pattern.sub(MASK, text) if self._pattern else text
         if "Basic " in clean or "Bearer " in clean:
             clean = CREDENTIALS.sub(rf"\1 {MASK}", clean)
+        if not clean.isascii():
+            clean = clean.encode(errors="replace").decode()  # servers send headers that are no UTF-8
         return clean if len(clean) <= limit else f"{clean[:limit]}… ({len(clean)} characters)"
 
     def headers(self, headers: Mapping[str, str]) -> dict[str, str]:

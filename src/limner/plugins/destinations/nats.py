@@ -163,25 +163,27 @@ async def _enter(server: Server) -> Any:
 
 async def _say_hello(client: Any, url: str, server: Server) -> None:
     """Connect, or raise the first thing that goes wrong: the driver would try it again for minutes."""
-    entered = False
+    at_the_door = True
 
     async def hear(error: Exception) -> None:
         """Ignore what comes later, for whoever publishes is told of it; the driver would write it to the log."""
-        if not entered:
+        if at_the_door:
             raise error
 
-    async with asyncio.timeout(server.timeout):
-        await client.connect(
-            url,
-            user=server.username or None,
-            password=server.password.reveal() or None,
-            token=server.token.reveal() or None,
-            connect_timeout=server.timeout,
-            allow_reconnect=False,
-            error_cb=hear,
-            name="limner",
-        )
-    entered = True
+    try:
+        async with asyncio.timeout(server.timeout):
+            await client.connect(
+                url,
+                user=server.username or None,
+                password=server.password.reveal() or None,
+                token=server.token.reveal() or None,
+                connect_timeout=server.timeout,
+                allow_reconnect=False,
+                error_cb=hear,
+                name="limner",
+            )
+    finally:
+        at_the_door = False
 
 
 def _judge(error: Exception, subject: str) -> Exception:
