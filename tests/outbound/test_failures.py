@@ -5,6 +5,7 @@ import asyncio
 from aiohttp import web
 
 from limner.model.catalog import Source
+from limner.pipeline import bursts
 from limner.pipeline.workers import Workers
 
 
@@ -194,3 +195,98 @@ async def test_a_policy_of_one_attempt_tries_once(outbound, recorder):
     await outbound.identify(email="a@x.io")
     await outbound.pass_time(30, step=5)
     assert (len(recorder.at()), await outbound.statuses()) == (1, ["dead"])
+
+
+async def test_what_hangs_when_the_process_ends_is_delivered_by_the_next_one(
+    outbound, recorder, of_events, monkeypatch
+):
+    monkeypatch.setattr("limner.pipeline.workers.STOPPING", 0.01)
+    reached = asyncio.Event()
+
+    async def hang(_request):
+        reached.set()
+        await asyncio.Event().wait()
+
+    recorder.will("/prod", hang, 200)
+    await outbound.destination(**of_events("web", "purchase"))
+    await outbound.limner.track("purchase", "purchase")
+    outbound.workers.start()
+    outbound.deps.desk.wake(["crm"])
+    await reached.wait()
+    await outbound.workers.stop()
+    assert await outbound.statuses() == ["queued", "queued"]
+    outbound.workers = Workers(outbound.deps)
+    await outbound.work()
+    assert await outbound.statuses() == ["delivered", "delivered"]
+    assert len({it.headers["idempotency-key"] for it in recorder.at()}) == 2
+
+
+async def test_workers_that_are_rung_deliver_by_themselves(outbound, recorder):
+    arrived = asyncio.Event()
+
+    async def ring(_request):
+        arrived.set()
+        return web.Response()
+
+    recorder.will("/prod", ring)
+    await outbound.destination()
+    outbound.workers.start()
+    await outbound.limner.track({"type": "identify", "properties": {"email": "a@x.io"}})
+    async with asyncio.timeout(30):
+        await arrived.wait()
+    await outbound.workers.stop()
+    assert await outbound.statuses() == ["delivered"]
+
+
+async def test_a_fault_of_ours_in_one_delivery_is_tried_again(outbound, recorder, of_events, monkeypatch):
+    await outbound.destination(**of_events("web", "purchase"))
+    real = outbound.workers._sender.prepare
+    faults = [KeyError("ours")]
+
+    async def faulty(claim):
+        if faults:
+            raise faults.pop()
+        return await real(claim)
+
+    monkeypatch.setattr(outbound.workers._sender, "prepare", faulty)
+    await outbound.track("purchase")
+    assert await outbound.statuses() == ["retrying"]
+    await outbound.pass_time(61, step=30)
+    assert await outbound.statuses() == ["delivered"]
+
+
+async def test_a_fault_of_ours_in_one_burst_keeps_no_other_back(outbound, recorder, monkeypatch):
+    await outbound.destination()
+    real, faults = bursts.close, [KeyError("ours")]
+
+    def faulty(*given):
+        if faults:
+            raise faults.pop()
+        return real(*given)
+
+    monkeypatch.setattr(bursts, "close", faulty)
+    for session in ("s1", "s2"):
+        await outbound.limner.track("page-view", session=session)
+    await outbound.work()
+    assert len(recorder.at()) == 1
+    await outbound.pass_time(61, step=30)
+    assert len(recorder.at()) == 2
+
+
+async def test_the_log_is_forgotten_after_a_while(outbound, recorder):
+    await outbound.destination()
+    await outbound.identify(email="a@x.io")
+    await outbound.pass_time(8 * 86_400, step=86_400)
+    (delivery,) = await outbound.log()
+    assert (delivery.status, delivery.attempts[0].exchanges) == ("delivered", ())
+    await outbound.pass_time(24 * 86_400, step=86_400)
+    assert await outbound.log() == []
+
+
+async def test_a_condition_that_cannot_be_decided_fails_and_is_told(outbound, recorder, of_events):
+    await outbound.destination(**of_events("web", "purchase"), condition='event@properties.n > datetime("nonsense")')
+    await outbound.limner.track({"type": "purchase", "properties": {"n": 1}})
+    await outbound.work()
+    (delivery,) = await outbound.log()
+    assert delivery.status in {"failed", "skipped"}
+    assert recorder.arrived == []

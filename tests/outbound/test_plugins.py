@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from limner.errors import Rejected
 from limner.pipeline.extensions import Extensions
+from limner.pipeline.trial import find_subject, try_out
 from limner.sdk import (
     Batch,
     Config,
@@ -143,3 +145,26 @@ async def test_data_without_what_a_plugin_requires_fails_without_a_request(plugg
     await plugged.work()
     (delivery,) = await plugged.log()
     assert (delivery.status, "n" in delivery.reason, recorder.arrived) == ("failed", True, [])
+
+
+async def test_a_trial_of_a_connection_shows_what_would_go_over_it(plugged, of_events):
+    await configure(plugged, "queue", of_events)
+    await plugged.limner.track({"type": "purchase", "id": "e1", "properties": {"n": 5}})
+    thing = plugged.deps.catalog.current.get("destinations", "crm")
+    subject = await find_subject(plugged.deps, "", "e1")
+    tried = await try_out(thing, subject, plugged.deps, send=False)
+    assert (tried.request, SENT) == ({"method": "SEND", "body": '{"n":5}'}, [])
+    tried = await try_out(thing, subject, plugged.deps, send=True)
+    assert (tried.status, SENT) == ("delivered", [[5]])
+
+
+async def test_the_first_of_a_batch_waits_a_while_for_others(plugged, of_events, monkeypatch):
+    monkeypatch.setitem(Queue.extra, "batch", Batch(most=3, wait=0.01))
+    await configure(plugged, "queue", of_events)
+    await purchase(plugged, 1)
+    working = asyncio.ensure_future(plugged.work())
+    await asyncio.sleep(0)
+    await purchase(plugged, 2)
+    await working
+    await plugged.work()
+    assert [n for batch in SENT for n in batch] == [1, 2]

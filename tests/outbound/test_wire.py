@@ -183,3 +183,28 @@ async def test_an_outcome_that_cannot_be_written_keeps_no_other_back(outbound, r
     await outbound.work()
     assert await outbound.statuses() == ["delivered"] * 3
     assert [len(it.attempts) for it in await outbound.log()] == [1, 0, 1]
+
+
+async def test_a_proxy_is_used(outbound, recorder, event):
+    await outbound.resource("api-2", url="http://no.such.host.invalid/far", proxy=recorder.url)
+    await outbound.destination(resource="api-2", **event, mapping={"a": 1})
+    await outbound.track("purchase")
+    assert [(it.headers["host"], it.json) for it in recorder.at("/far")] == [("no.such.host.invalid", {"a": 1})]
+
+
+async def test_a_proxy_leads_to_no_inner_address(outbound, recorder, event):
+    await outbound.resource("numbered", url="http://10.0.0.1/far", proxy=recorder.url)
+    await outbound.resource("named", url="http://localhost./far", proxy="http://10.0.0.1:3128")
+    await outbound.destination("one", resource="numbered", **event)
+    await outbound.destination("two", resource="named", **event)
+    await outbound.track("purchase")
+    assert (recorder.arrived, await outbound.statuses()) == ([], ["failed", "failed"])
+
+
+@pytest.mark.parametrize("url", ["http://[::1/x", "http://user name@/x", "http://exa mple.com:99999/x"])
+async def test_an_address_that_is_none_fails(outbound, recorder, event, url):
+    await outbound.resource("odd", url=url)
+    await outbound.destination(resource="odd", **event)
+    await outbound.track("purchase")
+    assert await outbound.statuses() in (["failed"], ["retrying"])
+    assert recorder.arrived == []

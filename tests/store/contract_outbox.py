@@ -162,6 +162,16 @@ class OutboxContract:
         assert {it.profile.id for it in (first, second, third)} == {"a"}
         assert (await box.deliveries(DeliveryFilter(profile="b"))).total == 3
 
+    async def test_a_debt_of_the_very_commit_that_merges_is_about_the_survivor(self, store, box):
+        await write(store, whole(profile("a"), profile("b")))
+        merged = absorb(profile("a"), profile("b"))
+        debt = Debt(destination="crm", event="e", at=NOON, profile="b")
+        told = replace(merged, events=(event("e", "b"),), debts=(debt,), marks=(mark("b"), mark("a")))
+        await write(store, replace(told, profiles=(*told.profiles, profile("b"))))
+        (claim,) = await self.claim(box)
+        assert claim.profile.id == "a"
+        assert [it.profile.id for it in await box.due_bursts(after(99), 9)] == ["a"]
+
     async def test_a_profile_that_is_removed_takes_its_debts_along(self, store, box):
         await write(store, owing("e1", "e2"), replace(whole(profile("p", at=1)), marks=(mark(),)))
         (first,) = await self.claim(box)

@@ -132,7 +132,10 @@ class Connected(msgspec.Struct, kw_only=True):
     credentials: Any
 
     def addresses(self) -> list[tuple[str, int]]:
-        """Return each host and port that `connect` will reach; the core refuses private ones that nobody allowed."""
+        """Return each host and port that `connect` will reach; the core refuses private ones that nobody allowed.
+
+        The credentials alone say so; when only these are checked, there is no `config` yet.
+        """
         return []
 
     async def connect(self) -> None:

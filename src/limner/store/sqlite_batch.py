@@ -160,6 +160,8 @@ class SqliteTransaction:
             self._db.executemany(ADD_EVENT, [self._event_row(event) for event in changes.events])
         if changes.debts:
             sqlite_debts.owe(self._db, changes.debts, self._profiles)
+        if changes.absorbed:
+            sqlite_debts.absorb(self._db, self._pairs(changes.absorbed))
 
     def _write_profiles(self, profiles: tuple[Profile, ...], marks: tuple[Mark, ...]) -> None:
         fresh = self._next("profile")
@@ -176,10 +178,13 @@ class SqliteTransaction:
         self._db.executemany(WRITE_PROFILE, rows)
 
     def _absorb(self, absorbed: dict[str, str]) -> None:
-        pairs = [(self._profiles[survivor], self._profiles[gone]) for gone, survivor in absorbed.items()]
-        self._db.executemany("update profile set survivor = ?1 where seq = ?2 or survivor = ?2", pairs)
-        sqlite_debts.absorb(self._db, pairs)
+        merge = "update profile set survivor = ?1 where seq = ?2 or survivor = ?2"
+        self._db.executemany(merge, self._pairs(absorbed))
         self._merged = True
+
+    def _pairs(self, absorbed: dict[str, str]) -> list[tuple[int, int]]:
+        """Return the rows of each survivor and what became part of it."""
+        return [(self._profiles[survivor], self._profiles[gone]) for gone, survivor in absorbed.items()]
 
     def _write_sessions(self, sessions: tuple[Session, ...]) -> None:
         fresh = self._next("session")

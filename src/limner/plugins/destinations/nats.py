@@ -153,6 +153,9 @@ async def _enter(server: Server) -> Any:
         client = Client()
         try:
             await _say_hello(client, url, server)
+        except asyncio.CancelledError:
+            await client.close()
+            raise
         except Exception as error:  # noqa: BLE001 # the next server may do; the last one's fault is told
             await client.close()
             faults.append(error)
