@@ -113,3 +113,12 @@ async def test_a_delivery_that_waits_keeps_back_those_of_its_profile_and_no_othe
     assert sorted(body["n"] for body in recorder.bodies()) == [1, 3]
     await outbound.pass_time(5, step=1)
     assert [body["n"] for body in recorder.bodies() if body["n"] != 3] == [1, 1, 2, 4]
+
+
+async def test_a_request_in_debug_mode_uses_test_credentials(outbound, recorder, of_events):  # D-07
+    await outbound.destination(**of_events("web", "purchase"), mapping={"type": "event@type"})
+    await outbound.destination(id="people", mapping={"uid": "profile@id"}, quiet_period=0)
+    await outbound.limner.track("purchase", debug=True)
+    await outbound.work()
+    assert (len(recorder.at("/test")), recorder.at("/prod")) == (2, [])
+    assert (await outbound.limner.only("purchase"))["metadata"]["debug"] is True

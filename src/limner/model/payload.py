@@ -55,12 +55,16 @@ class SentEvent(msgspec.Struct, frozen=True):
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What a request asks for beyond the usual; what is not a boolean counts as not said."""
+    """What a request asks for beyond the usual; what is not a boolean counts as not said.
+
+    `debug` marks its events: destinations are told of them with test credentials.
+    """
 
     save_session: bool = True
     save_events: bool = True
     save_profile: bool = True
     debugger: bool = False
+    debug: bool = False
 
 
 class Payload(msgspec.Struct, frozen=True):
@@ -74,6 +78,7 @@ class Payload(msgspec.Struct, frozen=True):
     properties: Raw = ABSENT
     request: Raw = ABSENT
     options: Json | None = None
+    debug: Any = None
 
 
 class LenientPayload(msgspec.Struct, frozen=True):
@@ -87,6 +92,7 @@ class LenientPayload(msgspec.Struct, frozen=True):
     properties: Raw = ABSENT
     request: Raw = ABSENT
     options: Json | None = None
+    debug: Any = None
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -111,6 +111,8 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
     options = read_options(payload.options)
     if source.transitional:
         options = replace(options, save_session=False, save_events=False)
+    if payload.debug is True:
+        options = replace(options, debug=True)
     return Batch(
         source=source,
         client=with_claim(arrival.client, payload.request),
@@ -370,6 +372,7 @@ def _surroundings(at_hand: Slice, session: Session | None, deps: Deps) -> Surrou
         ip=batch.client.ip,
         profile=Ref(profile.id) if profile and batch.options.save_profile else None,
         profile_less=batch.profile_less,
+        debug=batch.options.debug,
         session=session if batch.options.save_session else None,
         time_zone=at_hand.time_zone,
         visit_count=profile.metadata.time.visit.count if profile else 0,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
 from limner.model.delivery import Mark
@@ -19,8 +19,6 @@ class Desk:
         self.hungry: set[str] = set()
         self.flush_at: datetime | None = None
         self.breakers: dict[str, Breaker] = {}
-        self.under_way: dict[str, int] = {}
-        self._listeners: list[Callable[[], None]] = []
 
     def tell(self, changes: Changes) -> None:
         """Tell the workers what was committed."""

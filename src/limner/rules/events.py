@@ -55,6 +55,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     ip: str | None = None
     profile: Ref | None = None
     profile_less: bool = False
+    debug: bool = False
     session: Session | None = None
     time_zone: str | None = None
     visit_count: int = 0
@@ -91,6 +92,7 @@ class Composer:
                 channel=about.channel,
                 profile_less=about.profile_less,
                 error=bool(problems),
+                debug=about.debug,
                 instance=about.instance,
             ),
             source=source or about.source,
