@@ -26,4 +26,13 @@ async def sink(scope: dict[str, Any], receive: Any, send: Any) -> None:
 
 
 if __name__ == "__main__":
-    uvicorn.run(sink, port=int(sys.argv[1]), loop="uvloop", http="httptools", lifespan="off", access_log=False)
+    uvicorn.run(
+        sink,
+        port=int(sys.argv[1]),
+        loop="uvloop",
+        http="httptools",
+        lifespan="off",
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=1,
+    )

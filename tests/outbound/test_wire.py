@@ -208,3 +208,16 @@ async def test_an_address_that_is_none_fails(outbound, recorder, event, url):
     await outbound.track("purchase")
     assert await outbound.statuses() in (["failed"], ["retrying"])
     assert recorder.arrived == []
+
+
+async def test_no_secret_stands_in_the_tables_of_the_outbox(outbound, recorder, event):
+    recorder.will("/auth", 500, 400, 200)
+    await outbound.resource("api-2", url=f"{recorder.url}/auth?key=query-secret", password="the-password", username="u")
+    await outbound.destination(resource="api-2", **event, init={"headers": {"x-api-key": "the-header"}})
+    await outbound.track("purchase", "purchase")
+    await outbound.pass_time(5, step=1)
+    database = outbound.deps.store._writer
+    rows = [list(database.execute(sql)) for sql in ("select * from delivery", "select * from attempt")]
+    assert all(rows)
+    for secret in ("query-secret", "the-password", "the-header"):
+        assert secret not in repr(rows)

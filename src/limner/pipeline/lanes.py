@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import structlog
 
-from limner.model.delivery import Claim, Outcome
+from limner.model.delivery import STATUSES, Claim, Outcome
 from limner.model.destination import Destination
 from limner.pipeline.deliver import Sender
 from limner.sdk.contract import Plugin
@@ -52,6 +52,7 @@ class Lane:
         self.running: dict[int, asyncio.Task[None]] = {}
         self.done: list[Outcome] = []
         self.next: datetime | None = None
+        self._attempts = {status: ATTEMPTS.labels(name, status) for status in STATUSES}
         self._seconds = DELIVERY_SECONDS.labels(name)
         self._allowance = 0.0
         self._counted: datetime | None = None
@@ -152,7 +153,7 @@ class Lane:
         for outcome in outcomes:
             if outcome.attempt is None:
                 continue
-            ATTEMPTS.labels(self.name, outcome.attempt.status).inc()
+            self._attempts[outcome.attempt.status].inc()
             self._seconds.observe(outcome.attempt.duration_ms / 1000)
             breaker = self._desk.breaker(self.name)
             lost = outcome.status in {"retrying", "dead"}
