@@ -83,7 +83,7 @@ async def test_a_query_goes_page_by_page(shop):
 @pytest.mark.parametrize(
     ("query", "column"),
     [
-        ('type = "a" AND', 12),
+        ('type = "a" AND', 15),
         ("type = ", 8),
         ("typo = 1", 1),
         ('type = "a" AND metadata.time.insert > "soon"', 16),

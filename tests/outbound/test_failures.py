@@ -290,3 +290,24 @@ async def test_a_condition_that_cannot_be_decided_fails_and_is_told(outbound, re
     (delivery,) = await outbound.log()
     assert delivery.status in {"failed", "skipped"}
     assert recorder.arrived == []
+
+
+async def test_a_destination_that_goes_while_it_hangs_is_waited_for(outbound, recorder, of_events):
+    reached, answer = asyncio.Event(), asyncio.Event()
+
+    async def hang(_request):
+        reached.set()
+        await answer.wait()
+        return web.Response()
+
+    recorder.will("/prod", hang)
+    await outbound.destination(**of_events("web", "purchase"))
+    await outbound.limner.track("purchase", "purchase")
+    working = asyncio.ensure_future(outbound.work())
+    await reached.wait()
+    await outbound.deps.catalog.delete("destinations", "crm")
+    outbound.deps.desk.wake()
+    answer.set()
+    await working
+    await outbound.work()
+    assert await outbound.statuses() == ["delivered", "skipped(disabled)"]

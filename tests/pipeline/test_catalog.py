@@ -99,6 +99,7 @@ async def test_a_start_survives_a_document_that_no_longer_fits(store):
         ("sources", {"id": "a b"}, "id"),
         ("sources", {}, ""),
         ("redirects", LINK | {"url": "javascript:alert(1)"}, "url"),
+        ("redirects", LINK | {"props": {"a": {"$template": 5}}}, "props.a"),
         ("consent-types", {"id": "c", "name": "C", "revokable": True}, "auto_revoke"),
         ("consent-types", {"id": "c", "name": "C", "auto_revoke": "soon"}, "auto_revoke"),
     ],

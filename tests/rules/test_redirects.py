@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.rules.redirects import resolve_url
+from limner.errors import BadNotation
+from limner.rules.redirects import check_redirect, resolve_url
 
 
 @given(st.text(), st.dictionaries(st.text(min_size=1), st.text() | st.lists(st.text()), max_size=3))
@@ -38,5 +40,15 @@ def test_a_placeholder_may_have_a_default_and_filters() -> None:
     assert resolve_url(url, facts, {}) == "https://a.test/red%20lamp/all"
 
 
-def test_an_address_that_cannot_be_read_leads_on_as_it_is() -> None:
-    assert resolve_url("https://a.test/{{payload@q | shout}}", {}, {}) == "https://a.test/{{payload@q | shout}}"
+@pytest.mark.parametrize(
+    ("url", "props", "path"),
+    [
+        ("https://a.test/{{payload@q | shout}}", {}, "url"),
+        ("https://a.test/", {"a": {"b": "payload@q[x]"}}, "props.a.b"),
+        ("https://a.test/", {"a": {"$template": "{{payload@q | shout}}"}}, "props.a"),
+    ],
+)
+def test_what_is_wrong_with_a_redirect_is_told_with_its_place(url: str, props: Any, path: str) -> None:
+    with pytest.raises(BadNotation) as caught:
+        check_redirect(url, props)
+    assert caught.value.path == path

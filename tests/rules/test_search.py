@@ -170,7 +170,7 @@ NOT_FOUND = [
 ]
 WRONG = [
     ("type =", 1, 7, "ends too early"),
-    ('type = "a" AND', 1, 12, "not understood"),
+    ('type = "a" AND', 1, 15, "ends too early"),
     ('type = "a"\nAND typo = 1', 2, 5, "no field"),
     ("type = page-view", 1, 8, "no field"),
     ("properties.price > TRUE", 1, 1, "no order"),

@@ -132,6 +132,11 @@ ROWS: list[tuple[str, Any, Any]] = [
         {"u?": {"a": "profile@missing", "b": {"c": "profile@missing"}}},
         {"u": {"b": {"c": None}}},
     ),
+    (
+        "empty objects in an optional one",
+        {"u?": {"a": {"b?": "profile@missing"}, "c": {}, "d": [], "e": {"f": 0}}, "v?": {"a": {}}},
+        {"u": {"e": {"f": 0}}},
+    ),
     ("all of an optional object", {"u?": {"a": "profile@missing", "b": "profile@traits.edict"}}, {}),
     ("a default under an optional key", {"a": "none", "a?": "profile@missing"}, {"a": "none"}),
     ("an optional key over a default", {"a": "none", "a?": "profile@cc"}, {"a": "PL"}),
@@ -153,7 +158,6 @@ ROWS: list[tuple[str, Any, Any]] = [
         {"$template": "{{profile@cc}}", "b": 1},
         {"$template": "{{profile@cc}}", "b": 1},
     ),
-    ("a text node of no text", {"$template": 5}, {"$template": 5}),
     ("a negative number in back-ticks", {"a": "`-4`"}, {"a": -4}),
     ("a name that is no source", {"a": "user@example.com"}, {"a": "user@example.com"}),
 ]
@@ -242,6 +246,12 @@ def test_what_is_wrong_with_a_template_is_told_with_its_place(template: Any, pat
     with pytest.raises(BadNotation) as caught:
         check_template(template)
     assert caught.value.path == path
+
+
+def test_a_text_node_stands_for_a_text() -> None:
+    with pytest.raises(BadRequest, match=r"\$template stands for a text; a number came") as caught:
+        check_template({"a": {"$template": 5}})
+    assert caught.value.path == "a"
 
 
 def test_a_template_has_a_bottom() -> None:

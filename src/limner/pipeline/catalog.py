@@ -21,6 +21,7 @@ from limner.pipeline.resources import OpenResource, open_resource, seal, settle
 from limner.pipeline.routing import Routes, compile_routes
 from limner.rules.event_types import built_in_types
 from limner.rules.mapping import CompiledType, compile_type
+from limner.rules.redirects import check_redirect
 from limner.store.ports import Document, Removal, Store
 from limner.store.vault import Vault
 
@@ -138,6 +139,7 @@ def read_object(kind: str, body: object) -> CatalogObject:
     if isinstance(made, ConsentType) and made.revokable and not made.auto_revoke:
         raise BadRequest("a revokable consent says when it ends, such as 365d", path="auto_revoke")
     if isinstance(made, Redirect):
+        check_redirect(made.url, made.props)
         made = msgspec.structs.replace(made, source=identify("sources", made.source))
     if isinstance(made, Destination):
         made = read_destination(made)

@@ -150,17 +150,19 @@ class Workers:
         await self._sender.connections.keep(enabled)
 
     async def _drop(self, now: datetime) -> bool:
-        """Settle what is owed to destinations that are no more."""
+        """Settle what is owed to destinations that are no more; what is being sent to them may end."""
+        dropped = 0
         for name in list(self._dropping):
             lane = self._lanes[name]
             lane.give_back()
             count = await self._outbox.drop(name, now, DROPPED)
+            dropped += count
             if count:
                 log.error("deliveries_skipped", destination=name, reason="disabled", count=count)
             elif not lane.running and not lane.done:
                 self._dropping.discard(name)
                 del self._lanes[name]
-        return bool(self._dropping)
+        return dropped > 0
 
     async def _flush(self, now: datetime) -> bool:
         """Close bursts that are over."""

@@ -36,6 +36,9 @@ FOR_CALLS = frozenset({"=", "!=", "<", "<=", ">", ">=", "between"})
 FORGIVEN = frozenset({"missing", "bad_time", "bad_offset", "unknown_zone", "out_of_range", "unknown_function"})
 """Errors of functions: they did not matter where the other side decided."""
 
+OLD_PATH = re.compile(r"""[^\W_][\w-]*(?:\.[^\W_][\w-]*|\["[^"]*"\])*""")
+"""What could be read behind the source: no numbers in brackets, no single quotes, no key that begins with a sign."""
+
 BRACKET_INSIDE = re.compile(r"\].+")
 
 
@@ -50,7 +53,9 @@ class OldBuilder(Builder):
 
     def field(self, token: Token) -> Operand:
         """Build a reference; in capitals it was a text, and a bracket before the end led nowhere."""
-        source = token.partition("@")[0]
+        source, _, path = token.partition("@")
+        if OLD_PATH.fullmatch(path) is None:
+            raise wrong("such a reference could not be read in Tracardi 0.9", token)
         if source not in SOURCES and source.lower() in SOURCES:
             return Literal(str(token))
         if source in SOURCES and BRACKET_INSIDE.search(token):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Container
 from datetime import timedelta
 from importlib.resources import files
 from typing import Any
@@ -15,6 +15,7 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 from limner.errors import BadNotation
 from limner.rules.clauses import All, Call, Condition, Field, Literal, Not, Operand, Some, Test, depth_of
 from limner.rules.condition_functions import FUNCTIONS
+from limner.rules.positions import misread
 from limner.rules.references import SOURCES, path_of
 
 LONGEST = 20_000
@@ -29,12 +30,18 @@ LONGEST_NUMBER = 300
 LONGEST_SHOWN = 20
 """Characters that an error repeats."""
 
+SHARED = "notation.lark"
+"""The grammar of what conditions and queries have in common."""
+
 SAME = {"==": "=", "=<": "<=", "=>": ">="}
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 WORDS = {
     "$END": "the end",
+    "NOW": "now",
+    "_STARTS": "STARTS WITH",
+    "_ENDS": "ENDS WITH",
     "COMPARE": "a comparison",
     "FIELD": "a reference such as profile@id",
     "NAME": "a function",
@@ -48,6 +55,9 @@ WORDS = {
 }
 Children = list[Any]
 """What a rule of the grammar has below it."""
+
+CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab"
+"""Quotes that word processors make, and that are none here."""
 
 UNNAMED = frozenset({"DURATION"})
 """What is understood, but nobody is told to write."""
@@ -136,8 +146,11 @@ class Builder(Transformer[Token, Any]):
 
 
 def make_parser(grammar: str, builder: Builder) -> Lark:
-    """Return the parser of a grammar that lies beside this file; it takes some milliseconds to make, so keep it."""
-    text = files(__package__).joinpath(grammar).read_text(encoding="utf-8")
+    """Return the parser of a grammar that lies beside this file, and goes on in the one that all share.
+
+    It takes some milliseconds to make, so keep it.
+    """
+    text = "\n".join(files(__package__).joinpath(name).read_text(encoding="utf-8") for name in (grammar, SHARED))
     return Lark(text, parser="lalr", transformer=builder, maybe_placeholders=False, source_path=grammar)
 
 
@@ -167,8 +180,7 @@ def _explained(parser: Lark, error: UnexpectedInput, text: str) -> BadNotation:
     """Say in our own words what the parser met and what it would have understood."""
     if isinstance(error, UnexpectedToken) and error.token.type == "$END":
         reason = "the condition ends too early" if text.strip() else "the condition is empty"
-        line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
-        return BadNotation(reason, line=line, column=column, expected=_wanted(error.accepts or ()))
+        return misread(reason, text, len(text), _wanted(error.accepts or ()))
     place = error.pos_in_stream or 0
     if isinstance(error, UnexpectedToken):
         names = error.accepts or set()
@@ -178,10 +190,21 @@ def _explained(parser: Lark, error: UnexpectedInput, text: str) -> BadNotation:
         before.exhaust_lexer()
         names = before.accepts()  # type: ignore[no-untyped-call] # of lark
     found = text[place : place + LONGEST_SHOWN].split(maxsplit=1)[0]
-    return BadNotation(f"{found!r} is not understood", line=error.line, column=error.column, expected=_wanted(names))
+    return misread(f"{found!r} is not understood{_hint(found, names)}", text, place, _wanted(names))
 
 
-def _wanted(names: Iterable[str]) -> tuple[str, ...]:
+def _hint(found: str, names: Container[str]) -> str:
+    """Return what is most often meant by those who write what is not understood."""
+    if found.upper() in {"AND", "OR"} and ("$END" in names or "RPAR" in names):
+        return ", as AND and OR are mixed only with brackets"
+    if "STRING" not in names:
+        return ""
+    if found[0] in "\"'":
+        return ", as its quotes are not closed"
+    return ", and a text stands in quotes" if found[0].isalpha() or found[0] in CURLY else ""
+
+
+def _wanted(names: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(WORDS.get(name, name.strip("_")) for name in names if name not in UNNAMED))
 
 

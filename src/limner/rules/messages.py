@@ -11,12 +11,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape as escape_html
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal
 from urllib.parse import quote
 
 import msgspec
 
-from limner.errors import BadNotation, BadRequest
+from limner.errors import BadRequest
+from limner.rules.positions import misread
 from limner.rules.references import MISSING, SOURCES, Facts, compile_reference
 from limner.rules.times import read_time
 
@@ -38,6 +39,7 @@ DEFAULT = re.compile(
 PIPE = re.compile(rf"\s*\|\s*(?P<name>\w+)(?:\(\s*(?P<text>{TEXT})?\s*\))?")
 BACKSLASHED = re.compile(r"\\(.)", re.DOTALL)
 FIRST_LETTER = re.compile(r"(?<![\w'\u2019])\w")
+UNKNOWN_WAY = "a placeholder is not closed, or goes on in a way that we do not know"
 CONTROLS = {"n": "\n", "t": "\t", "r": "\r"}
 SAMPLE = datetime(2024, 5, 1, 12, tzinfo=UTC)
 DAY = "%Y-%m-%d"
@@ -117,9 +119,7 @@ def _tail(text: str, place: int) -> Tail:
             steps.append(Step(filter=_filter(text, pipe)))
             place = pipe.end()
         else:
-            _refuse(
-                text, place, "a placeholder goes on in a way that we do not know", ("}}", '?? "default"', "| filter")
-            )
+            raise misread(UNKNOWN_WAY, text, place, ("}}", '?? "default"', "| filter"))
     return Tail(tuple(steps), closing.end())
 
 
@@ -135,9 +135,9 @@ def _filter(text: str, pipe: re.Match[str]) -> Filter:
     if name == "date":
         return _date_filter(text, pipe)
     if name not in FILTERS:
-        _refuse(text, pipe.start("name"), f"there is no filter {name!r}", (*FILTERS, "date"))
+        raise misread(f"there is no filter {name!r}", text, pipe.start("name"), (*FILTERS, "date"))
     if argument is not None:
-        _refuse(text, pipe.start("text"), f"the filter {name!r} takes nothing in brackets")
+        raise misread(f"the filter {name!r} takes nothing in brackets", text, pipe.start("text"))
     return FILTERS[name]
 
 
@@ -145,8 +145,8 @@ def _date_filter(text: str, pipe: re.Match[str]) -> Filter:
     pattern = _unquoted(pipe["text"]) if pipe["text"] is not None else DAY
     try:
         SAMPLE.strftime(pattern)
-    except ValueError:
-        _refuse(text, pipe.start("text"), f"{pattern!r} is no pattern of a date", ('"%d.%m.%Y"',))
+    except ValueError as error:
+        raise misread(f"{pattern!r} is no pattern of a date", text, pipe.start("text"), ('"%d.%m.%Y"',)) from error
 
     def spell(value: Any) -> Any:
         try:
@@ -160,12 +160,6 @@ def _date_filter(text: str, pipe: re.Match[str]) -> Filter:
 
 def _unquoted(text: str) -> str:
     return BACKSLASHED.sub(lambda found: CONTROLS.get(found[1], found[1]), text[1:-1])
-
-
-def _refuse(text: str, place: int, reason: str, expected: tuple[str, ...] = ()) -> NoReturn:
-    line = text.count("\n", 0, place) + 1
-    column = place - text.rfind("\n", 0, place)
-    raise BadNotation(reason, line=line, column=column, expected=expected)
 
 
 def _placeholder(opening: re.Match[str], steps: tuple[Step, ...], style: Style, spelled: str, *, raw: bool) -> Render:

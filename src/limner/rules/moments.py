@@ -81,7 +81,7 @@ def fixed_moment(text: str) -> datetime | None:
 def read_offset(text: str) -> timedelta:
     """Read a length of time with or without a sign: `-15m`, `2h`, `1 week`, `1h 30m`, `01:00:00`.
 
-    Units go up to weeks, as a month is no fixed length. Raises ConditionError for anything else.
+    Units go up to weeks, as a month is no fixed length; only `0` needs none. Raises ConditionError for anything else.
     """
     bare = text.strip().lower()
     sign = -1 if bare.startswith("-") else 1
@@ -168,6 +168,8 @@ def _seconds(text: str) -> float:
     """Read a length of time without a sign; raises ValueError."""
     if len(text) > LONGEST:
         raise ValueError(text)
+    if text == "0":
+        return 0
     if clock := CLOCK_LENGTH.fullmatch(text):
         hours, minutes, seconds = clock[1], clock[2], clock[3] or "0"
         return int(hours) * 3600 + int(minutes) * 60 + int(seconds)

@@ -194,7 +194,8 @@ def _comparable(left: Any, right: Any) -> bool:
         return False
     if isinstance(left, datetime) and isinstance(right, datetime) and (left.tzinfo is None) is (right.tzinfo is None):
         return True
-    raise ConditionError("type_mismatch", f"{named(left)} cannot be compared with {named(right)} by order")
+    hint = "; wrap a text in datetime() to compare it with a date-time" if datetime in {one, other} else ""
+    raise ConditionError("type_mismatch", f"{named(left)} cannot be compared by order with {named(right)}{hint}")
 
 
 def _holds(value: Any, item: Any, words: str) -> bool:
@@ -221,5 +222,5 @@ def _ends(value: Any, item: Any) -> bool:
 def named(value: Any) -> str:
     """Return in words of what kind a value is, those of functions included; never the value."""
     if isinstance(value, datetime):
-        return "a date-time; wrap a text in datetime() to compare with it"
+        return "a date-time"
     return came(value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import quote, urlencode
 
-from limner.errors import BadNotation
+from limner.errors import Refused
 from limner.rules.messages import Style, compile_text
 from limner.rules.references import Facts
+from limner.rules.templates import check_template
 
 
 def _quoted(text: str) -> str:
@@ -18,20 +20,31 @@ QUOTED = Style(escape=_quoted)
 """How values are written into an address: nothing of them has a meaning there."""
 
 
+def check_redirect(url: str, props: Any) -> None:
+    """Raise BadNotation or BadRequest, with the place, when the address or the properties of a redirect are wrong."""
+    _check("url", lambda: compile_text(url, QUOTED))
+    _check("props", lambda: check_template(props))
+
+
 def resolve_url(url: str, facts: Facts, query: Mapping[str, str | list[str]]) -> str:
     """Return an address with the references after its host filled in and quoted, and a query added.
 
-    An address that begins with one slash is on this server.
+    An address that begins with one slash is on this server. Raises BadNotation as `check_redirect` does.
     """
     start = url.find("/", url.find("://") + 3) if "://" in url else 0
     host, path = (url, "") if start < 0 else (url[:start], url[start:])
-    try:
-        filled = compile_text(path, QUOTED)(facts)
-    except BadNotation:  # it was saved before anybody looked, and whoever clicks on it wants to get somewhere
-        filled = path
+    filled = compile_text(path, QUOTED)(facts)
     if not host and filled.startswith("//"):  # a reference that says nothing must not make a host of the next part
         filled = "/" + filled.lstrip("/")
     address, mark, fragment = (host + filled).partition("#")
     if query:
         address += ("&" if "?" in address else "?") + urlencode(query, doseq=True)
     return address + mark + fragment
+
+
+def _check(name: str, compile_it: Callable[[], object]) -> None:
+    try:
+        compile_it()
+    except Refused as wrong:
+        wrong.path = ".".join(part for part in (name, wrong.path) if part)
+        raise

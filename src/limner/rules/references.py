@@ -14,6 +14,7 @@ from typing import Any, Final
 from limner.errors import BadNotation, BadRequest
 from limner.rules.declared import MISSING, Declared, Facts, Missing, Path, declared
 from limner.rules.places import came
+from limner.rules.positions import misread
 
 __all__ = [
     "MISSING",
@@ -184,9 +185,7 @@ def _bracketed(bracket: re.Match[str]) -> str:
 
 
 def _malformed(text: str, place: int, reason: str) -> BadNotation:
-    line = text.count("\n", 0, place) + 1
-    column = place - (text.rfind("\n", 0, place) + 1) + 1
-    return BadNotation(f"{reason}, in {text!r:.80}", line=line, column=column, expected=('["key"]', "[0]"))
+    return misread(f"{reason}, in {text!r:.80}", text, place, ('["key"]', "[0]"))
 
 
 def _walk(source: str, path: Path) -> Lookup:

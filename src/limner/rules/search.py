@@ -19,11 +19,13 @@ from limner.errors import BadNotation, BadQuery, ConditionError
 from limner.rules.answers import EPOCH
 from limner.rules.clauses import All, Call, Condition, Field, Literal, Not, Operand, Some, Test
 from limner.rules.condition_functions import FUNCTIONS, aware
+from limner.rules.condition_text import spell_operand
 from limner.rules.condition_parser import WORDS, Builder, make_parser, read_tree, wrong
 from limner.rules.moments import read_moment
 from limner.rules.patterns import has_wildcard, literal_pattern, pattern_of, words_of
 from limner.rules.payloads import normal_type
 from limner.rules.places import came
+from limner.rules.positions import position_of_name
 from limner.rules.questions import (
     Either,
     Every,
@@ -176,11 +178,10 @@ def _question(tree: Condition, text: str, index: Index, now: datetime) -> Questi
 
 def _misplaced(error: BadNotation | ConditionError, text: str, path: Path) -> BadQuery:
     """Say where the field stands whose test cannot be done."""
-    place = max(0, text.find(path[0]))
-    line = text.count("\n", 0, place) + 1
+    name = spell_operand(Field("", path))
+    at = position_of_name(text, name)
     expected = error.expected if isinstance(error, BadNotation) else ()
-    column = place - text.rfind("\n", 0, place)
-    return BadQuery(f"{'.'.join(path)}: {error.reason}", line=line, column=column, expected=expected, path="query")
+    return BadQuery(f"{name}: {error.reason}", line=at.line, column=at.column, expected=expected, path="query")
 
 
 def _value(operand: Operand, now: datetime) -> Any:
@@ -353,8 +354,6 @@ def _denied(ask: Ask) -> Ask:
 Ask = Callable[..., Question]
 
 AFFIRMED: dict[str, Ask] = {
-    "=": _equal,
-    "==": _exactly,
     "same": _exactly,
     "between": _between,
     "exists": _present,
@@ -363,15 +362,16 @@ AFFIRMED: dict[str, Ask] = {
     "contains": _affixed(begins=False, ends=False),
     "starts with": _affixed(begins=True, ends=False),
     "ends with": _affixed(begins=False, ends=True),
-    "is in": _equal,
+    "in": _equal,
 }
-DENIED: dict[str, str] = {"!=": "=", "is not in": "is in"} | {
-    f"not {name}": name
-    for name in ("same", "between", "exists", "empty", "match", "contains", "starts with", "ends with")
-}
+"""The operators that are words; each may have a NOT before it."""
+
 OPERATORS: dict[str, Ask] = {
     **AFFIRMED,
+    "=": _equal,
+    "==": _exactly,
     **{sign: _by_sign(sign) for sign in ("<", "<=", ">", ">=")},
-    **{name: _denied(AFFIRMED[other]) for name, other in DENIED.items()},
+    "!=": _denied(_equal),
+    **{f"not {name}": _denied(ask) for name, ask in AFFIRMED.items()},
 }
 """What each operator asks, given the field and the values beside it. A negation is always the exact opposite."""

@@ -92,7 +92,7 @@ def _part(node: Any, mode: Mode, spot: Spot) -> Part:
     match node:
         case str():
             return _leaf(_text(node, mode, spot), mode, spot)
-        case {"$template": str() as text} if len(node) == 1:
+        case {"$template": text} if len(node) == 1:
             return _leaf(_message(text, mode, spot), mode, spot)
         case dict():
             return _kept(_object(node, mode, spot), mode, spot)
@@ -122,7 +122,9 @@ def _text(text: str, mode: Mode, spot: Spot) -> Part:
     return demand
 
 
-def _message(text: str, mode: Mode, spot: Spot) -> Part:
+def _message(text: Any, mode: Mode, spot: Spot) -> Part:
+    if not isinstance(text, str):
+        raise BadRequest(f"{TEXT_NODE} stands for a text; {came(text)} came", path=spot.path)
     demanded = mode.strict or spot.optional
     try:
         render = compile_message(text, on_missing="error" if demanded else "empty")
@@ -176,10 +178,10 @@ def _object(node: dict[Any, Any], mode: Mode, spot: Spot) -> Part:
     for key, item in node.items():
         if not isinstance(key, str):
             raise BadRequest(f"a key is a text; {came(key)} came", path=spot.path)
-        marked = key.endswith("?") and not _holds_more(item)
-        below = spot.below(key, optional=marked or (spot.optional and not _is_nested(item)))
+        marked, nested = key.endswith("?") and not _holds_more(item), _is_nested(item)
+        part = _part(item, mode, spot.below(key, optional=marked or (spot.optional and not nested)))
         keys.append(key.removesuffix("?") if marked else key)
-        parts.append(_part(item, mode, below))
+        parts.append(_kept(part, mode, spot) if nested else part)
     order = _as_indexes(keys)
     if order is None:
         return _filled_object(keys, parts)
@@ -187,15 +189,13 @@ def _object(node: dict[Any, Any], mode: Mode, spot: Spot) -> Part:
 
 
 def _list(node: list[Any], mode: Mode, spot: Spot) -> Part:
-    inner = (
-        _part(item, mode, spot.below(str(index), optional=spot.optional and not _is_nested(item)))
-        for index, item in enumerate(node)
+    return _filled_list(
+        [_part(item, mode, spot.below(str(index), optional=spot.optional)) for index, item in enumerate(node)]
     )
-    return _filled_list(list(inner))
 
 
 def _is_nested(item: Any) -> bool:
-    """Tell whether something is a level of its own, which an optional mark above it does not reach."""
+    """Tell whether something is a level of its own: a mark above it drops it when empty, but reaches no deeper."""
     return isinstance(item, dict | list) and not (isinstance(item, dict) and item.keys() == {TEXT_NODE})
 
 

@@ -22,6 +22,7 @@ from limner.model.session import Session
 from limner.rules.conditions import compile_condition, parse
 from limner.rules.facts import plain
 from limner.rules.messages import compile_message
+from limner.rules.positions import position_of_name
 from limner.rules.references import MISSING, Facts, look_up
 from limner.rules.templates import compile_template
 
@@ -153,10 +154,8 @@ def _result(case: Case, facts: Facts) -> Any:
 
 def _placed(error: Refused, case: Case) -> Fault:
     """Return an error about facts with the place in the text of what it was about."""
-    text = case.content if isinstance(case.content, str) else ""
-    place = max(0, text.find(error.path))
-    line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
-    return Fault(code=error.code, message=error.message, line=line, column=column, path=error.path)
+    at = position_of_name(case.content if isinstance(case.content, str) else "", error.path)
+    return Fault(code=error.code, message=error.message, line=at.line, column=at.column, path=error.path)
 
 
 def _mode(notation: str, mode: str) -> str:
