@@ -9,6 +9,7 @@ import re
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -113,6 +114,7 @@ def vet(request: Request) -> None:
                 raise Rejected(f"the {place} {name!r} is to be a text without line breaks")
 
 
+@lru_cache(4096)
 def origin(url: str) -> str:
     """Return the part of an address that is no secret: scheme, host and port; empty where that cannot be read.
 
