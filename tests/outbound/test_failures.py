@@ -51,6 +51,17 @@ async def test_a_server_that_asks_for_time_gets_it(outbound, recorder):  # S22
     assert await outbound.statuses() == ["delivered"]
 
 
+async def test_a_server_that_asks_for_time_is_spared_everything_that_is_owed_to_it(outbound, recorder, of_events):
+    recorder.will("/prod", web.Response(status=429, headers={"retry-after": "7"}), 200)
+    await outbound.destination(**of_events("web", "purchase"))
+    for number in range(3):
+        await outbound.track("purchase", session=f"s{number}")
+    await outbound.pass_time(6.5)
+    assert len(recorder.at()) == 1
+    await outbound.pass_time(2)
+    assert await outbound.statuses() == ["delivered"] * 3
+
+
 async def test_a_refusal_is_not_tried_again(outbound, recorder):  # S23
     recorder.will("/prod", 400)
     await outbound.destination()

@@ -141,7 +141,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a claim; `due` is when to try again. Without an attempt nothing was sent.
 
-    A status of None gives the claim back as it was.
+    A status of None gives the claim back as it was. `rest` is how long the destination asked to be left alone, seconds.
     """
 
     claim: Claim
@@ -151,6 +151,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     due: datetime | None = None
     data: Raw | None = None
     attempt: Attempt | None = None
+    rest: float = 0.0
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):

@@ -162,6 +162,7 @@ class Sender:
             due=said.due,
             data=parcel.data,
             attempt=attempt,
+            rest=error.after if isinstance(error, Retry) else 0.0,
         )
 
     def _judge_error(self, parcel: Parcel, trace: Trace, error: Exception | None, now: datetime) -> _Sentence:

@@ -31,6 +31,9 @@ AHEAD = 96
 BATCH = -1
 """Stands for the one batch that is under way over a connection."""
 
+LONGEST_REST = 3600.0
+"""Seconds that a whole destination is left alone at most because it asked for it."""
+
 SORRY = timedelta(minutes=1)
 """After which a delivery is tried again that met a fault of ours."""
 
@@ -157,7 +160,10 @@ class Lane:
             self._seconds.observe(outcome.attempt.duration_ms / 1000)
             breaker = self._desk.breaker(self.name)
             lost = outcome.status in {"retrying", "dead"}
-            self._desk.breakers[self.name] = breaker.failed(now) if lost else breaker.succeeded()
+            breaker = breaker.failed(now) if lost else breaker.succeeded()
+            if outcome.rest:
+                breaker = breaker.asked(now + timedelta(seconds=min(outcome.rest, LONGEST_REST)))
+            self._desk.breakers[self.name] = breaker
         if self._desk.breaker(self.name).is_open(now):
             self.give_back()
 

@@ -53,6 +53,10 @@ class Breaker(msgspec.Struct, frozen=True, gc=False):
         rest = min(LONGEST_REST, FIRST_REST * 2 ** min(self.rests, 10))
         return Breaker(faults, self.rests + 1, now + timedelta(seconds=rest))
 
+    def asked(self, until: datetime) -> Breaker:
+        """Return the breaker after the destination asked to be left alone until then, as `Retry-After` does."""
+        return Breaker(self.faults, self.rests, max(until, self.until or until))
+
     def succeeded(self) -> Breaker:
         """Return the breaker after the destination answered, be it with a refusal."""
         return CLOSED
