@@ -43,6 +43,11 @@ Key.__doc__ = "What opens the door."
 class Queue(Connected, kw_only=True):
     """Takes three at once, and refuses what is bad."""
 
+    async def connect(self):
+        if self.credentials.key.reveal() == "the-wrong-key":
+            SENT.append(["nobody gets in"])
+            raise Rejected("the key is wrong")
+
     async def send(self, payloads):
         SENT.append([it.data["n"] for it in payloads])
         if "bad" in SENT[-1]:
@@ -75,8 +80,8 @@ def plugged(outbound, monkeypatch):
     return outbound
 
 
-async def configure(outbound, package, of_events, url="", **parts):
-    body = {"id": "ex", "name": "ex", "type": "example", "credentials": {"production": {"url": url}}}
+async def configure(outbound, package, of_events, credentials=None, **parts):
+    body = {"id": "ex", "name": "ex", "type": "example", "credentials": {"production": credentials or {}}}
     await outbound.create("resources", body)
     mapping = {"n": "event@properties.n"}
     await outbound.destination(package=package, resource="ex", mapping=mapping, **of_events("web", "purchase"), **parts)
@@ -99,8 +104,15 @@ async def test_one_that_is_refused_does_not_take_its_neighbours_along(plugged, o
     await configure(plugged, "queue", of_events)
     await purchase(plugged, 1, "bad", 3)
     await plugged.work()
-    assert SENT == [[1, "bad", 3], [1], ["bad"], [3]]
+    assert SENT == [[1, "bad", 3], [1], ["bad", 3], ["bad"], [3]]
     assert await plugged.statuses() == ["delivered", "failed", "delivered"]
+
+
+async def test_wrong_credentials_are_tried_once_and_not_for_each_of_a_batch(plugged, of_events):
+    await configure(plugged, "queue", of_events, {"key": "the-wrong-key"})
+    await purchase(plugged, 1, 2, 3)
+    await plugged.work()
+    assert (SENT, await plugged.statuses()) == ([["nobody gets in"]], ["failed"] * 3)
 
 
 async def test_the_log_shows_what_went_over_a_connection(plugged, of_events):
@@ -119,7 +131,7 @@ async def test_a_family_that_a_plugin_does_not_take_is_not_saved(plugged):
 
 
 async def test_the_id_that_another_system_gives_is_used_the_next_time(plugged, recorder, of_events):
-    await configure(plugged, "crm", of_events, recorder.url)
+    await configure(plugged, "crm", of_events, {"url": recorder.url})
     for n in (1, 2):
         await plugged.limner.track({"type": "purchase", "properties": {"n": n}})
         await plugged.work()
@@ -128,7 +140,7 @@ async def test_the_id_that_another_system_gives_is_used_the_next_time(plugged, r
 
 async def test_a_token_that_is_renewed_is_kept_and_shown_nowhere(plugged, recorder, of_events):
     recorder.will("/contacts", 401, 200)
-    await configure(plugged, "crm", of_events, recorder.url)
+    await configure(plugged, "crm", of_events, {"url": recorder.url})
     await purchase(plugged, 1)
     await plugged.work()
     await purchase(plugged, 2)
@@ -140,7 +152,7 @@ async def test_a_token_that_is_renewed_is_kept_and_shown_nowhere(plugged, record
 
 
 async def test_data_without_what_a_plugin_requires_fails_without_a_request(plugged, recorder, of_events):
-    await configure(plugged, "crm", of_events, recorder.url)
+    await configure(plugged, "crm", of_events, {"url": recorder.url})
     await plugged.limner.track("purchase")
     await plugged.work()
     (delivery,) = await plugged.log()

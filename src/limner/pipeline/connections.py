@@ -18,6 +18,10 @@ CONNECTING, SENDING, CLOSING = 30.0, 120.0, 10.0
 """Seconds that each may take."""
 
 
+class NoEntry(Rejected):
+    """The other side lets nobody in with these credentials, whatever is to be sent."""
+
+
 class Connection:
     """An open connection, and the door that it was opened for."""
 
@@ -67,7 +71,8 @@ class Connections:
                 await plugin.connect()
         except BaseException as error:
             await _close(plugin)
-            raise _undelivered(error, door) from error
+            reason = _undelivered(error, door)
+            raise (NoEntry(str(reason)) if isinstance(reason, Rejected) else reason) from error
         self._open[key] = Connection(door, plugin)
         return self._open[key]
 

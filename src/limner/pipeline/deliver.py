@@ -17,7 +17,7 @@ from limner.errors import LimnerError, Rejected, Retry, SwitchedOff
 from limner.model.delivery import Attempt, Claim, Outcome, Status
 from limner.model.destination import Destination
 from limner.model.json import Raw, Ref
-from limner.pipeline.connections import Connections
+from limner.pipeline.connections import Connections, NoEntry
 from limner.pipeline.deps import Deps
 from limner.pipeline.doors import Door, find_destination, open_door, with_token, wraps
 from limner.pipeline.resources import OpenResource
@@ -206,7 +206,7 @@ class Sender:
         return Reply()
 
     async def _send_together(self, parcels: Sequence[Parcel]) -> list[Outcome]:
-        """Send parcels through a connection; where one is refused each goes alone, not to share its fate."""
+        """Send parcels through a connection; where one is refused each half goes alone, to find out which it is."""
         door = parcels[0].door
         trace = Trace(door, self.deps.clock())
         fit: list[Parcel] = []
@@ -224,9 +224,10 @@ class Sender:
                 await self.connections.send(door, [it.payload for it in fit])
         except Exception as failure:  # noqa: BLE001 - a stranger's code may raise anything; it must not harm the others
             error = failure
-        if isinstance(error, Rejected) and len(fit) > 1:
-            for parcel in fit:
-                outcomes += await self._send_together([parcel])
+        if isinstance(error, Rejected) and not isinstance(error, NoEntry) and len(fit) > 1:
+            half = len(fit) // 2
+            for part in (fit[:half], fit[half:]):
+                outcomes += await self._send_together(part)
             return outcomes
         return outcomes + [self.conclude(parcel, _told(trace, parcel), error) for parcel in fit]
 
