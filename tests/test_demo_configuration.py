@@ -2,16 +2,17 @@ import re
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from limner.entrypoints.http.files import WEB
 from limner.entrypoints.journeys import world
 from limner.model.catalog import KINDS
-from limner.pipeline.catalog import compile_catalog
 from limner.pipeline.configuration import plan, read
 from limner.rules.mapping import compile_type
 
 PATH = WEB / "demo" / "configuration.yaml"
-OBJECTS = read(PATH, {}).objects
+WHERE = {"DEMO_FOLDER": "/srv/demo"}
+OBJECTS = read(PATH, WHERE).objects
 
 
 def test_the_sample_configuration_is_read_without_an_error():
@@ -39,10 +40,11 @@ def test_a_custom_event_type_takes_its_own_example(name):
     assert compile_type(kind).map(kind.properties, 1).problems == ()
 
 
-def test_an_empty_catalogue_takes_the_whole_file():
+async def test_a_new_limner_takes_the_whole_file(limner):
     written = msgspec.yaml.decode(PATH.read_bytes())
     assert set(written) <= set(KINDS)
-    assert len(plan(compile_catalog(0, []), read(PATH, {}))) == sum(len(objects) for objects in written.values())
+    catalog = replace(limner.deps.catalog.current, objects={kind: {} for kind in KINDS})
+    assert len(plan(catalog, read(PATH, WHERE))) == sum(len(objects) for objects in written.values())
 
 
 def test_consents_of_the_shop_s_bar_are_consents_of_the_configuration():

@@ -97,11 +97,16 @@ def demo(  # noqa: PLR0913, PLR0917 # the options of serve and two more
     visitors: Annotated[bool, typer.Option(help="Let simulated visitors come.")] = True,  # noqa: FBT002
 ) -> None:
     """Serve with a sample configuration, a shop at /demo and simulated visitors."""
-    from limner.demonstration import USER, Demo  # noqa: PLC0415 # see the top
+    from limner.demonstration import USER, Demo, folder_of  # noqa: PLC0415 # see the top
 
+    settings = _settings(config, host=host, port=port, data=data, store=store)
     guest = Demo(rate if visitors else 0.0)
-    notes = ["  shop {address}/demo/", f"  sign in as {USER} with the password {guest.password}"]
-    _serve(_settings(config, host=host, port=port, data=data, store=store), guest, notes)
+    notes = [
+        "  shop {address}/demo/",
+        f"  what other systems are told {folder_of(settings)}",
+        f"  sign in as {USER} with the password {guest.password}",
+    ]
+    _serve(settings, guest, notes)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 import structlog
@@ -20,10 +21,16 @@ from limner.pipeline.accounts import Accounts, UserDraft, new_password
 from limner.pipeline.collect import Arrival, admit
 from limner.pipeline.configuration import plan, read
 from limner.pipeline.reading import read as read_payload
+from limner.settings import Settings
 
 log = structlog.get_logger()
 CONFIGURATION = WEB / "demo" / "configuration.yaml"
 USER = "demo"
+
+
+def folder_of(settings: Settings) -> Path:
+    """Return where the demo's destinations write, in the place of other systems."""
+    return (Path(settings.data) / "demo-outbox").resolve()
 
 
 class Demo:
@@ -36,7 +43,10 @@ class Demo:
     async def prepare(self, app: App) -> None:
         """Put the sample configuration in place, what somebody changed in it included, and let `demo` sign in."""
         deps = app.environments[PRODUCTION].deps
-        changes = plan(await deps.catalog.refresh(), read(CONFIGURATION, {}), prune=False)
+        folder = folder_of(deps.settings)
+        folder.mkdir(parents=True, exist_ok=True)
+        wanted = read(CONFIGURATION, {"DEMO_FOLDER": str(folder)})
+        changes = plan(await deps.catalog.refresh(), wanted, prune=False)
         await deps.catalog.apply([change for change in changes if change.before is None])
         draft = UserDraft(id=USER, roles=["admin"], password=self.password)
         await Accounts(deps.store, now).put_user(draft)

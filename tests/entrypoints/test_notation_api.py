@@ -69,6 +69,8 @@ async def test_what_is_tried_answers_with_its_result(marketer: Marketer, body: A
         ({"condition": "payload@n == 1 AND upper(payload@n) == 1"}, "bad_notation", (1, 20)),
         ({"condition": "payload@n == 5\nAND payload@n CONTAINS 1"}, "type_mismatch", (1, 1)),
         ({"condition": "payload@n == 5\nAND payload@text > 1"}, "type_mismatch", (2, 5)),
+        ({"condition": 'payload@no.n != 5 AND payload@n > "1"'}, "type_mismatch", (1, 23)),
+        ({"condition": 'payload@nn != 5 AND payload@n > "1"'}, "type_mismatch", (1, 21)),
         ({"reference": "payload@n[x]"}, "bad_notation", (1, 10)),
         ({"reference": "payload@none"}, "bad_request", (1, 1)),
         ({"template": {"a": "payload@none"}, "mode": "strict"}, "bad_request", (1, 1)),

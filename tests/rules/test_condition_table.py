@@ -154,6 +154,11 @@ ROWS = (
     ("a function of nothing there", "lowercase(payload@none) EXISTS", "ERROR", "ERROR"),
     ("nothing in capitals", "uppercase(profile@traits.nothing) IS NULL", "ERROR", "TRUE"),
     ("no offset", 'now.offset("0s") >= now()', "ERROR", "TRUE"),
+    ("no offset of any unit", 'now.offset("0") = now()', "ERROR", "TRUE"),
+    ("a key that begins with a sign", "profile@_und = 1", "SYNTAX", "TRUE"),
+    ("a number in brackets", 'profile@segments[0] = "vip"', "SYNTAX", "TRUE"),
+    ("a key in single quotes", "profile@traits['my key'] = \"spaced\"", "SYNTAX", "TRUE"),
+    ("a key before a bracket", 'profile@["traits"].neg = -4', "SYNTAX", "TRUE"),
 )
 """Name, text, what 0.9 said, what we say."""
 

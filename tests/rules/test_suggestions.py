@@ -53,7 +53,10 @@ def test_nothing_comes_after_what_is_wrong() -> None:
 
 def test_a_value_is_suggested_as_it_is_written() -> None:
     assert value_suggestion('say "hi"\\', 2).value == '"say \\"hi\\"\\\\"'
-    assert (value_suggestion(5.0, 1).value, value_suggestion(2.5, 1).value) == ("5", "2.5")
+    assert [value_suggestion(it, 1).value for it in (5, 2.5, 12345678, 1e20, True)] == [
+        "5", "2.5", "12345678", "1e+20", "TRUE",
+    ]  # fmt: skip
+    assert value_suggestion("true", 1).value == '"true"'
 
 
 @given(st.text(alphabet="type.properties=<>!~()[]\"'\\ ANDORINOTIS1,", max_size=40))

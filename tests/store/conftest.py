@@ -8,4 +8,5 @@ import pytest
 ROOT = str(Path(__file__).parents[2])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
-pytest.register_assert_rewrite("tests.store.contract", "tests.store.contract_lists", "tests.store.contract_shared")
+for part in ("contract", "contract_lists", "contract_search", "contract_shared"):
+    pytest.register_assert_rewrite(f"tests.store.{part}")

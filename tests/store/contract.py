@@ -11,6 +11,7 @@ import msgspec
 import pytest
 import pytest_asyncio
 from tests.store.contract_lists import ListsContract
+from tests.store.contract_search import SearchContract
 from tests.store.examples import (
     absorb,
     after,
@@ -31,7 +32,7 @@ from limner.store.ports import Changes, Document, Filter, Lookup, Removal, Store
 ODD = ["", "a'b", 'a"b', "a b", "ä€😀", "%_", "\\", "a\x00b", "a\x00c", "\x00", "null", "1", "x" * 500, "line\nbreak"]
 
 
-class StoreContract(ListsContract):
+class StoreContract(ListsContract, SearchContract):
     @asynccontextmanager
     async def fresh(self):
         raise NotImplementedError

@@ -1,16 +1,17 @@
-"""The embedded store keeps the contract of searching, spells every primitive, and uses its indexes."""
+"""The embedded store spells every primitive of searching, uses its indexes, and knows when to give up."""
 
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
-import pytest_asyncio
-from tests.store.contract_search import SearchContract
+from tests.store.examples import event, write
 
+from limner.errors import TooCostly
 from limner.rules import answers, questions, search
 from limner.rules.search import read_query
 from limner.rules.search_fields import DOCUMENTS, fields
 from limner.store import sqlite_search
+from limner.store.ports import Changes, Filter
 from limner.store.sqlite import SqliteStore
 from limner.store.sqlite_search import spell
 
@@ -26,14 +27,13 @@ async def opened(path):
         await store.close()
 
 
-class TestSearchInMemory(SearchContract):
-    def fresh(self):
-        return opened(":memory:")
-
-    @pytest_asyncio.fixture
-    async def store(self):
-        async with self.fresh() as store:
-            yield store
+async def test_a_search_that_takes_too_long_ends_and_harms_no_other(monkeypatch):
+    monkeypatch.setattr("limner.store.sqlite_search.PATIENCE", 0.0)
+    async with opened(":memory:") as store:
+        await write(store, Changes(events=tuple(event(f"e{n}", at=n) for n in range(3000))))
+        with pytest.raises(TooCostly, match="longer than 0 seconds"):
+            await store.events(Filter(condition=read_query("properties ~ 'a b c d e'", "event", NOW)))
+        assert (await store.events(Filter(limit=1))).total == 3000
 
 
 async def test_a_file_is_searched_beside_what_is_read(tmp_path):

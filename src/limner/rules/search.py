@@ -19,8 +19,8 @@ from limner.errors import BadNotation, BadQuery, ConditionError
 from limner.rules.answers import EPOCH
 from limner.rules.clauses import All, Call, Condition, Field, Literal, Not, Operand, Some, Test
 from limner.rules.condition_functions import FUNCTIONS, aware
-from limner.rules.condition_text import spell_operand
 from limner.rules.condition_parser import WORDS, Builder, make_parser, read_tree, wrong
+from limner.rules.condition_text import spell_operand
 from limner.rules.moments import read_moment
 from limner.rules.patterns import has_wildcard, literal_pattern, pattern_of, words_of
 from limner.rules.payloads import normal_type
@@ -259,13 +259,16 @@ def _equal_time(about: Inquiry, text: str) -> Question:
 
 def _bound(about: Inquiry, value: Any) -> tuple[str, Any]:
     """Return of which kind a bound is, and the bound as documents are measured."""
+    is_time = kind_of(about.index, about.path) == "time"
     match value:
         case datetime():
             return "time", _millis(value)
+        case str() if is_time:
+            return "time", _millis(aware(read_moment(value, about.now)))
+        case timedelta() | int() | float() if is_time:
+            raise BadNotation("a time is compared with another time, such as now-2d or a text")
         case timedelta():
             return "number", value.total_seconds()
-        case str() if kind_of(about.index, about.path) == "time":
-            return "time", _millis(aware(read_moment(value, about.now)))
         case str():
             return "text", value
         case int() | float() if not isinstance(value, bool):

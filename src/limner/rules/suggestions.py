@@ -10,6 +10,8 @@ from lark import Token
 from lark.exceptions import UnexpectedInput
 
 from limner.errors import BadNotation
+from limner.rules.clauses import Literal
+from limner.rules.condition_text import spell_operand
 from limner.rules.references import path_of
 from limner.rules.search import query_parser
 from limner.rules.search_fields import Index, Path, SearchField, fields
@@ -94,10 +96,9 @@ def suggest(text: str, index: Index) -> Outlook:
 
 
 def value_suggestion(value: str | float, count: int) -> Suggestion:
-    """Return a value that a field has as a suggestion; texts in quotes."""
-    text = value if isinstance(value, str) else f"{value:g}"
-    spelled = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' if isinstance(value, str) else text
-    return _make("VALUE", spelled, text, f"{count} times")
+    """Return a value that a field has as a suggestion, as it is written in a query."""
+    spelled = spell_operand(Literal(value))
+    return _make("VALUE", spelled, value if isinstance(value, str) else spelled, f"{count} times")
 
 
 def _parted(text: str) -> tuple[str, str]:

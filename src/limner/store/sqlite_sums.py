@@ -18,7 +18,7 @@ from limner.store.sqlite_times import EPOCH, MICROSECOND, micros
 LATELY = 5000
 """How many of the latest rows tell which values a field has."""
 
-_encode = msgspec.json.encode
+_encode, _decode = msgspec.json.encode, msgspec.json.decode
 
 
 def span(db: apsw.Connection, index: Index) -> Span | None:
@@ -51,7 +51,7 @@ def sums(db: apsw.Connection, asked: Sums) -> list[Count]:
     sql = f"""select stretch.key, {value.sql} as held, count(*) {source}
         and held in (select value from json_each(?)) group by 1, 2"""  # noqa: S608 # conditions of ours
     rows = db.execute(sql, (*value.values, stretches, *values, _encode(top).decode()))
-    return [Count(value, count, key) for key, value, count in rows]
+    return [Count(_decode(held), count, key) for key, held, count in rows]
 
 
 def values(db: apsw.Connection, index: Index, field: Path, beginning: str, limit: int) -> list[Count]:
@@ -59,15 +59,15 @@ def values(db: apsw.Connection, index: Index, field: Path, beginning: str, limit
     value = _value(index, field)
     sql = f"""select value, count(*) from (
             select {value.sql} as value from {index} order by {TIMES[index]} desc limit ?)
-        where value is not null and substr(value, 1, length(?)) = ? group by 1 order by 2 desc, 1 limit ?"""  # noqa: S608 # names of ours
+        where value is not null and substr(value ->> '$', 1, length(?)) = ? group by 1 order by 2 desc, 1 limit ?"""  # noqa: S608 # names of ours
     rows = db.execute(sql, (*value.values, LATELY, beginning, beginning, limit))
-    return [Count(value, count) for value, count in rows]
+    return [Count(_decode(held), count) for held, count in rows]
 
 
 def _value(index: Index, field: Path) -> Clause:
-    """Return the text or number that a field holds, `true` or `false` as texts, null for anything else."""
+    """Return the text, number or boolean that a field holds, as JSON; null for anything else."""
     typed = typed_place(place_of(index, field), index)
-    sql = f"""(select case when kind in ('text', 'integer', 'real') then value
+    sql = f"""(select case when kind in ('text', 'integer', 'real') then json_quote(value)
         when kind in ('true', 'false') then kind end
         from (select {typed.kind.sql} as kind, {typed.value.sql} as value))"""  # noqa: S608 # all of it is ours
     return Clause(sql, (*typed.kind.values, *typed.value.values))

@@ -16,6 +16,7 @@ from limner.entrypoints.api.records import INDEXES, QUERY, SINCE, UNTIL, Wanted,
 from limner.errors import BadNotation, BadRequest, TooCostly
 from limner.model.json import Json
 from limner.rules.histograms import cut
+from limner.rules.messages import text_of
 from limner.rules.moments import zone_of
 from limner.rules.references import path_of
 from limner.rules.search_fields import Index, Path, roots
@@ -115,7 +116,8 @@ async def _values(outlook: Outlook, index: Index, store: Store) -> list[Suggesti
         found = await store.values(index, outlook.values_of, outlook.current.lstrip("\"'"), MOST_VALUES)
     except TooCostly:
         return []  # nobody waits for a suggestion
-    return [value_suggestion(it.value, it.count) for it in found if it.value is not None]
+    fits = str if outlook.current else (str, float, int)  # somebody is in the middle of a text
+    return [value_suggestion(it.value, it.count) for it in found if isinstance(it.value, fits)]
 
 
 async def _histogram(request: Asked, index: Index, wanted: Filter, group_by: str, tz: str) -> Histogram:
@@ -137,7 +139,7 @@ async def _histogram(request: Asked, index: Index, wanted: Filter, group_by: str
         counted = await store.sums(replace(asked, field=field))
     sums: defaultdict[str, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
     for it in counted:
-        sums[COUNT if field is None else str(it.value)][it.stretch] += it.count
+        sums[COUNT if field is None else text_of(it.value)][it.stretch] += it.count
     buckets = sorted(sums, key=lambda name: (-sum(sums[name].values()), name)) if field is not None else [COUNT]
     result = [
         {**{name: sums[name][number] for name in buckets}, "date": begin.astimezone(zone).isoformat()}
