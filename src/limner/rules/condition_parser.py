@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Mapping
 from datetime import timedelta
 from importlib.resources import files
 from typing import Any
@@ -33,7 +33,6 @@ LONGEST_SHOWN = 20
 SHARED = "notation.lark"
 """The grammar of what conditions and queries have in common."""
 
-SAME = {"==": "=", "=<": "<=", "=>": ">="}
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -67,6 +66,9 @@ UNNAMED = frozenset({"DURATION"})
 class Builder(Transformer[Token, Any]):
     """Makes the tree while the text is read. A language with fields of another kind has a `field` of its own."""
 
+    signs: Mapping[str, str] = {"==": "=", "=<": "<=", "=>": ">="}
+    """Comparisons that are another way of writing the same."""
+
     def all_of(self, *parts: Condition) -> Condition:
         """Build a chain of AND."""
         return All(parts)
@@ -81,7 +83,7 @@ class Builder(Transformer[Token, Any]):
 
     def compared(self, subject: Operand, compare: Token, value: Operand) -> Condition:
         """Build a comparison by its sign."""
-        return Test(SAME.get(compare, str(compare)), subject, (value,))
+        return Test(self.signs.get(compare, str(compare)), subject, (value,))
 
     def field(self, token: Token) -> Operand:
         """Build what a reference stands for."""

@@ -7,7 +7,7 @@ who answers it, a closure or a database, knows nothing of operators.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -70,13 +70,11 @@ MILLISECOND, LARGEST = timedelta(milliseconds=1), 2**63
 class QueryBuilder(Builder):
     """Makes the tree of a query about one index: fields are bare, and `=` is not `==`."""
 
+    signs: Mapping[str, str] = {"=<": "<=", "=>": ">="}
+
     def __init__(self, index: Index) -> None:
         super().__init__()
         self._index = index
-
-    def compared(self, subject: Operand, compare: Token, value: Operand) -> Condition:
-        """Build a comparison by its sign."""
-        return Test({"=<": "<=", "=>": ">="}.get(compare, str(compare)), subject, (value,))
 
     def field(self, token: Token) -> Operand:
         """Build a field; what it begins with is known."""
