@@ -125,7 +125,9 @@ async def test_the_examples_of_a_page_do_what_it_says(start: Any, name: str) -> 
     catalog = limner.deps.catalog
     made = await Accounts(limner.deps.store, limner.now).create_token(TokenDraft(roles=["developer"]))
     reader, answer, count = Reader(limner.http, made.token or ""), None, 0
-    await catalog.apply(plan(catalog.current, read(WEB / "demo" / "configuration.yaml", {"DEMO_FOLDER": "/srv"}), prune=False))
+    await catalog.apply(
+        plan(catalog.current, read(WEB / "demo" / "configuration.yaml", {"DEMO_FOLDER": "/srv"}), prune=False)
+    )
     for block in blocks(ROOT / name):
         if block.marks == "apply":
             wanted = read_text(block.text, name, {})

@@ -123,6 +123,11 @@ async def test_what_may_come_next_in_a_query_is_told(shop):
     assert [it["token"] for it in (await next_of('type = "sign-in" '))["next"]] == ["AND", "OR"]
     assert "segments" in {it["name"] for it in (await next_of("seg", "profiles"))["next"]}
     assert (await next_of("type = = "))["next"] == []
+    flags = [it["value"] for it in (await next_of("metadata.valid = "))["next"] if it["token"] == "VALUE"]
+    assert flags == ["TRUE", "FALSE", "NULL", "now"]
+    assert '"' in {it["value"] for it in (await next_of("properties.lamp = "))["next"]}
+    assert {it["value"] for it in (await next_of("properties.lamp = "))["next"]} >= {"0", "1", "2"}
+    assert (await next_of('properties.lamp = "'))["next"] == []
 
 
 async def test_events_are_counted_by_time(shop):

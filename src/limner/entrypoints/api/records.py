@@ -9,23 +9,20 @@ from typing import Annotated, Any, TypeVar
 from litestar import Router, delete, get
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
+from msgspec.structs import replace
 
 from limner.entrypoints.api.guards import ADMIN, ANYBODY, READ, Asked, deps, environment, signed_in
 from limner.entrypoints.api.paging import Cursor, Limit, Listing
 from limner.errors import BadRequest, NotFound
 from limner.model.json import Json
-from limner.model.profile import Profile
-from limner.model.session import Session
-from limner.rules.answers import compile_question
-from limner.rules.facts import plain
 from limner.rules.portraits import complete_event, complete_profile, complete_session
+from limner.rules.questions import Every, Holds, Place, Same
 from limner.rules.search import read_query
 from limner.rules.search_fields import Index
 from limner.rules.times import read_time
 from limner.store.ports import Filter, Page
 
 T = TypeVar("T")
-S = TypeVar("S", Profile, Session)
 Wanted = NamedDependency[SkipValidation[Filter]]
 
 SINCE = QueryParameter(name="from", description="Only what happened then or later, ISO 8601; no zone means UTC.")
@@ -69,7 +66,8 @@ async def list_profiles(request: Asked, wanted: Wanted) -> Listing[Json]:
     only(wanted, "profiles", "profile")
     store = environment(request).store
     if wanted.profile:
-        return _at_most_one(await store.profile(wanted.profile), wanted, complete_profile)
+        found = await store.profile(wanted.profile)
+        wanted = _named(wanted, found.id if found else wanted.profile)
     return _listing(await store.profiles(wanted), complete_profile)
 
 
@@ -93,10 +91,9 @@ async def remove_profile(request: Asked, object_id: FromPath[str]) -> None:
 async def list_sessions(request: Asked, wanted: Wanted) -> Listing[Json]:
     """List sessions, newest first."""
     only(wanted, "sessions", "profile", "session")
-    store = environment(request).store
     if wanted.session:
-        return _at_most_one(await store.session(wanted.session), wanted, complete_session)
-    return _listing(await store.sessions(wanted), complete_session)
+        wanted = _named(wanted, wanted.session)
+    return _listing(await environment(request).store.sessions(wanted), complete_session)
 
 
 @get("/sessions/{object_id:str}", roles=READ)
@@ -169,11 +166,10 @@ def _listing(found: Page[T], complete: Callable[[T], Json]) -> Listing[Json]:
     return Listing(items=[complete(it) for it in found.items], total=found.total, next=found.next)
 
 
-def _at_most_one(found: S | None, wanted: Filter, complete: Callable[[S], Json]) -> Listing[Json]:
-    """Return the list of what an id names, if the query lets it through."""
-    fits = found is not None and (wanted.condition is None or compile_question(wanted.condition)(plain(found)))
-    items = [complete(found)] if found is not None and fits else []
-    return Listing(items=items, total=len(items))
+def _named(wanted: Filter, object_id: str) -> Filter:
+    """Return a filter that lets through nothing but the object of this id."""
+    named = Holds(Place(("id",)), Same(object_id))
+    return replace(wanted, condition=named if wanted.condition is None else Every((named, wanted.condition)))
 
 
 def only(wanted: Filter, what: str, *allowed: str) -> None:

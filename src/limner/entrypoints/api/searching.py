@@ -75,7 +75,8 @@ async def complete_query(request: Asked, text: Annotated[str, TYPED] = "") -> Co
     index = INDEXES[request.scope["path_template"].split("/")[3]]
     outlook = suggest(text, index)
     values = await _values(outlook, index, environment(request).store)
-    return Completion([*values, *outlook.next], outlook.current)
+    known = {it.value for it in values}
+    return Completion([*values, *(it for it in outlook.next if it.value not in known)], outlook.current)
 
 
 @get("/events/histogram", roles=READ)
