@@ -25,9 +25,7 @@ async def stored_of(visitor, name, *types):
     """Wait until these events of a device are stored, and return them by type."""
 
     async def look():
-        found = [
-            event for event in await visitor.collector.events(source="shop") if event["properties"].get("run") == name
-        ]
+        found = await visitor.collector.events(source="shop", query=f'properties.run = "{name}"')
         return {event["type"]: event for event in found}
 
     return await eventually(look, lambda found: found.keys() >= set(types))
