@@ -220,6 +220,18 @@ async def test_an_open_delivery_is_found_by_its_event_and_profile(api, outbound,
     assert (await api.get(f"{API}/deliveries?profile={delivery['profile_id']}")).json()["total"] == 1
 
 
+async def test_every_page_of_the_log_names_the_destination(api, outbound):
+    await outbound.destination(name="The CRM")
+    await outbound.identify(email="a@x.io")
+    (delivery,) = (await api.get(f"{API}/deliveries")).json()["items"]
+    pages = [f"{API}/deliveries/{delivery['id']}", "/destination/crm/deliveries", f"{API}/destinations/crm/deliveries"]
+    found = [(await api.get(page)).json() for page in pages]
+    assert [it.get("items", [it])[0]["destination_name"] for it in found] == ["The CRM"] * 3
+    await api.delete(f"{API}/destinations/crm")
+    (delivery,) = (await api.get(f"{API}/deliveries")).json()["items"]
+    assert (delivery["destination_id"], delivery["destination_name"]) == ("crm", "")
+
+
 async def test_a_failed_delivery_is_tried_again_when_somebody_asks(api, outbound, recorder):
     recorder.will("/prod", 400, 200)
     await outbound.destination()
@@ -286,6 +298,14 @@ async def test_changes_that_rest_are_sent_now_when_somebody_asks(api, outbound, 
     await api.post(f"{API}/destinations/crm/flush", json={})
     await outbound.work()
     assert [body["mail"] for body in recorder.bodies()] == ["a@x.io", "b@x.io"]
+
+
+async def test_a_flush_without_a_body_is_of_everybody(api, outbound, recorder):
+    await outbound.destination(quiet_period=3600)
+    await outbound.identify(email="a@x.io")
+    assert (await api.post(f"{API}/destinations/crm/flush")).json() == {"profile_id": ""}
+    await outbound.work()
+    assert [body["mail"] for body in recorder.bodies()] == ["a@x.io"]
 
 
 # Older clients

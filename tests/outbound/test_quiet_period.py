@@ -133,3 +133,18 @@ async def test_a_change_that_comes_while_a_burst_is_closed_begins_another(outbou
     await outbound.pass_time(30)
     assert recorder.bodies()[-1] == {"name": "two"}
     assert len(recorder.at()) == 1
+
+
+async def test_each_change_names_the_source_and_the_session_of_its_own_event(begin, recorder):
+    outbound = await begin()
+    await outbound.create("sources", {"id": "shop"})
+    await outbound.destination(quiet_period=20, envelope=True)
+    first = await outbound.limner.track({"type": "identify", "properties": {"email": "a@x.io"}}, session="s1")
+    ann = first["profile"]["id"]
+    later = {"type": "identify", "properties": {"name": "Ann"}}
+    await outbound.limner.track(later, session="s2", profile=ann, source="shop")
+    await outbound.pass_time(21)
+    (body,) = recorder.bodies()
+    told = {it["field"]: (it["source_id"], it["session_id"]) for it in body["changes"]}
+    assert told["data.contact.email.main"] == ("web", "s1")
+    assert told["data.pii.firstname"] == ("shop", "s2")

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.model.delivery import Cause
-from limner.rules.changes import Difference, concerns, credited, differences, is_granted
+from limner.rules.changes import Difference, concerns, differences, is_granted
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
@@ -79,11 +78,6 @@ def test_a_difference_names_the_event_that_wrote_the_field_since():
     after = {"data": {"a": {"x": 1}, "b": 2, "c": 3}, "metadata": {"fields": fields}}
     found = {it.field: (it.event, it.at) for it in differences(before, after)}
     assert found == {"data.a.x": ("e2", NOON), "data.b": (None, None), "data.c": (None, None)}
-
-
-def test_what_nobody_signed_is_owed_to_the_last_event():
-    assert credited(Difference(field="a"), Cause(event="e9")) == "e9"
-    assert credited(Difference(field="a", event="e1"), Cause(event="e9")) == "e1"
 
 
 @given(DOCUMENTS)

@@ -155,10 +155,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the delivery log, with its attempts."""
+    """One line of the delivery log, with its attempts; the store leaves the name of the destination to the reader."""
 
     id: str
     destination_id: str
+    destination_name: str = ""
     family: Family
     status: Status
     reason: str = ""

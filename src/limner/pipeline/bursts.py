@@ -9,12 +9,12 @@ import msgspec
 import structlog
 
 from limner.errors import LimnerError
-from limner.model.delivery import Burst, Draft, Flushed
+from limner.model.delivery import Burst, Cause, Draft, Flushed
 from limner.model.destination import Destination
 from limner.model.json import Json, Raw
 from limner.model.profile import Profile
 from limner.pipeline.deps import Deps
-from limner.rules.changes import Difference, concerns, credited, differences
+from limner.rules.changes import Difference, concerns, differences
 from limner.rules.debounce import due_at
 from limner.rules.dispatch import judge
 from limner.rules.facts import facts_of, plain
@@ -37,23 +37,23 @@ async def flush_due(deps: Deps) -> int:
     if bursts:
         flushed = []
         for burst in bursts:
-            flushed.append(_close_safely(burst, deps, now))
+            flushed.append(await _close_safely(burst, deps, now))
             await asyncio.sleep(0)  # each takes about a millisecond; requests go in between
         await deps.outbox.flush(flushed)
         deps.desk.wake({draft.destination for it in flushed for draft in it.drafts})
     return len(bursts)
 
 
-def _close_safely(burst: Burst, deps: Deps, now: datetime) -> Flushed:
+async def _close_safely(burst: Burst, deps: Deps, now: datetime) -> Flushed:
     """Decide about one burst; a fault of ours in it must not keep the others from going out."""
     try:
-        return close(burst, deps, now)
+        return await close(burst, deps, now)
     except Exception:
         log.exception("burst_not_closed", row=burst.row)
         return Flushed(burst=burst, again=now + SORRY)
 
 
-def close(burst: Burst, deps: Deps, now: datetime) -> Flushed:
+async def close(burst: Burst, deps: Deps, now: datetime) -> Flushed:
     """Decide what becomes of a burst: it goes on, it comes to nothing, or it is owed to some destinations."""
     due = due_at(burst.first, burst.last, burst.window, deps.settings.quiet_period)
     if due > now and not burst.hurried:
@@ -65,18 +65,38 @@ def close(burst: Burst, deps: Deps, now: datetime) -> Flushed:
     found = differences(before, after)
     if not found and before is not None:
         return Flushed(burst=burst)
-    case = _Case(burst, burst.profile, found, deps, now)
     affected = deps.catalog.current.routes.affected(burst.window, burst.first)
-    drafts = tuple(case.draft(it) for it in affected if before is None or concerns(found, it.watch_fields))
-    return Flushed(burst=burst, drafts=drafts)
+    wanting = [it for it in affected if before is None or concerns(found, it.watch_fields)]
+    if not wanting:
+        return Flushed(burst=burst)
+    case = _Case(burst, burst.profile, await _credit(found, burst.cause, deps), deps, now)
+    return Flushed(burst=burst, drafts=tuple(case.draft(it) for it in wanting))
+
+
+async def _credit(found: tuple[Difference, ...], last: Cause, deps: Deps) -> list[Credit]:
+    """Say of each difference what caused it: the event that wrote the field, else the last that changed the profile."""
+    causes = {None: last, last.event: last}
+    for name in {it.event for it in found} - causes.keys():
+        event = await deps.store.event(name) if name else None
+        causes[name] = Cause(
+            event=name,
+            source=event.source.id if event else None,
+            session=event.session.id if event and event.session else None,
+        )
+    return [Credit(it, causes[it.event]) for it in found]
+
+
+class Credit(msgspec.Struct, frozen=True):
+    """A field that is new, and what made it so."""
+
+    difference: Difference
+    cause: Cause
 
 
 class _Case:
     """One burst before the destinations that it concerns; what they have in common is made once, when it is needed."""
 
-    def __init__(
-        self, burst: Burst, profile: Profile, found: tuple[Difference, ...], deps: Deps, now: datetime
-    ) -> None:
+    def __init__(self, burst: Burst, profile: Profile, found: list[Credit], deps: Deps, now: datetime) -> None:
         self._burst, self._profile, self._found, self._deps, self._now = burst, profile, found, deps, now
         self._facts = facts_of(profile=profile, session=burst.session)
         self._changes: Raw | None = None
@@ -113,13 +133,13 @@ class _Case:
             self._changes = Raw(_encode([self._record(it) for it in self._found]))
         return self._changes
 
-    def _record(self, it: Difference) -> Change:
-        cause = self._burst.cause
+    def _record(self, credit: Credit) -> Change:
+        it, cause = credit.difference, credit.cause
         return Change(
             id=self._deps.new_id(),
             timestamp=it.at or self._burst.last,
             profile_id=self._profile.id,
-            event_id=credited(it, cause),
+            event_id=cause.event,
             source_id=cause.source,
             session_id=cause.session,
             field=it.field,

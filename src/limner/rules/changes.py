@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from limner.model.delivery import Cause
 from limner.model.json import Json
 from limner.rules.patching import likeness
 
@@ -61,11 +60,6 @@ def is_granted(consents: Json, wanted: str, now: datetime) -> bool:
     except msgspec.ValidationError:
         return False
     return moment.tzinfo is not None and now < moment
-
-
-def credited(difference: Difference, cause: Cause) -> str | None:
-    """Return the event that a difference is owed to: the field's own, else the last that changed the profile."""
-    return difference.event or cause.event
 
 
 def _compare(old: Json, new: Json, above: str) -> Iterator[Difference]:

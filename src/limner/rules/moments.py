@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from limner.errors import ConditionError
@@ -78,6 +78,7 @@ def fixed_moment(text: str) -> datetime | None:
         return None
 
 
+@lru_cache(256)
 def read_offset(text: str) -> timedelta:
     """Read a length of time with or without a sign: `-15m`, `2h`, `1 week`, `1h 30m`, `01:00:00`.
 

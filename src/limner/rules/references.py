@@ -162,7 +162,7 @@ def _segments(text: str, start: int, *, offset: bool) -> Path:
             key = KEY.match(text, place)
             assert key is not None  # noqa: S101 # it matches nothing, too
             if key.end() == place and text.startswith("[", place):
-                raise _malformed(text, place + offset, "a bracket stands where a key should")
+                raise _malformed(text, place + offset, "a bracket has no dot before it")
             segments.append(ESCAPED.sub(r"\1", key[0]))
             place = key.end()
         while text.startswith("[", place):

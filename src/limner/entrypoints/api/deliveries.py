@@ -8,7 +8,7 @@ from litestar import Router, get, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
 
-from limner.entrypoints.api.destinations import world
+from limner.entrypoints.api.destinations import log_page, named, world
 from limner.entrypoints.api.guards import CONFIGURE, LOOK_AFTER, Asked, signed_in
 from limner.entrypoints.api.paging import Cursor, Limit, Listing
 from limner.entrypoints.api.records import read_moment
@@ -51,8 +51,7 @@ def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of th
 @get("/", roles=LOOK_AFTER)
 async def list_deliveries(request: Asked, wanted: Wanted) -> Listing[Delivery]:
     """List deliveries, newest first, each with its attempts; secrets are masked in them."""
-    found = await world(request).outbox.deliveries(wanted)
-    return Listing(items=found.items, total=found.total, next=found.next)
+    return await log_page(request, wanted)
 
 
 @get("/{object_id:str}", roles=LOOK_AFTER)
@@ -77,7 +76,8 @@ async def _find(request: Asked, object_id: str) -> Delivery:
     found = await world(request).outbox.delivery(object_id)
     if found is None:
         raise NotFound(f"there is no delivery {object_id!r}")
-    return found
+    (delivery,) = await named(request, [found])
+    return delivery
 
 
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -41,6 +42,9 @@ class Hurry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Whose changes are to go out now: one profile's, or those of all."""
 
     profile_id: str = ""
+
+
+EVERYBODY = Hurry()
 
 
 class Redriven(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,6 +95,19 @@ async def find(request: Asked, object_id: str) -> Destination:
     return found
 
 
+async def log_page(request: Asked, wanted: DeliveryFilter) -> Listing[Delivery]:
+    """Return a page of the delivery log."""
+    found = await world(request).outbox.deliveries(wanted)
+    return Listing(items=await named(request, found.items), total=found.total, next=found.next)
+
+
+async def named(request: Asked, deliveries: Iterable[Delivery]) -> list[Delivery]:
+    """Return deliveries with the names of their destinations, as they are now; one that is gone has none."""
+    things = (await world(request).catalog.refresh()).objects["destinations"]
+    known = {key: it.name for key, it in things.items() if isinstance(it, Destination)}
+    return [replace(it, destination_name=known.get(it.destination_id, "")) for it in deliveries]
+
+
 @post("/{object_id:str}/test", roles=CONFIGURE, status_code=200, dto=Strict, return_dto=None)
 async def try_destination(request: Asked, object_id: FromPath[str], data: JSONBody[TrialOrder]) -> Trial:
     """Show what would be sent for a profile or an event, or with `send` send it, with the test credentials."""
@@ -100,7 +117,7 @@ async def try_destination(request: Asked, object_id: FromPath[str], data: JSONBo
 
 
 @post("/{object_id:str}/flush", roles=CONFIGURE, status_code=202, dto=Strict, return_dto=None)
-async def flush(request: Asked, object_id: FromPath[str], data: JSONBody[Hurry]) -> Hurry:
+async def flush(request: Asked, object_id: FromPath[str], data: JSONBody[Hurry] = EVERYBODY) -> Hurry:
     """Send changed profiles now that wait for their quiet period; destinations with the same one are told as well."""
     deps, destination = world(request), await find(request, object_id)
     now = deps.clock()
@@ -159,8 +176,7 @@ async def list_deliveries(
     """List the deliveries of a destination, newest first."""
     destination = await find(request, object_id)
     wanted = DeliveryFilter(destination=destination.id, cursor=cursor, limit=limit)
-    found = await world(request).outbox.deliveries(wanted)
-    return Listing(items=found.items, total=found.total, next=found.next)
+    return await log_page(request, wanted)
 
 
 @get("/{object_id:str}", roles=CONFIGURE)
