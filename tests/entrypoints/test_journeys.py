@@ -16,7 +16,8 @@ from limner.rules.event_types import built_in_types
 from limner.rules.mapping import compile_type
 
 TODAY = datetime(2030, 1, 2, tzinfo=UTC)
-TYPES = built_in_types() | read(WEB / "demo" / "configuration.yaml", {}).objects["event-types"]
+SAMPLE = read(WEB / "demo" / "configuration.yaml", {"DEMO_FOLDER": "/srv"})
+TYPES = built_in_types() | SAMPLE.objects["event-types"]
 COMPILED = {name: compile_type(kind) for name, kind in TYPES.items()}
 PRICES = {lamp.id: lamp.price for lamp in world().lamps}
 seeds = st.integers(0, 2**32)

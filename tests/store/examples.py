@@ -1,5 +1,6 @@
 """Facts for tests of stores: as little in them as a store looks at."""
 
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 from limner.model.event import Event, EventMetadata, EventSession, EventTime
@@ -7,8 +8,19 @@ from limner.model.json import Raw, Ref
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.model.session import Session, SessionMetadata, SessionTime
 from limner.store.ports import Changes, Lookup
+from limner.store.sqlite import SqliteStore
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
+
+
+@asynccontextmanager
+async def opened(path):
+    """Open an embedded store, and close it at the end."""
+    store = await SqliteStore.open(str(path))
+    try:
+        yield store
+    finally:
+        await store.close()
 
 
 def after(seconds):

@@ -13,21 +13,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.store.contract import StoreContract
 from tests.store.contract_shared import SharedStoreContract
-from tests.store.examples import absorb, event, find, look_up, profile, session, visit, write
+from tests.store.examples import absorb, event, find, look_up, opened, profile, session, visit, write
 
 from limner.errors import Unavailable
 from limner.store import sqlite, sqlite_recent
 from limner.store.ports import Changes, Filter, Lookup
 from limner.store.sqlite import SqliteStore
-
-
-@asynccontextmanager
-async def opened(path):
-    store = await SqliteStore.open(str(path))
-    try:
-        yield store
-    finally:
-        await store.close()
 
 
 class TestInMemory(StoreContract):

@@ -5,18 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.store.contract_outbox import OutboxContract, owing
-from tests.store.examples import write
-
-from limner.store.sqlite import SqliteStore
-
-
-@asynccontextmanager
-async def opened(path):
-    store = await SqliteStore.open(str(path))
-    try:
-        yield store
-    finally:
-        await store.close()
+from tests.store.examples import opened, write
 
 
 class TestOutboxInMemory(OutboxContract):

@@ -1,10 +1,9 @@
 """The embedded store spells every primitive of searching, uses its indexes, and knows when to give up."""
 
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
-from tests.store.examples import event, write
+from tests.store.examples import event, opened, write
 
 from limner.errors import TooCostly
 from limner.rules import answers, questions, search
@@ -12,19 +11,9 @@ from limner.rules.search import read_query
 from limner.rules.search_fields import DOCUMENTS, fields
 from limner.store import sqlite_search
 from limner.store.ports import Changes, Filter
-from limner.store.sqlite import SqliteStore
 from limner.store.sqlite_search import spell
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-
-
-@asynccontextmanager
-async def opened(path):
-    store = await SqliteStore.open(str(path))
-    try:
-        yield store
-    finally:
-        await store.close()
 
 
 async def test_a_search_that_takes_too_long_ends_and_harms_no_other(monkeypatch):

@@ -131,6 +131,7 @@ class Sender:
         door = parcel.door
 
         async def perform(step: Step) -> Answer:
+            """Do one step."""
             return await self._perform(step, parcel, trace)
 
         try:
