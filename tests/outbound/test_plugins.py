@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from aiohttp import web
 from msgspec.structs import replace
 
 from limner.errors import Rejected
@@ -62,9 +63,17 @@ def crm(config, credentials, payload):
     request = Request("POST", f"{credentials.url}/contacts{known}", json=payload.data, headers=headers, expect=(401,))
     reply = yield request
     if reply.status == 401:
+        yield Request("POST", f"{credentials.url}/sign-in", expect=(200,))
         yield Renew("the-new-token")
         reply = yield replace(request, headers={"x-token": "the-new-token"})
     yield Remember("77")
+
+
+@destination("blunt", LISTING, resource="example", credentials=Key)
+def blunt(config, credentials, payload):
+    """Refuse everything, and say too much."""
+    yield Remember("1")
+    raise Rejected(f"the key {credentials.key.reveal()} opens nothing")
 
 
 @pytest.fixture
@@ -73,7 +82,7 @@ def plugged(outbound, monkeypatch):
     SENT.clear()
     cache = outbound.deps.catalog
     known = cache.current.extensions
-    extensions = Extensions((*known.plugins, example, Queue, crm))
+    extensions = Extensions((*known.plugins, example, Queue, crm, blunt))
     monkeypatch.setattr(cache, "_tools", replace(cache._tools, extensions=extensions))
     monkeypatch.setattr(cache, "_documents", [])
     monkeypatch.setattr(cache, "_current", replace(cache.current, version=0, extensions=extensions))
@@ -81,8 +90,8 @@ def plugged(outbound, monkeypatch):
 
 
 async def configure(outbound, package, of_events, credentials=None, **parts):
-    body = {"id": "ex", "name": "ex", "type": "example", "credentials": {"production": credentials or {}}}
-    await outbound.create("resources", body)
+    both = dict.fromkeys(("production", "test"), credentials or {})
+    await outbound.create("resources", {"id": "ex", "name": "ex", "type": "example", "credentials": both})
     mapping = {"n": "event@properties.n"}
     await outbound.destination(package=package, resource="ex", mapping=mapping, **of_events("web", "purchase"), **parts)
 
@@ -140,12 +149,14 @@ async def test_the_id_that_another_system_gives_is_used_the_next_time(plugged, r
 
 async def test_a_token_that_is_renewed_is_kept_and_shown_nowhere(plugged, recorder, of_events):
     recorder.will("/contacts", 401, 200)
+    recorder.will("/sign-in", web.Response(text="Your new key is the-new-token"))
     await configure(plugged, "crm", of_events, {"url": recorder.url})
     await purchase(plugged, 1)
     await plugged.work()
     await purchase(plugged, 2)
     await plugged.work()
-    assert [it.headers["x-token"] for it in recorder.arrived] == ["the-old-token", "the-new-token", "the-new-token"]
+    tokens = [it.headers["x-token"] for it in recorder.at("/contacts") + recorder.at("/contacts/77")]
+    assert tokens == ["the-old-token", "the-new-token", "the-new-token"]
     shown = repr(await plugged.log())
     assert "the-old-token" not in shown
     assert "the-new-token" not in shown
@@ -168,6 +179,28 @@ async def test_a_trial_of_a_connection_shows_what_would_go_over_it(plugged, of_e
     assert (tried.request, SENT) == ({"method": "SEND", "body": '{"n":5}'}, [])
     tried = await try_out(thing, subject, plugged.deps, send=True)
     assert (tried.status, SENT) == ("delivered", [[5]])
+
+
+async def tried_out(outbound, *, send):
+    """Try a destination of events with the event e1."""
+    await outbound.limner.track({"type": "purchase", "id": "e1", "properties": {"n": 5}})
+    thing = outbound.deps.catalog.current.get("destinations", "crm")
+    return await try_out(thing, await find_subject(outbound.deps, "", "e1"), outbound.deps, send=send)
+
+
+async def test_a_trial_that_is_sent_shows_its_last_request_with_the_answer_to_it(plugged, recorder, of_events):
+    recorder.will("/contacts", 401, 201)
+    await configure(plugged, "crm", of_events, {"url": recorder.url})
+    tried = await tried_out(plugged, send=True)
+    assert (tried.request["url"], tried.request["body"]) == (f"{recorder.url}/contacts", '{"n":5}')
+    assert (tried.request["headers"], tried.response["status"]) == ({"x-token": "***"}, 201)
+
+
+@pytest.mark.parametrize("send", [False, True])
+async def test_a_trial_that_is_refused_shows_no_secret(plugged, of_events, send):
+    await configure(plugged, "blunt", of_events)
+    tried = await tried_out(plugged, send=send)
+    assert tried.error == "the key *** opens nothing"
 
 
 async def test_the_first_of_a_batch_waits_a_while_for_others(plugged, of_events, monkeypatch):

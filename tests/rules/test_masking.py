@@ -55,3 +55,10 @@ def test_a_text_is_cut():
 
 def test_a_token_that_comes_later_is_hidden_too():
     assert Masker(["first-one"]).with_secret("second-one").text("first-one second-one") == f"{MASK} {MASK}"
+
+
+@pytest.mark.parametrize("name", ["access_token", "refresh_token", "id_token", "accessToken", "client_secret"])
+def test_what_signs_in_is_masked_by_its_name_in_bodies(name):
+    said = f'{{"{name}" : "se\\"cret", "expires_in": 3600, "token_type": "bearer"}}'
+    assert Masker().text(said) == f'{{"{name}" : "{MASK}", "expires_in": 3600, "token_type": "bearer"}}'
+    assert Masker().text(f"a=1&{name}=secret&b=2") == f"a=1&{name}={MASK}&b=2"

@@ -19,14 +19,36 @@ EXCHANGES = 10
 
 
 class Trace:
-    """What happened in one attempt, without secrets."""
+    """What happened in one attempt. It is told without secrets, also without those that became known in its course."""
 
     def __init__(self, door: Door, started: datetime) -> None:
         self._masker, self.started, self.test = door.masker, started, door.account.test
-        self.exchanges: list[Exchange] = []
+        self._noted: list[tuple[Request, Answer | None]] = []
+        self._shown: list[bytes] = []
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        """What went to and fro, as the log keeps it."""
+        shown = [Exchange(request={"method": "SEND", "body": self._masker.text(it.decode())}) for it in self._shown]
+        return shown + [self._exchange(request, answer) for request, answer in self._noted]
 
     def note(self, request: Request, answer: Answer | None) -> None:
         """Keep a request and what came of it."""
+        self._noted = [*self._noted[1 - EXCHANGES :], (request, answer)]
+
+    def show(self, data: Any) -> None:
+        """Keep what went over a connection of the plugin's own."""
+        self._shown = [msgspec.json.encode(data)]
+
+    def hide(self, secret: str) -> None:
+        """Take another secret out of all that is told."""
+        self._masker = self._masker.with_secret(secret)
+
+    def say(self, text: str) -> str:
+        """Return a text without secrets."""
+        return self._masker.text(text, 1000)
+
+    def _exchange(self, request: Request, answer: Answer | None) -> Exchange:
         masker = self._masker
         sent: Json = {
             "method": request.method.upper(),
@@ -34,20 +56,7 @@ class Trace:
             "headers": masker.headers(request.headers),
             "body": masker.text(body_of(request)),
         }
-        self.exchanges = [*self.exchanges[1 - EXCHANGES :], Exchange(request=sent, response=self._answer(answer))]
-
-    def show(self, data: Any) -> None:
-        """Keep what went over a connection of the plugin's own."""
-        sent: Json = {"method": "SEND", "body": self._masker.text(msgspec.json.encode(data).decode())}
-        self.exchanges = [Exchange(request=sent)]
-
-    def hide(self, secret: str) -> None:
-        """Take another secret out of what comes now."""
-        self._masker = self._masker.with_secret(secret)
-
-    def say(self, text: str) -> str:
-        """Return a text without secrets."""
-        return self._masker.text(text, 1000)
+        return Exchange(request=sent, response=self._answer(answer))
 
     def _answer(self, answer: Answer | None) -> Json | None:
         match answer:

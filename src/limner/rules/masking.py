@@ -28,6 +28,13 @@ SECRET_NAME = re.compile(
 CREDENTIALS = re.compile(r"\b(Basic|Bearer) [A-Za-z0-9+/=._~-]{4,}")
 """What a header of authorization holds, also where a server repeats it in its answer."""
 
+KEY_WORD = re.compile("token|secret", re.IGNORECASE)
+KEYS = re.compile(
+    r"""\b((?:(?:access|refresh|id)_?token|client_?secret)(?:"\s*:\s*"(?=[^"])|=))(?:(?<=")(?:[^"\\]|\\.)+|[^&\s"]+)""",
+    re.IGNORECASE,
+)
+"""What OAuth calls its secrets, in JSON and in forms: a token that is only being handed over is known to nobody yet."""
+
 
 class Masker:
     """Takes secrets out of texts, wherever and however they are spelled in them."""
@@ -48,6 +55,8 @@ class Masker:
         clean = self._pattern.sub(MASK, text) if self._pattern else text
         if "Basic " in clean or "Bearer " in clean:
             clean = CREDENTIALS.sub(rf"\1 {MASK}", clean)
+        if KEY_WORD.search(clean):
+            clean = KEYS.sub(rf"\1{MASK}", clean)
         if not clean.isascii():
             clean = clean.encode(errors="replace").decode()  # servers send headers that are no UTF-8
         return clean if len(clean) <= limit else f"{clean[:limit]}… ({len(clean)} characters)"
