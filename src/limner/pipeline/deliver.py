@@ -5,7 +5,6 @@ Nothing in here is raised: whatever a plugin or the other side does becomes an o
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -23,7 +22,7 @@ from limner.pipeline.doors import Door, find_destination, open_door, with_token,
 from limner.pipeline.resources import OpenResource
 from limner.pipeline.traces import Trace
 from limner.rules.dispatch import Rule, judge
-from limner.rules.facts import facts_of
+from limner.rules.facts import part_of
 from limner.rules.retrying import delay
 from limner.sdk.driving import Answer, Step, demand, fulfil
 from limner.sdk.outbound import Change, Payload, Remember, Renew, Reply, Request
@@ -31,8 +30,8 @@ from limner.store.outbox import Account
 
 log = structlog.get_logger()
 
-LONGEST = 600.0
-"""Seconds that one delivery may take with all its requests."""
+LONGEST = timedelta(minutes=10)
+"""After which a delivery makes no further request."""
 
 FORGIVEN = 1
 """Attempts after which an error that nobody expected counts as lasting."""
@@ -131,13 +130,14 @@ class Sender:
         door = parcel.door
 
         async def perform(step: Step) -> Answer:
-            """Do one step."""
+            """Do one step; each ends by itself, all of them together by this."""
+            if self.deps.clock() - trace.started > LONGEST:
+                raise TimeoutError(f"all its requests took more than {LONGEST}")
             return await self._perform(step, parcel, trace)
 
         try:
             demand(parcel.payload.data, door.plugin.extra["requires"])
-            async with asyncio.timeout(LONGEST):
-                await fulfil(door.plugin.run(door.config, door.credentials, parcel.payload), perform, self.deps.clock)
+            await fulfil(door.plugin.run(door.config, door.credentials, parcel.payload), perform, self.deps.clock)
         except Exception as error:  # noqa: BLE001 - a stranger's code may raise anything; it must not harm the others
             return error
         return None
@@ -266,11 +266,8 @@ def _map(claim: Claim, door: Door, rule: Rule, now: datetime) -> Raw | Outcome:
         return Outcome(claim=claim, at=now, status="failed", reason=f"{door.plugin.name!r} takes no {claim.family}s")
     if (claim.event if claim.family == "event" else claim.profile) is None:
         return Outcome(claim=claim, at=now, status="skipped", reason="gone")
-    facts = facts_of(
-        profile=claim.profile if "profile" in rule.sources else None,
-        session=claim.session if "session" in rule.sources else None,
-        event=claim.event if "event" in rule.sources else None,
-    )
+    subjects = {"profile": claim.profile, "session": claim.session, "event": claim.event}
+    facts = {source: part_of(it, rule.reads[source]) for source, it in subjects.items() if it and source in rule.reads}
     verdict = judge(rule, facts, claim.profile, now)
     if verdict.reason:
         status: Status = "failed" if verdict.error else "skipped"

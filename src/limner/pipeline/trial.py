@@ -89,11 +89,12 @@ async def try_out(destination: Destination, subject: Subject, deps: Deps, *, sen
 
 
 async def _sent(parcel: Parcel, sender: Sender, known: Trial) -> Trial:
+    """Return a trial with the last request of a plugin, and the answer to it."""
     (outcome,) = await sender.transmit([parcel])
     exchanges = outcome.attempt.exchanges if outcome.attempt else ()
     return msgspec.structs.replace(
         known,
-        request=exchanges[0].request if exchanges else None,
+        request=exchanges[-1].request if exchanges else None,
         response=exchanges[-1].response if exchanges else None,
         status=str(outcome.status),
         error=outcome.reason,
@@ -116,8 +117,8 @@ async def _previewed(parcel: Parcel, sender: Sender, known: Trial) -> Trial:
         steps.close()
     except StopIteration:
         return known
-    except LimnerError:
-        raise
+    except LimnerError as error:
+        return msgspec.structs.replace(known, error=trace.say(str(error)))
     except Exception as error:  # noqa: BLE001 - a stranger's code may raise anything
         return msgspec.structs.replace(known, error=trace.say(f"the plugin raised {type(error).__name__}: {error}"))
     return msgspec.structs.replace(known, request=trace.exchanges[0].request)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,16 +19,21 @@ from limner.rules.conditions import compile_condition
 from limner.rules.references import Facts
 from limner.rules.templates import compile_template
 
-SOURCES = ("profile", "session", "event")
+READS = re.compile(r"(profile|session|event)@([a-z_]+(?![A-Za-z0-9]))?")
+ALWAYS = {"event": {"type"}}
+"""What other places follow from: the name of an event."""
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A destination ready for use: its condition and its mapping as functions, and the sources that they may ask."""
+    """A destination ready for use: its condition and its mapping as functions.
+
+    `reads` are the sources that they may ask, each with the first keys of what they ask for, None for all of it.
+    """
 
     destination: Destination
     check: Check | None
     fill: Callable[[Facts], Any]
-    sources: frozenset[str] = frozenset()
+    reads: Mapping[str, frozenset[str] | None] = {}
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,8 +61,8 @@ def compile_rule(destination: Destination) -> Rule:
     except Refused as wrong:
         wrong.path = ".".join(part for part in ("mapping", wrong.path) if part)
         raise
-    said = f"{condition} {msgspec.json.encode(destination.mapping).decode()}".lower()
-    return Rule(destination, check, fill, frozenset(it for it in SOURCES if f"{it}@" in said))
+    said = f"{condition} {msgspec.json.encode(destination.mapping).decode()}"
+    return Rule(destination, check, fill, _reads(said))
 
 
 def judge(rule: Rule, facts: Facts, profile: Profile | None, now: datetime) -> Verdict:
@@ -70,6 +77,16 @@ def judge(rule: Rule, facts: Facts, profile: Profile | None, now: datetime) -> V
         return Verdict(data=rule.fill(facts))
     except Refused as error:
         return Verdict(reason=f"it cannot be worked out: {error.message}", error=True)
+
+
+def _reads(said: str) -> dict[str, frozenset[str] | None]:
+    """Return the sources that a text refers to, each with the first keys, None where they cannot be told."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for source, key in READS.findall(said):
+        keys[source].add(key)
+    return {
+        source: None if "" in found else frozenset(found | ALWAYS.get(source, set())) for source, found in keys.items()
+    }
 
 
 def _nothing(_: Facts) -> Any:

@@ -20,6 +20,18 @@ def plain(subject: Subject) -> Json:
     return document
 
 
+def part_of(subject: Subject, keys: frozenset[str] | None) -> Json:
+    """Return what stands under some keys of a subject, None for all: most rules ask for two or three of twenty."""
+    if keys is None:
+        return plain(subject)
+    found = {key: getattr(subject, key, None) for key in keys}
+    return {key: _plain(value) for key, value in found.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str) else msgspec.json.decode(msgspec.json.encode(value))
+
+
 def facts_of(
     *, profile: Profile | None = None, session: Session | None = None, event: Event | None = None, **others: Any
 ) -> dict[str, Any]:
