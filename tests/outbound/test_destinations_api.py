@@ -207,7 +207,9 @@ async def test_the_log_is_filtered_and_paged(api, outbound, recorder, of_events)
     assert seen == ["e4", "e3", "e2", "e1", "e0"]
 
 
-@pytest.mark.parametrize("query", ["status=lost", "family=tree", "from=yesterday-ish", "cursor=x", "limit=0"])
+@pytest.mark.parametrize(
+    "query", ["status=lost", "family=tree", "from=yesterday-ish", "cursor=x", "limit=0", "session=s1"]
+)
 async def test_a_filter_that_means_nothing_is_refused(api, query):
     assert (await api.get(f"{API}/deliveries?{query}")).status_code == 422
 

@@ -241,6 +241,20 @@ async def test_another_secret_in_a_file_is_a_change_that_shows_no_secret(catalog
     assert catalog.current.resources["crm"].credentials(test=False).token == Secret("another")
 
 
+@pytest.mark.parametrize("page", ["a", "b"])
+async def test_a_difference_shows_no_secret_in_the_query_of_an_address(catalog, page):
+    def written(token, page):
+        text = YAML.replace("a.example", '"${AT}"')
+        return read_text(text, "a.yaml", {"CRM_TOKEN": HIDDEN, "AT": f"https://a.example/{page}?token={token}"})
+
+    await catalog.apply(plan(await catalog.refresh(), written("first-one", "a")))
+    (change,) = plan(catalog.current, written("second-one", page))
+    (difference,) = differences(change)
+    assert "first-one" not in repr(difference)
+    assert "second-one" not in repr(difference)
+    assert difference.new != difference.old
+
+
 async def test_what_was_exported_can_be_applied_where_it_came_from_and_tells_elsewhere_what_is_missing(
     catalog, tmp_path
 ):

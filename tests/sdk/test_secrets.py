@@ -112,3 +112,11 @@ def test_settings_of_any_form_take_any_json():
     assert schema(FreeForm)["additionalProperties"] is True
     assert repr(load(FreeForm, {"a": "geheim"})).count("geheim") == 0
     assert msgspec.json.encode(schema(FreeForm))
+
+
+def test_a_form_without_words_of_its_own_has_none():
+    class Silent(Config):
+        pass
+
+    assert "description" not in schema(Silent)
+    assert "description" not in schema(Config)

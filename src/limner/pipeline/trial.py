@@ -37,7 +37,8 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a trial.
 
     `condition` says whether it holds (`true` without one), `consents` whether all that are needed are given. `mapped`
-    is the data, `request` what is sent first, `response` what came back, where it was sent; `error` what is wrong.
+    is the data, `request` what would be sent first; where it was sent, it is the last one, and `response` the answer to
+    it; `error` is what is wrong.
     """
 
     condition: bool | None = None

@@ -99,6 +99,8 @@ def schema(kind: type[Config]) -> dict[str, Any]:
         for field in definition.get("properties", {}).values():
             if any(choice.get("writeOnly") for choice in field.get("anyOf", ())):
                 field["writeOnly"] = True
+        if definition.get("description") == Config.__doc__:
+            del definition["description"]  # a class without words inherits those that are meant for authors
     own = dict(definitions.pop(kind.__name__))
     return {**own, "$defs": definitions} if definitions else own
 

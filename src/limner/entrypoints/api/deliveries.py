@@ -19,9 +19,11 @@ Wanted = NamedDependency[SkipValidation[DeliveryFilter]]
 SINCE = QueryParameter(name="from", description="Only deliveries that became due then or later, ISO 8601.")
 UNTIL = QueryParameter(name="to", description="Only deliveries from before.")
 FAMILIES = ("profile", "event")
+FILTERS = ("destination", "profile", "event", "status", "family", "from", "to", "cursor", "limit")
 
 
 def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of the address
+    request: Asked,
     destination: FromQuery[str] = "",
     profile: FromQuery[str] = "",
     event: FromQuery[str] = "",
@@ -33,6 +35,8 @@ def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of th
     limit: Limit = 50,
 ) -> DeliveryFilter:
     """Read the filters of the log from the address."""
+    for name in request.query_params:
+        _one_of("filter of deliveries", name, FILTERS)
     _one_of("status", status, STATUSES)
     _one_of("family", family, FAMILIES)
     return DeliveryFilter(
