@@ -28,7 +28,7 @@ class Trace:
 
     @property
     def exchanges(self) -> list[Exchange]:
-        """What went to and fro, as the log keeps it."""
+        """What was asked and answered, as the log keeps it."""
         shown = [Exchange(request={"method": "SEND", "body": self._masker.text(it.decode())}) for it in self._shown]
         return shown + [self._exchange(request, answer) for request, answer in self._noted]
 
