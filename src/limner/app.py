@@ -29,14 +29,16 @@ from limner.errors import Misconfigured
 from limner.model.json import Json, Ref
 from limner.pipeline.access import ensure_admin
 from limner.pipeline.addresses import Guard
+from limner.pipeline.attributes import AttributeIndex
 from limner.pipeline.catalog import CatalogCache, Tools
 from limner.pipeline.collector import Collector
 from limner.pipeline.deps import Deps
 from limner.pipeline.extensions import Extensions
+from limner.pipeline.import_jobs import ImportJobs
 from limner.pipeline.live import Feed
 from limner.pipeline.outgoing import Outgoing
 from limner.pipeline.salts import newest_salt
-from limner.pipeline.timers import watch_visits
+from limner.pipeline.timers import forget_imports, watch_visits
 from limner.pipeline.workers import Workers
 from limner.sdk.config import load
 from limner.sdk.contract import Plugin
@@ -75,6 +77,15 @@ class App:
     workers: dict[str, Workers]
 
 
+@dataclass(frozen=True)
+class Opened:
+    """One environment at work."""
+
+    environment: Environment
+    workers: Workers
+    jobs: ImportJobs
+
+
 @asynccontextmanager
 async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[App]:
     """Open the stores, start what works in the background, and at the end finish and close everything."""
@@ -86,9 +97,10 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
     async with contextlib.AsyncExitStack() as stack:
         environments: dict[str, Environment] = {}
         workers: dict[str, Workers] = {}
+        jobs: dict[str, ImportJobs] = {}
         for name in (PRODUCTION,) if settings.production else FILES:
             opened = await stack.enter_async_context(_environment(name, settings, found, guard))
-            environments[name], workers[name] = opened
+            environments[name], workers[name], jobs[name] = opened.environment, opened.workers, opened.jobs
         users = environments[PRODUCTION].deps.store
         password = await ensure_admin(users)
         stopping = asyncio.Event()
@@ -106,6 +118,7 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
                     users=users,
                     clock=now,
                     version=__version__,
+                    jobs=jobs,
                     stopping=stopping,
                 )
             )
@@ -121,7 +134,7 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
 @asynccontextmanager
 async def _environment(
     name: str, settings: Settings, found: Discovery, guard: Guard
-) -> AsyncIterator[tuple[Environment, Workers]]:
+) -> AsyncIterator[Opened]:
     store = await SqliteStore.open(_path(name, settings))
     background: list[asyncio.Task[None]] = []
     try:
@@ -133,6 +146,8 @@ async def _environment(
             settings=settings,
             store=store,
             outbox=store.outbox,
+            imports=store.imports,
+            index=AttributeIndex(store, store.imports),
             outgoing=Outgoing(guard),
             vault=vault,
             catalog=catalog,
@@ -148,13 +163,17 @@ async def _environment(
         collector.start()
         workers = Workers(deps)
         workers.start()
+        jobs = ImportJobs(deps)
+        jobs.start()
+        background.append(asyncio.create_task(forget_imports(deps)))
         background.append(asyncio.create_task(catalog.watch()))
         if settings.visit_timeout and settings.system_events:
             background.append(asyncio.create_task(watch_visits(deps, collector)))
-        yield Environment(deps, collector), workers
+        yield Opened(Environment(deps, collector), workers, jobs)
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
+        await jobs.stop()
         await collector.stop()
         await workers.stop()
         await deps.outgoing.close()

@@ -1,4 +1,4 @@
-"""The command line: `limner serve`, `demo`, `apply`, `export`, `user`, `token`, `backup`, `doctor`.
+"""The command line: `limner serve`, `demo`, `apply`, `export`, `user`, `token`, `import`, `backup`, `doctor`.
 
 The commands are thin. What they do is in `app` and `operations`, which are imported when a command runs, because they
 load servers and databases and `limner --help` should not wait for that.
@@ -7,44 +7,26 @@ load servers and databases and `limner --help` should not wait for that.
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from limner import __version__
-from limner.errors import LimnerError, Misconfigured
-from limner.settings import Settings, environment, load, read_file, table
+from limner.errors import Misconfigured
+from limner.import_command import importing
+from limner.options import FAILED, Commands, Config, Data, Host, Port, StoreUrl, World, on_store, settings_of
+from limner.settings import Settings, table
 
 if TYPE_CHECKING:
     from limner.app import App, Guest
     from limner.pipeline.catalog import Change
-    from limner.store.sqlite import SqliteStore
-
-CONFIG = "LIMNER_CONFIG"
-FAILED, WRONG = 1, 2
-
-Environment = Literal["production", "staging"]
-T = TypeVar("T")
-
-
-class Commands(typer.core.TyperGroup):
-    """Our commands: an error of ours is one line in red, without a trace."""
-
-    def invoke(self, ctx: Any) -> Any:  # typer's own copy of click's Context has no public name
-        """Run a command."""
-        try:
-            return super().invoke(ctx)
-        except LimnerError as error:
-            Console(stderr=True, soft_wrap=True).print(Text(str(error), style="red"))
-            raise typer.Exit(WRONG) from error
 
 
 class Role(StrEnum):
@@ -67,13 +49,8 @@ user = typer.Typer(cls=Commands, no_args_is_help=True, help="People who may use 
 token = typer.Typer(cls=Commands, no_args_is_help=True, help="Tokens for programs.")
 app.add_typer(user, name="user")
 app.add_typer(token, name="token")
+app.add_typer(importing, name="import")
 
-Host = Annotated[str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")]
-Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.", show_default="8686")]
-Data = Annotated[str | None, typer.Option(help="Folder of the embedded store.", show_default="./limner-data")]
-StoreUrl = Annotated[str | None, typer.Option("--store", help="Where data lives; empty is the data folder.")]
-Config = Annotated[Path | None, typer.Option(help="YAML file with settings.", envvar=CONFIG)]
-World = Annotated[Environment, typer.Option("--environment", "-e", help="Which environment this is about.")]
 Roles = Annotated[list[Role], typer.Option("--role", "-r", help="May be given more than once.")]
 FromInput = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
 
@@ -83,7 +60,7 @@ def serve(
     host: Host = None, port: Port = None, data: Data = None, store: StoreUrl = None, config: Config = None
 ) -> None:
     """Collect events and serve the management API, until a signal ends it."""
-    _serve(_settings(config, host=host, port=port, data=data, store=store))
+    _serve(settings_of(config, host=host, port=port, data=data, store=store))
 
 
 @app.command()
@@ -99,7 +76,7 @@ def demo(  # noqa: PLR0913, PLR0917 # the options of serve and two more
     """Serve with a sample configuration, a shop at /demo and simulated visitors."""
     from limner.demonstration import USER, Demo, folder_of  # noqa: PLC0415 # see the top
 
-    settings = _settings(config, host=host, port=port, data=data, store=store)
+    settings = settings_of(config, host=host, port=port, data=data, store=store)
     guest = Demo(rate if visitors else 0.0)
     notes = [
         "  shop {address}/demo/",
@@ -122,8 +99,8 @@ def apply(  # noqa: PLR0913, PLR0917 # one parameter an option
     """Make the catalogue what the files say. All of it is checked before anything changes."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    settings = _settings(config, data=data, store=store)
-    changes = _run(
+    settings = settings_of(config, data=data, store=store)
+    changes = on_store(
         settings,
         lambda it: operations.apply(
             operations.catalog_of(settings, it, made=not dry_run), path, prune=prune, dry_run=dry_run
@@ -143,8 +120,8 @@ def export(world: World = "production", data: Data = None, store: StoreUrl = Non
     """Print the catalogue as YAML, in the form that `apply` takes."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    settings = _settings(config, data=data, store=store)
-    sys.stdout.write(_run(settings, lambda it: operations.exported(operations.catalog_of(settings, it)), world))
+    settings = settings_of(config, data=data, store=store)
+    sys.stdout.write(on_store(settings, lambda it: operations.exported(operations.catalog_of(settings, it)), world))
 
 
 @user.command("add")
@@ -159,9 +136,9 @@ def add_user(  # noqa: PLR0913, PLR0917 # one parameter an option
     """Add somebody. Without a terminal or a password on standard input, one is made up and printed."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    settings, roles = _settings(config, data=data, store=store), [it.value for it in role]
+    settings, roles = settings_of(config, data=data, store=store), [it.value for it in role]
     password = _password(from_input=password_stdin)
-    _run(settings, lambda it: operations.add_user(it, name, roles, password.text), made=True)
+    on_store(settings, lambda it: operations.add_user(it, name, roles, password.text), made=True)
     password.show(name)
 
 
@@ -176,9 +153,9 @@ def change_password(
     """Give somebody another password, and end what sign-ins there are."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    settings = _settings(config, data=data, store=store)
+    settings = settings_of(config, data=data, store=store)
     password = _password(from_input=password_stdin)
-    _run(settings, lambda it: operations.change_password(it, name, password.text))
+    on_store(settings, lambda it: operations.change_password(it, name, password.text))
     password.show(name)
 
 
@@ -194,8 +171,8 @@ def create_token(  # noqa: PLR0913, PLR0917 # one parameter an option
     """Make a bearer token and print it, this once."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    settings, roles = _settings(config, data=data, store=store), [it.value for it in role]
-    secret = _run(settings, lambda it: operations.create_token(it, roles, name, expires), made=True)
+    settings, roles = settings_of(config, data=data, store=store), [it.value for it in role]
+    secret = on_store(settings, lambda it: operations.create_token(it, roles, name, expires), made=True)
     sys.stdout.write(secret + "\n")
 
 
@@ -209,7 +186,7 @@ def backup(
     """Copy the database of each environment, while a server may run; staging goes beside FILE, as …-staging."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    settings = _settings(config, data=data, store=store)
+    settings = settings_of(config, data=data, store=store)
     target = file or Path(f"limner-{datetime.now(UTC):%Y%m%d-%H%M%S}.db")
     for copy in operations.backup(settings, target):
         sys.stdout.write(f"{copy.environment}: {copy.path}, {copy.size / 2**20:.1f} MiB\n")
@@ -221,7 +198,7 @@ def doctor(data: Data = None, store: StoreUrl = None, config: Config = None) -> 
     """Look whether everything is there that a server needs; ends with 1 if something is not."""
     from limner import operations  # noqa: PLC0415 # see the top
 
-    findings = asyncio.run(operations.examine(_settings(config, data=data, store=store)))
+    findings = asyncio.run(operations.examine(settings_of(config, data=data, store=store)))
     console = Console(soft_wrap=True, highlight=False)
     for finding in findings:
         mark = Text("well  ", "green") if finding.well else Text("wrong ", "red")
@@ -268,28 +245,6 @@ class Password:
         """Print the password if nobody knows it yet."""
         if self._made:
             sys.stdout.write(f"{name}: {self.text}\n")
-
-
-def _settings(config: Path | None, **options: Any) -> Settings:
-    variables = {name: value for name, value in os.environ.items() if name != CONFIG}
-    return load(read_file(config) if config else {}, environment(variables), options)
-
-
-def _run(
-    settings: Settings,
-    work: Callable[[SqliteStore], Awaitable[T]],
-    world: Environment = "production",
-    *,
-    made: bool = False,
-) -> T:
-    """Do something to the store of an environment; where a new one is `made` for it, say so: --data may be mistyped."""
-    from limner import operations  # noqa: PLC0415 # see the top
-
-    is_new = made and not settings.store and not operations.has_data(settings)
-    done = asyncio.run(operations.on_store(settings, work, world, made=made))
-    if is_new:
-        sys.stderr.write(f"this made new data in {settings.data}\n")
-    return done
 
 
 def _password(*, from_input: bool) -> Password:

@@ -15,6 +15,7 @@ LimnerError
 │   ├── NotFound            404: there is no such thing
 │   ├── Conflict            409: it is there already, or others need it
 │   ├── Locked              423: configuration as code keeps it as it is
+│   ├── ImportRefused       422: a profile cannot be imported; `error` is the number that the contract has for why
 │   ├── TooLarge            413: more bytes than a request may have
 │   ├── TooSlow             408: the body did not arrive in time
 │   └── TooMany             429: try again after `after` seconds
@@ -23,6 +24,7 @@ LimnerError
 │   ├── Retry               it may take the same later, not before `after` seconds
 │   ├── Rejected            it will never take it
 │   └── SwitchedOff         it is disabled, or what it needs is
+├── Unsettled           an import depends on what its own transaction has not written yet; it has to wait for its turn
 ├── Misconfigured       the operator is at fault; stops the start, names the setting
 └── BrokenPlugin        a plugin does not keep its contract
 """
@@ -158,6 +160,17 @@ class Locked(Refused):
     code = "locked"
 
 
+class ImportRefused(Refused):
+    """A profile cannot be imported; `error` and the message are those of `rules.import_faults`."""
+
+    status = 422
+    code = "import_refused"
+
+    def __init__(self, error: int, message: str) -> None:
+        super().__init__(message)
+        self.error = error
+
+
 class TooLarge(Refused):
     """The body has more bytes than a request may have."""
 
@@ -205,6 +218,10 @@ class Rejected(Undelivered):
 
 class SwitchedOff(Undelivered):
     """The destination or its resource is disabled, or not there any more."""
+
+
+class Unsettled(LimnerError):
+    """Who matches cannot be said before what this transaction has changed is written."""
 
 
 class Misconfigured(LimnerError):

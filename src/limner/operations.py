@@ -5,24 +5,38 @@ A server that runs on the same store sees each change within seconds.
 
 from __future__ import annotations
 
+import asyncio
+import fcntl
 import os
 import shutil
+import signal
 import tempfile
+import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
 from limner.app import FILES, now
 from limner.entrypoints.http.dispatch import PRODUCTION
 from limner.errors import LimnerError, Misconfigured
+from limner.model.importing import ImportJob
+from limner.model.json import Ref
 from limner.pipeline.accounts import Accounts, TokenDraft, UserDraft, UserView, lifetime, new_password
+from limner.pipeline.addresses import Guard
+from limner.pipeline.attributes import AttributeIndex
 from limner.pipeline.catalog import CatalogCache, Change, Tools
 from limner.pipeline.configuration import export, plan, read
+from limner.pipeline.deps import Deps
 from limner.pipeline.extensions import Extensions
+from limner.pipeline.import_orders import Order, job_of
+from limner.pipeline.import_run import ImportRun
+from limner.pipeline.live import Feed
+from limner.pipeline.outgoing import Outgoing
+from limner.pipeline.salts import newest_salt
 from limner.sdk.discovery import discover
 from limner.settings import Settings
 from limner.store.sqlite import SqliteStore
@@ -38,6 +52,9 @@ RELEASED = datetime(2025, 1, 1, tzinfo=UTC)
 """No clock that is right shows a time before this."""
 
 
+REST = 1.0
+"""Seconds that an import rests for each second of work while a server, which it keeps waiting, is there too."""
+
 FIRST = "start `limner serve` first, or check --data"
 
 
@@ -47,6 +64,18 @@ class Finding(msgspec.Struct, frozen=True):
     well: bool
     seen: str
     advice: str = ""
+
+
+class Watcher(Protocol):
+    """Somebody who wants to know how far an import is."""
+
+    def begin(self, job: ImportJob) -> None:
+        """Hear that it begins, or goes on behind the rows that are done."""
+        ...
+
+    def told(self, job: ImportJob) -> None:
+        """Hear of some more rows."""
+        ...
 
 
 class Backup(msgspec.Struct, frozen=True):
@@ -135,6 +164,63 @@ async def create_token(store: SqliteStore, roles: Sequence[str], name: str, expi
     draft = msgspec.convert({"name": name, "roles": list(roles), "expires": end}, TokenDraft)
     made = await Accounts(store, now).create_token(draft)
     return made.token or ""
+
+
+async def deps_of(settings: Settings, store: SqliteStore, environment: str) -> Deps:
+    """Return what the pipeline needs to change profiles here: no enrichers, and nobody who delivers.
+
+    What destinations are owed for it is written down, and delivered by a server.
+    """
+    vault = Vault(read_key(settings.secret_key, Path(settings.data)))
+    catalog = CatalogCache(store, Tools(extensions=Extensions.of(discover()), vault=vault))
+    await catalog.refresh()
+    return Deps(
+        environment=environment,
+        settings=settings,
+        store=store,
+        outbox=store.outbox,
+        imports=store.imports,
+        index=AttributeIndex(store, store.imports),
+        outgoing=Outgoing(Guard(())),
+        vault=vault,
+        catalog=catalog,
+        live=Feed(),
+        salt=await newest_salt(store, vault),
+        instance=Ref(str(uuid.uuid4())),
+        clock=now,
+    )
+
+
+async def import_profiles(deps: Deps, order: Order, watcher: Watcher) -> ImportJob:
+    """Import a file, from where it was if it did not end the last time; a signal ends it after the rows at hand.
+
+    Raises BadRequest where it cannot be imported, Conflict where another process is at it.
+    """
+    job = await job_of(order, deps)
+    watcher.begin(job)
+    run = ImportRun(job, deps, watcher.told, rest=REST if is_served(deps.settings) else 0.0)
+    watching = asyncio.create_task(deps.catalog.watch())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, run.stop)
+    try:
+        return await run.go()
+    finally:
+        watching.cancel()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+
+
+def is_served(settings: Settings) -> bool:
+    """Tell whether a server works on the data folder."""
+    folder = os.open(settings.data, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(folder)
+    return False
 
 
 def backup(settings: Settings, target: Path) -> list[Backup]:

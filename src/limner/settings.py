@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -14,6 +15,22 @@ from limner.errors import Misconfigured
 Meta = msgspec.Meta
 PREFIX = "LIMNER_"
 LISTS = frozenset({"trusted_proxies", "outbound_allow"})
+SECRETS = frozenset({"secret_key", "rabbitmq_pass"})
+ALIASES = {"default_log_level": "log_level"}
+"""What settings are called in the files of the platform whose import we take over."""
+
+LONGEST_TTL = 315_360_000
+"""Seconds, 3650 days: the broker refuses one millisecond more."""
+AMQP, AMQPS = 5672, 5671
+
+
+class Tls(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a connection is encrypted: files of certificates in PEM, and whether the other side has to prove itself."""
+
+    ca: str = ""
+    cert: str = ""
+    key: str = ""
+    verify: bool = True
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -88,38 +105,188 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         int, Meta(ge=0, description="Days that what was sent and answered is kept in that log.")
     ] = 7
     token_lifetime: Annotated[int, Meta(ge=60, description="Seconds that a sign-in lasts.")] = 43200
+    basedir: Annotated[str, Meta(description="Folder with the folder `logs`. Empty: the data folder.")] = ""
+    import_log: Annotated[
+        str, Meta(description="Log of imports over RabbitMQ. Empty: `logs/job_server.log` in the base folder.")
+    ] = ""
+    import_max_file: Annotated[int, Meta(ge=1, description="Largest file in bytes that may be uploaded.")] = 2**30
+    rabbitmq_host: Annotated[
+        str, Meta(description="Broker of the profile import. Empty: 127.0.0.1 if another of these is set, else none.")
+    ] = ""
+    rabbitmq_port: Annotated[int, Meta(ge=0, le=65535, description="Its port; 0 is 5672, with TLS 5671.")] = 0
+    rabbitmq_vhost: Annotated[str, Meta(min_length=1, description="Virtual host, the same for all queues.")] = "/"
+    rabbitmq_user: Annotated[str, Meta(description="Whom the broker lets in.")] = "guest"
+    rabbitmq_pass: Annotated[str, Meta(description="The password of that user.")] = "guest"  # noqa: S105 # RabbitMQ's
+    rabbitmq_tls: Annotated[
+        Tls | None,
+        Meta(description="Encrypt, be it with `{}`; files `ca`, `cert`, `key`, and `verify`; a variable holds JSON."),
+    ] = None
+    rabbitmq_x_message_ttl: Annotated[
+        int, Meta(ge=1, le=LONGEST_TTL, description="Seconds that results wait for their reader.")
+    ] = 86_400
+    rabbitmq_import_x_message_ttl: Annotated[
+        Annotated[int, Meta(ge=1, le=LONGEST_TTL)] | None,
+        Meta(description="Seconds after which messages to be imported are lost. Unset: never."),
+    ] = None
+    rabbitmq_import_queue: Annotated[
+        str, Meta(min_length=1, max_length=255, description="Queue of what is to be imported.")
+    ] = "database_import"
+    rabbitmq_result_queue: Annotated[str, Meta(min_length=1, max_length=255, description="Queue of the results.")] = (
+        "database_import_result"
+    )
+    rabbitmq_dead_queue: Annotated[
+        str, Meta(min_length=1, max_length=255, description="Queue of messages that we failed at.")
+    ] = "database_import_dead"
+    rabbitmq_import_prefetch: Annotated[
+        int, Meta(ge=1, le=65535, description="Messages under way to us; at least twice a batch.")
+    ] = 1000
+    rabbitmq_import_batch: Annotated[int, Meta(ge=1, le=10_000, description="Most messages in one commit.")] = 200
+    rabbitmq_import_linger_ms: Annotated[
+        int, Meta(ge=0, le=10_000, description="Milliseconds that a message may wait for others of its batch.")
+    ] = 20
+    rabbitmq_import_max_body: Annotated[int, Meta(ge=1, description="Largest message in bytes.")] = 1_048_576
+    rabbitmq_import_dedup_hours: Annotated[
+        int, Meta(ge=1, le=87_600, description="Hours that we know a message again when it is delivered twice.")
+    ] = 24
+
+    @property
+    def broker_port(self) -> int:
+        """The port of the broker, the usual one where none is set."""
+        return self.rabbitmq_port or (AMQPS if self.rabbitmq_tls else AMQP)
+
+    @property
+    def import_log_file(self) -> Path:
+        """Where imports over RabbitMQ are logged."""
+        return Path(self.import_log or Path(self.basedir or self.data) / "logs" / "job_server.log")
+
+    def __repr__(self) -> str:
+        shown = {name: "***" if name in SECRETS else getattr(self, name) for name in self.__struct_fields__}
+        return f"Settings({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
+
+
+FIELDS = {field.name: field for field in msgspec.structs.fields(Settings)}
 
 
 def environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Read the `LIMNER_…` variables; one that is no setting raises Misconfigured."""
     given = {name[len(PREFIX) :].lower(): value for name, value in environ.items() if name.startswith(PREFIX)}
-    known = set(Settings.__struct_fields__)
     for name in given:
-        if name not in known:
+        if name not in FIELDS:
             raise Misconfigured(f"{PREFIX}{name.upper()} is no setting; docs/settings.md lists those there are")
     return {name: _split(name, value) for name, value in given.items()}
 
 
 def load(*layers: Mapping[str, Any]) -> Settings:
-    """Make the settings of several layers, the later ones winning; what is wrong raises Misconfigured."""
+    """Make the settings of several layers, the later ones winning; what is wrong raises Misconfigured, a line each."""
     merged = {name: value for layer in layers for name, value in layer.items() if value is not None}
+    if any(name.startswith("rabbitmq_") for name in merged):
+        merged = {"rabbitmq_host": "127.0.0.1", **merged}
+    read, wrong = {}, []
+    for name, value in merged.items():
+        try:
+            read[name] = _read(name, value)
+        except Misconfigured as error:
+            wrong.append(str(error))
+    settings = Settings(**read)
+    wrong += _conflicts(settings)
+    if wrong:
+        raise Misconfigured("\n".join(wrong))
+    return settings
+
+
+def _read(name: str, value: Any) -> Any:
+    """Return the value of a setting as its type, from text where it is text; raises Misconfigured."""
+    if name not in FIELDS:
+        raise Misconfigured(f"{name} is no setting; docs/settings.md lists those there are")
     try:
-        return msgspec.convert(merged, Settings, strict=False)
-    except msgspec.ValidationError as error:
-        reason, _, name = str(error).partition(" - at `$.")
-        named = f"{PREFIX}{name.rstrip('`').upper()}" if name else "a setting"
-        raise Misconfigured(f"{named} is wrong: {reason}") from error
+        made = msgspec.convert({name: READERS[name](value) if name in READERS else value}, Settings, strict=False)
+    except (msgspec.ValidationError, ValueError) as error:
+        reason, _, place = str(error).partition(f" - at `$.{name}")
+        below = place.strip(".`")
+        raise Misconfigured(f"{PREFIX}{name.upper()} is wrong: {below}{': ' if below else ''}{reason}") from error
+    return getattr(made, name)
+
+
+def _seconds(value: Any) -> int:
+    """Read a length of time strictly, for a wrong one makes what waits in a queue vanish."""
+    if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,18}\s*", value, re.ASCII):
+        return int(value)
+    if type(value) is not int:
+        shown = repr(value) if isinstance(value, str) else type(value).__name__
+        raise ValueError(f"a whole number of seconds from 1 to {LONGEST_TTL} is expected, not {shown}")
+    return value
+
+
+def _object(value: Any) -> Any:
+    try:
+        return msgspec.json.decode(value) if isinstance(value, str) else value
+    except msgspec.DecodeError as error:
+        raise ValueError('a JSON object is expected, such as {"ca": "/etc/ssl/broker.pem"}') from error
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
+
+
+READERS: Mapping[str, Callable[[Any], Any]] = {
+    "log_level": _lower,
+    "rabbitmq_tls": _object,
+    "rabbitmq_x_message_ttl": _seconds,
+    "rabbitmq_import_x_message_ttl": _seconds,
+}
+"""How settings are read that are not simply a text, a number or a list."""
+
+
+def _conflicts(settings: Settings) -> list[str]:
+    """Say which settings do not go together."""
+    told = []
+    queues = ("rabbitmq_import_queue", "rabbitmq_result_queue", "rabbitmq_dead_queue")
+    if len({getattr(settings, name) for name in queues}) < len(queues):
+        told.append(
+            f"{', '.join(PREFIX + name.upper() for name in queues)} are wrong: they have to be different queues"
+        )
+    if settings.rabbitmq_tls and settings.rabbitmq_tls.key and not settings.rabbitmq_tls.cert:
+        told.append(f"{PREFIX}RABBITMQ_TLS is wrong: a key needs the cert that it belongs to")
+    return told
 
 
 def read_file(path: Path) -> dict[str, Any]:
-    """Read a settings file, YAML or JSON, with the fields of `Settings` as keys."""
+    """Read a settings file, YAML or JSON, whose keys are settings: `rabbitmq_host`, `RABBITMQ_HOST` or the variable.
+
+    So the `main.json` of the platform whose import we take over is one. Raises Misconfigured; no value is quoted.
+    """
     try:
-        content = msgspec.yaml.decode(path.read_bytes())
-    except (OSError, msgspec.DecodeError) as error:
-        raise Misconfigured(f"the settings file {path} cannot be read: {error}") from error
+        text = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+        content = msgspec.json.decode(text) if path.suffix == ".json" else msgspec.yaml.decode(text)
+    except (OSError, msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise Misconfigured(f"the settings file {path} cannot be read: {_unquoted(error)}") from error
     if not isinstance(content, dict):
         raise Misconfigured(f"the settings file {path} holds {type(content).__name__}, not a map of settings")
-    return content
+    named = [(str(written), _name(str(written)), value) for written, value in content.items()]
+    if unknown := [written for written, name, _ in named if name not in FIELDS]:
+        raise Misconfigured(
+            f"{', '.join(unknown)} in the settings file {path} is no setting; docs/settings.md lists those there are"
+        )
+    read: dict[str, Any] = {}
+    for written, name, value in named:
+        if name in read:
+            raise Misconfigured(f"{written} in the settings file {path} comes twice, in other spellings")
+        read[name] = value
+    return read
+
+
+def _name(written: str) -> str:
+    """Return the field for the name in a file; only one in capitals is anything else than a field's name already."""
+    if written != written.upper():
+        return written
+    name = written.removeprefix(PREFIX).lower()
+    return ALIASES.get(name, name)
+
+
+def _unquoted(error: Exception) -> str:
+    """Return why a file cannot be read in one line, without the words of it that the reason quotes: a secret, maybe."""
+    told = re.sub(r'in "<[a-z ]+>", ', "in ", " ".join(str(error).split()))
+    return re.sub(r"'[^']{2,}'", "'…'", told)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -134,7 +301,7 @@ class Row(msgspec.Struct, frozen=True):
 def table() -> list[Row]:
     """Return every setting as the documentation shows it."""
     rows = []
-    for field in msgspec.structs.fields(Settings):
+    for field in FIELDS.values():
         meta = next(part for part in get_args(field.type) if isinstance(part, Meta))
         rows.append(
             Row(
@@ -150,14 +317,18 @@ def table() -> list[Row]:
 def _split(name: str, value: str) -> Any:
     if name in LISTS:
         return [part.strip() for part in value.split(",") if part.strip()]
-    if value.lower() in ("yes", "on"):
-        return "true"
-    if value.lower() in ("no", "off"):
-        return "false"
+    if bool in get_args(FIELDS[name].type):
+        return {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.lower(), value)
     return value
 
 
 def _spell(default: Any) -> str:
-    if isinstance(default, bool):
-        return "yes" if default else "no"
-    return ",".join(default) if isinstance(default, tuple) else str(default)
+    match default:
+        case None:
+            return ""
+        case bool():
+            return "yes" if default else "no"
+        case tuple():
+            return ",".join(default)
+        case _:
+            return str(default)

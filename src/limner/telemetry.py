@@ -24,6 +24,14 @@ DELIVERY_SECONDS = Histogram(
 )
 BACKLOG = Gauge("limner_deliveries_waiting", "Deliveries that are owed, by destination.", ["destination"])
 
+IMPORTS = Counter("limner_import_messages_total", "Profiles that were to be imported, by code; 0 is success.", ["code"])
+IMPORT_SECONDS = Histogram(
+    "limner_import_batch_seconds",
+    "How long messages that were imported together took, from the first one's arrival to the last one's result.",
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60),
+)
+IMPORT_WAITING = Gauge("limner_import_waiting", "Messages that wait in the import queue.")
+
 
 def configure_logging(level: str) -> None:
     """Write one line of key=value pairs for each log entry to standard error, from this level on."""

@@ -6,6 +6,7 @@ import pytest
 import pytest_asyncio
 
 from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.rules.visits import INTERNAL_SOURCE
 
 API = "/api/v1"
 
@@ -86,6 +87,34 @@ async def test_a_locked_destination_is_neither_changed_nor_removed(api, outbound
     assert (await api.put(f"{API}/destinations/crm", json={**body, "name": "x"})).status_code == 423
     assert (await api.delete(f"{API}/destinations/crm")).status_code == 423
     assert (await api.post("/destination", json={**body, "name": "x"})).status_code == 423
+
+
+@pytest.mark.parametrize(
+    ("parts", "path", "there"),
+    [
+        ({"source": {"id": "shop"}}, "source.id", "eph, hook, hookgen, hookid, off, redir, static, web"),
+        ({"require_consents": ["marketing"]}, "require_consents[0]", "there is none yet"),
+    ],
+)
+async def test_a_destination_names_what_there_is(api, parts, path, there, written):
+    answer = await api.post(f"{API}/destinations", json=written("crm", **parts))
+    assert path_of(answer) == (422, path)
+    assert there in answer.json()["error"]["message"]
+
+
+async def test_a_destination_may_take_events_of_our_own(api, written):
+    body = written("crm", source={"id": INTERNAL_SOURCE})
+    assert (await api.post(f"{API}/destinations", json=body)).status_code == 201
+
+
+async def test_what_a_destination_names_stays(api, outbound, of_events):
+    await outbound.create("consent-types", {"id": "marketing", "name": "Letters"})
+    await outbound.destination(**of_events(" Web "), require_consents=["marketing"])
+    assert (await api.delete(f"{API}/sources/web")).status_code == 409
+    assert (await api.delete(f"{API}/consent-types/marketing")).status_code == 409
+    assert (await api.delete(f"{API}/destinations/crm")).status_code == 204
+    assert (await api.delete(f"{API}/sources/web")).status_code == 204
+    assert (await api.delete(f"{API}/consent-types/marketing")).status_code == 204
 
 
 async def test_a_resource_that_a_destination_needs_stays(api, outbound):

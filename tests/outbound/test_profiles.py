@@ -1,5 +1,7 @@
 """Destinations of profiles: when they are told, and what. The numbers are those of the specification."""
 
+MARKETING = {"id": "marketing", "name": "Letters"}
+
 
 async def test_a_new_profile_is_delivered_once_as_the_mapping_says(outbound, recorder):  # S1
     await outbound.destination()
@@ -58,6 +60,7 @@ async def test_a_reference_to_an_event_is_null_in_a_destination_of_profiles(outb
 
 
 async def test_a_profile_without_the_consent_is_not_told_of_until_it_is_given(outbound, recorder):  # S65
+    await outbound.create("consent-types", MARKETING)
     await outbound.destination(require_consents=["marketing"])
     await outbound.identify(email="a@x.io")
     assert await outbound.statuses() == ["skipped(consent)"]
@@ -67,6 +70,7 @@ async def test_a_profile_without_the_consent_is_not_told_of_until_it_is_given(ou
 
 
 async def test_a_consent_that_has_ended_is_none(outbound, recorder):
+    await outbound.create("consent-types", MARKETING)
     await outbound.destination(require_consents=["marketing"])
     consents = {"marketing": {"revoke": "2020-01-01T00:00:00Z"}}
     await outbound.track({"type": "consent-update", "properties": {"consents": consents}})

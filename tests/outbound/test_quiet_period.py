@@ -148,3 +148,33 @@ async def test_each_change_names_the_source_and_the_session_of_its_own_event(beg
     told = {it["field"]: (it["source_id"], it["session_id"]) for it in body["changes"]}
     assert told["data.contact.email.main"] == ("web", "s1")
     assert told["data.pii.firstname"] == ("shop", "s2")
+
+
+async def test_a_destination_that_is_disabled_while_a_profile_rests_leaves_a_line(outbound, recorder, names):
+    await outbound.destination(**names)
+    await name(outbound, "Ann")
+    await outbound.change("destinations", "crm", enabled=False)
+    await outbound.pass_time(21)
+    assert await outbound.statuses() == ["skipped(disabled)"]
+    assert recorder.at() == []
+    await name(outbound, "Bob")
+    await outbound.pass_time(21)
+    assert len(await outbound.log()) == 1
+
+
+async def test_a_destination_that_was_never_enabled_leaves_no_line(outbound, names):
+    await outbound.destination(**names)
+    await name(outbound, "Ann")
+    await outbound.destination("idle", enabled=False, **names)
+    await outbound.pass_time(21)
+    assert await outbound.statuses() == ["delivered"]
+
+
+async def test_a_disabled_destination_leaves_no_line_of_a_change_that_it_does_not_watch(outbound, names):
+    await outbound.destination(**names, watch_fields=["data.pii"])
+    await outbound.limner.track("page-view")
+    await outbound.pass_time(21)
+    await outbound.limner.track({"type": "identify", "properties": {"email": "a@x.io"}})
+    await outbound.change("destinations", "crm", enabled=False)
+    await outbound.pass_time(21)
+    assert await outbound.statuses() == ["delivered"]

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from msgspec.structs import replace
 
+from limner.errors import Unsettled
+from limner.model.account import Database
+from limner.model.attribute import Attribute
 from limner.model.event import Event, EventMetadata, EventSession, EventTime
 from limner.model.json import Ref
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.model.session import Session, SessionMetadata, SessionTime
 from limner.pipeline.ledger import Ledger
-from limner.store.ports import Found
+from limner.rules.import_keys import attributes_of
+from limner.store.ports import Found, Held, Match
 
+DATABASE = Database(id="1", name="People")
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
 SESSION = Session(id="s", metadata=SessionMetadata(time=SessionTime(insert=NOW)))
 
@@ -21,8 +27,20 @@ def profile(name: str, *ids: str) -> Profile:
     return Profile(id=name, ids=(name, *ids), metadata=ProfileMetadata(time=ProfileTime(insert=NOW)))
 
 
+def ledger_of(found: Found) -> Ledger:
+    return Ledger(found, lambda profile: attributes_of(profile, DATABASE))
+
+
+def mailed(name: str, mail: str) -> Profile:
+    return replace(profile(name), data={"contact": {"email": {"main": mail}}})
+
+
+def by(mail: str) -> frozenset[Attribute]:
+    return frozenset((Attribute(1, "email", mail),))
+
+
 def test_what_was_found_is_known_and_nothing_is_changed_yet() -> None:
-    ledger = Ledger(Found(sessions={"s": SESSION}, owners={"p": "p", "k": "p"}, profiles={"p": profile("p", "k")}))
+    ledger = ledger_of(Found(sessions={"s": SESSION}, owners={"p": "p", "k": "p"}, profiles={"p": profile("p", "k")}))
     assert ledger.session("s") is SESSION
     assert ledger.owner("k") == "p"
     assert (ledger.owner("x"), ledger.owner(None), ledger.session("x"), ledger.seen("e")) == (None, None, None, None)
@@ -31,7 +49,7 @@ def test_what_was_found_is_known_and_nothing_is_changed_yet() -> None:
 
 
 def test_a_saved_profile_is_found_by_all_its_ids() -> None:
-    ledger = Ledger(Found())
+    ledger = ledger_of(Found())
     ledger.save_profile(profile("p", "k"))
     assert (ledger.owner("p"), ledger.owner("k")) == ("p", "p")
     assert ledger.profile("p").ids == ("p", "k")
@@ -39,14 +57,14 @@ def test_a_saved_profile_is_found_by_all_its_ids() -> None:
 
 
 def test_an_id_that_means_somebody_goes_on_meaning_them() -> None:
-    ledger = Ledger(Found(owners={"k": "other"}, profiles={"other": profile("other", "k")}))
+    ledger = ledger_of(Found(owners={"k": "other"}, profiles={"other": profile("other", "k")}))
     ledger.save_profile(profile("p", "k"))
     assert ledger.owner("k") == "other"
     assert ledger.changes().keys == {"p": "p"}
 
 
 def test_a_profile_that_changes_twice_is_written_once() -> None:
-    ledger = Ledger(Found())
+    ledger = ledger_of(Found())
     ledger.save_profile(profile("p"))
     ledger.save_profile(replace(profile("p"), active=False))
     (written,) = ledger.changes().profiles
@@ -54,7 +72,7 @@ def test_a_profile_that_changes_twice_is_written_once() -> None:
 
 
 def test_all_ids_of_an_absorbed_profile_lead_to_the_survivor() -> None:
-    ledger = Ledger(Found(owners={"old": "old", "k": "old"}, profiles={"old": profile("old", "k")}))
+    ledger = ledger_of(Found(owners={"old": "old", "k": "old"}, profiles={"old": profile("old", "k")}))
     ledger.save_profile(profile("new", "old", "k"))
     ledger.absorb(profile("old", "k"), "new")
     assert (ledger.owner("old"), ledger.owner("k")) == ("new", "new")
@@ -64,7 +82,7 @@ def test_all_ids_of_an_absorbed_profile_lead_to_the_survivor() -> None:
 
 
 def test_a_new_event_is_seen_by_the_requests_that_follow() -> None:
-    ledger = Ledger(Found())
+    ledger = ledger_of(Found())
     metadata = EventMetadata(time=EventTime(insert=NOW))
     event = Event(id="e", type="x", metadata=metadata, source=Ref("web"), profile=Ref("p"))
     ledger.append((event, replace(event, id="f", session=EventSession(id="s", start=NOW))))
@@ -75,8 +93,61 @@ def test_a_new_event_is_seen_by_the_requests_that_follow() -> None:
 
 
 def test_a_session_is_known_as_it_is_now() -> None:
-    ledger = Ledger(Found(sessions={"s": SESSION}))
+    ledger = ledger_of(Found(sessions={"s": SESSION}))
     later = replace(SESSION, profile=Ref("p"))
     ledger.save_session(later)
     assert ledger.session("s") is later
     assert ledger.changes().sessions == (later,)
+
+
+def test_who_matches_follows_what_was_changed_meanwhile() -> None:
+    ann = mailed("ann", "a@x.y")
+    ledger = ledger_of(
+        Found(
+            profiles={"ann": ann}, matches={by("a@x.y"): Match(1, ("ann",)), by("b@x.y"): Match(), by("c@x.y"): Match()}
+        )
+    )
+    assert ledger.matches(by("a@x.y")) == Match(1, ("ann",))
+    ledger.save_profile(replace(ann, data={"contact": {"email": {"main": "b@x.y"}}}))
+    ledger.save_profile(mailed("bo", "c@x.y"))
+    assert ledger.matches(by("a@x.y")) == Match()
+    assert ledger.matches(by("b@x.y")) == Match(1, ("ann",))
+    assert ledger.matches(by("c@x.y")) == Match(1, ("bo",))
+    ledger.save_profile(mailed("cy", "c@x.y"))
+    assert ledger.matches(by("c@x.y")).total == 2
+
+
+def test_what_a_profile_gains_and_loses_is_told_once_and_against_what_is_stored() -> None:
+    ann = mailed("ann", "a@x.y")
+    ledger = ledger_of(Found(profiles={"ann": ann}))
+    ledger.save_profile(mailed("ann", "b@x.y"))
+    ledger.save_profile(mailed("ann", "c@x.y"))
+    changes = ledger.changes()
+    assert changes.lost == (Held("ann", Attribute(1, "email", "a@x.y")),)
+    assert changes.gained == (Held("ann", Attribute(1, "email", "c@x.y")),)
+    ledger.save_profile(mailed("ann", "a@x.y"))
+    assert (ledger.changes().lost, ledger.changes().gained) == ((), ())
+
+
+def test_an_absorbed_profile_holds_nothing_any_more() -> None:
+    ann = mailed("ann", "a@x.y")
+    ledger = ledger_of(Found(owners={"ann": "ann"}, profiles={"ann": ann}, matches={by("a@x.y"): Match(1, ("ann",))}))
+    ledger.save_profile(mailed("bo", "a@x.y"))
+    ledger.absorb(ann, "bo")
+    assert ledger.matches(by("a@x.y")) == Match(1, ("bo",))
+    assert ledger.changes().lost == (Held("ann", Attribute(1, "email", "a@x.y")),)
+
+
+def test_the_one_who_is_left_of_very_many_is_not_guessed() -> None:
+    many = {f"p{n}": mailed(f"p{n}", "a@x.y") for n in range(8)}
+    ledger = ledger_of(Found(profiles=many, matches={by("a@x.y"): Match(9)}))
+    for name in many:
+        ledger.save_profile(mailed(name, f"{name}@x.y"))
+    with pytest.raises(Unsettled):
+        ledger.matches(by("a@x.y"))
+
+
+def test_a_key_that_nobody_asked_for_is_noted() -> None:
+    ledger = Ledger(Found(owners={"k": "p"}), lambda _: frozenset(), frozenset({"k", "free"}))
+    assert (ledger.namesake("k"), ledger.namesake("free"), ledger.namesake("new")) == ("p", None, None)
+    assert ledger.unasked == {"new"}

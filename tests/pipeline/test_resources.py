@@ -139,6 +139,24 @@ async def test_a_mask_keeps_its_secret_while_the_rest_changes(catalog):
     assert (await put(catalog, door(credentials=other))).credentials(test=False).token == Secret("other")
 
 
+async def test_a_key_in_an_address_is_masked_and_comes_back(catalog):
+    address = {"host": f"https://a.example/?page=1&api_key={HIDDEN}", "token": "t"}
+    opened = await put(catalog, door(credentials={"production": address, "test": address}))
+    assert opened.resource.credentials.production["host"] == "https://a.example/?page=1&api_key=***"
+    assert HIDDEN not in export(catalog.current)
+    again = await put(catalog, opened.resource)
+    assert again.credentials(test=True).host == address["host"]
+    changed = {"production": {"host": "https://b.example/?api_key=***", "token": "***"}}
+    opened = await put(catalog, door(credentials=changed))
+    assert opened.credentials(test=False) == Door(host=f"https://b.example/?api_key={HIDDEN}", token=Secret("t"))
+
+
+async def test_a_mask_in_an_address_that_stands_for_nothing_is_refused_with_the_place(catalog):
+    with pytest.raises(BadRequest, match=r"^api_key: \*\*\* stands for") as told:
+        await put(catalog, door(credentials={"test": {"host": "https://a.example/?api_key=***"}}))
+    assert told.value.path == "credentials.test"
+
+
 async def test_the_type_of_a_resource_stays(catalog):
     await put(catalog, door())
     with pytest.raises(Conflict, match="is of type 'door', and that does not change"):

@@ -128,3 +128,18 @@ def test_a_burst_concerns_its_window_and_whoever_was_changed_since_it_began():
         ]
     )
     assert [it.id for it in routes.affected(Window(5, 600), NOON)] == ["a", "c"]
+
+
+def test_a_burst_concerns_who_was_disabled_since_it_began_and_nobody_who_was_so_before():
+    made, before, since = ((NOON + timedelta(hours=it)).isoformat() for it in (-2, -1, 1))
+    off = {"events": False, "enabled": False, "quiet_period": 5}
+    routes = compile_routes(
+        [
+            destination("always", **off, created=since, updated=since),
+            destination("before", **off, created=made, updated=before),
+            destination("since", **off, created=made, updated=since),
+            destination("elsewhere", **off | {"quiet_period": 9}, created=made, updated=since),
+        ]
+    )
+    assert [it.id for it in routes.affected(Window(5, 600), NOON)] == ["since"]
+    assert routes.windows == ()

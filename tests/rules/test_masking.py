@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.rules.masking import MASK, Masker
+from limner.errors import Misconfigured
+from limner.rules.masking import MASK, Masker, mask_addresses, unmask_addresses
 
 SECRET = 'p&ss "wörd"/+1'
 
@@ -62,3 +63,47 @@ def test_what_signs_in_is_masked_by_its_name_in_bodies(name):
     said = f'{{"{name}" : "se\\"cret", "expires_in": 3600, "token_type": "bearer"}}'
     assert Masker().text(said) == f'{{"{name}" : "{MASK}", "expires_in": 3600, "token_type": "bearer"}}'
     assert Masker().text(f"a=1&{name}=secret&b=2") == f"a=1&{name}={MASK}&b=2"
+
+
+def test_an_address_that_is_configured_stays_as_it_was_written_but_for_its_secrets():
+    written = {"url": "https://ann:pw@api.example/x?a=%7E&api%5Fkey=1+1&page=&token=#top", "port": 1, "note": "token=1"}
+    shown = {"url": f"https://{MASK}@api.example/x?a=%7E&api%5Fkey={MASK}&page=&token=#top", "port": 1}
+    assert mask_addresses(written) == shown | {"note": "token=1"}
+
+
+@given(st.text("ab:/?&=#@*%+") | st.text(), st.lists(st.sampled_from(["key=a", "token=", "a=b", "key=***", "sig=?&"])))
+def test_an_address_that_comes_back_as_it_was_shown_is_the_one_that_is_stored(place, query):
+    stored = {"urls": [f"https://{place}?{'&'.join(query)}"]}
+    assert unmask_addresses(mask_addresses(stored), stored) == stored
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("https://b.example/?key=***", "https://b.example/?key=one"),
+        ("https://a.example/?x=1&key=***&key=new&key=***", "https://a.example/?x=1&key=one&key=new&key=three"),
+        ("https://***@a.example/?key=", "https://ann:pw@a.example/?key="),
+        ("https://a.example/***?page=***", "https://a.example/***?page=***"),
+    ],
+)
+def test_a_mask_in_an_address_keeps_what_is_stored_while_the_rest_changes(written, kept):
+    stored = {"url": "https://ann:pw@a.example/?key=one&page=2&key=two&key=three"}
+    assert unmask_addresses({"url": written}, stored) == {"url": kept}
+
+
+@pytest.mark.parametrize(
+    ("written", "stored", "place"),
+    [
+        ("https://a.example/?key=***", {"url": "https://a.example/?page=1"}, "key"),
+        ("https://a.example/?key=***&key=***", {"url": "https://a.example/?key=1"}, "key"),
+        ("https://***@a.example/", {"url": 5}, "the part before @"),
+        ("https://***@a.example/", None, "the part before @"),
+    ],
+)
+def test_a_mask_in_an_address_that_stands_for_nothing_is_refused(written, stored, place):
+    with pytest.raises(Misconfigured, match=rf"^{place}: \*\*\* stands for a stored secret, and none is stored here"):
+        unmask_addresses({"url": written}, stored)
+
+
+def test_a_list_of_addresses_may_become_longer():
+    assert unmask_addresses(["a://b", "a://c?key=1"], ["a://b"]) == ["a://b", "a://c?key=1"]

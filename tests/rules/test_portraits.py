@@ -40,6 +40,7 @@ def test_an_empty_profile_has_every_place() -> None:
             "segmentation": None,
             "visit": {"last": None, "current": None, "count": 0, "tz": None},
         },
+        "database": 1,
         "aux": {},
         "status": None,
         "fields": {},

@@ -2,7 +2,7 @@
 
 import apsw
 import pytest
-from tests.store.examples import visit, write
+from tests.store.examples import names, opened, visit, write
 
 from limner.errors import Unavailable
 from limner.store import sqlite_schema
@@ -17,6 +17,8 @@ FIRST = """
     insert into session (seq, id, profile, started, body) values (1, 's', 1, 0, x'')"""
 FIRST_EVENT = "insert into event (id, time, type, source, profile, session, body) values (?, 0, 't', 'web', ?, 1, ?)"
 """What a file of the first release may hold."""
+
+PERSON = '{"id": "%s", "metadata": {"time": {"insert": "2024-05-01T12:00:00Z"}}}'
 
 
 @pytest.fixture
@@ -41,7 +43,8 @@ def test_a_new_file_gets_all_tables():
     assert migrate(connection) == len(migrations()) == version(connection)
     collected = {"profile", "identity", "session", "event", "document", "catalog"}
     owed = {"burst", "delivery", "attempt", "remote", "token", "sqlite_sequence"}
-    assert tables(connection) == collected | owed
+    imported = {"attribute", "indexed", "imported", "attempted", "job"}
+    assert tables(connection) == collected | owed | imported
 
 
 def test_a_file_that_is_up_to_date_is_left_alone():
@@ -80,6 +83,23 @@ async def test_sessions_of_a_first_file_find_their_events(monkeypatch, path):
     store = await SqliteStore.open(path)
     assert {it.id for it in (await store.events(Filter(session="s"))).items} == {"own", "merged", "stray", "nobodys"}
     await store.close()
+
+
+async def test_profiles_of_a_file_before_imports_are_in_the_first_database(monkeypatch, path):
+    monkeypatch.setattr(sqlite_schema, "migrations", lambda: migrations()[:3])
+    connection = connect(path)
+    migrate(connection)
+    rows = [(1, None, 3, PERSON % "p"), (2, 1, 2, PERSON % "merged"), (3, None, 1, PERSON % "q")]
+    connection.executemany("insert into profile (seq, survivor, updated, body) values (?, ?, ?, cast(? as blob))", rows)
+    connection.execute("insert into identity (key, profile) values ('p', 1), ('merged', 1), ('q', 3)")
+    connection.close()
+    monkeypatch.undo()
+    async with opened(path) as store:
+        assert [names(await store.profiles(Filter(database=it))) for it in (None, 1, 2)] == [["p", "q"], ["p", "q"], []]
+        assert [it.id for _, it in await store.imports.profiles_after(1, 0, 9)] == ["p", "q"]
+        await write(store, visit("q"), visit("new", "t", "f"))
+        assert names(await store.profiles(Filter(database=1))) == ["new", "q", "p"]
+        assert (await store.imports.indexed(), await store.imports.recall(frozenset("k"))) == ({}, {})
 
 
 def test_a_script_that_fails_changes_nothing(monkeypatch):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from limner.model.account import Account, Database, SubscriptionResource
 from limner.model.destination import Destination
 from limner.model.json import Json
 from limner.model.patch import Op
@@ -101,7 +102,9 @@ class ConsentType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     auto_revoke: Annotated[str, msgspec.Meta(pattern=r"^(\d+[smhdw])?$")] = ""
 
 
-CatalogObject = Source | Redirect | EventType | ConsentType | Resource | Destination
+CatalogObject = (
+    Source | Redirect | EventType | ConsentType | Resource | Destination | Account | Database | SubscriptionResource
+)
 
 KINDS: dict[str, type[CatalogObject]] = {
     "sources": Source,
@@ -110,5 +113,8 @@ KINDS: dict[str, type[CatalogObject]] = {
     "consent-types": ConsentType,
     "resources": Resource,
     "destinations": Destination,
+    "accounts": Account,
+    "databases": Database,
+    "subscription-resources": SubscriptionResource,
 }
 """The kinds of the catalogue, by the name that stands in URLs and in YAML."""

@@ -86,12 +86,13 @@ class Email(Part, frozen=True):
 
 
 class Phone(Part, frozen=True):
-    """Telephone numbers."""
+    """Telephone numbers; `others` are those that nobody said the use of."""
 
     main: str | None = None
     business: str | None = None
     mobile: str | None = None
     whatsapp: str | None = None
+    others: list[str] = []
 
 
 class Messengers(Part, frozen=True):

@@ -10,6 +10,7 @@ from datetime import datetime
 
 import msgspec
 
+from limner.model.account import DEFAULT
 from limner.model.json import Json
 
 
@@ -35,10 +36,12 @@ class ProfileTime(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 class ProfileMetadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What we know about the profile rather than the person.
 
-    `fields` holds for each path that an event wrote the last writer: `[ISO time, event id]`.
+    `fields` holds for each path that an event wrote the last writer: `[ISO time, event id]`. `database` is the one
+    that the profile belongs to (`model.account`).
     """
 
     time: ProfileTime
+    database: int = DEFAULT
     aux: Json = {}
     status: str | None = None
     fields: dict[str, tuple[str, str]] = {}

@@ -103,6 +103,8 @@ class _Case:
 
     def draft(self, destination: Destination) -> Draft:
         """Return what a destination is owed, or why it is not."""
+        if not destination.enabled:
+            return self._draft(destination, "skipped", "disabled")
         try:
             rule = self._deps.rules.of(destination)
         except LimnerError as error:

@@ -6,11 +6,13 @@ import asyncio
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import msgspec
 import structlog
 
 from limner.errors import BadRequest, Conflict, LimnerError, Locked, Misconfigured, NotAllowed, NotFound
+from limner.model.account import Account, Database, SubscriptionResource
 from limner.model.catalog import KINDS, CatalogObject, ConsentType, EventType, Redirect, Source
 from limner.model.destination import Destination
 from limner.model.json import Json
@@ -19,19 +21,22 @@ from limner.pipeline.bindings import read_destination, settle_destination
 from limner.pipeline.extensions import Extensions
 from limner.pipeline.resources import OpenResource, open_resource, seal, settle
 from limner.pipeline.routing import Routes, compile_routes
+from limner.rules.databases import ACCOUNT, DATABASE, check_database
 from limner.rules.event_types import built_in_types
 from limner.rules.mapping import CompiledType, compile_type
+from limner.rules.needs import Objects, check_needed, check_needs
 from limner.rules.redirects import check_redirect
-from limner.store.ports import Document, Removal, Store
+from limner.store.ports import Document, Filter, Removal, Store
 from limner.store.vault import Vault
 
+T = TypeVar("T")
 log = structlog.get_logger()
-
-Objects = Mapping[str, Mapping[str, CatalogObject]]
-"""Objects by kind and id."""
 
 LOWER_CASE = frozenset({"sources", "event-types", "resources", "destinations"})
 """Kinds whose ids are compared without regard to case, so they are kept in lower case."""
+
+NUMBERED = frozenset({"accounts", "databases", "subscription-resources"})
+"""Kinds whose ids are numbers; they may be written as such."""
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -66,7 +71,7 @@ NO_TOOLS = Tools()
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     """One version of the catalogue.
 
-    `objects` holds all of it by kind and id, the built-in event types among them; the other maps are the same by name,
+    `objects` holds all of it by kind and id, what is built in among it; the other maps are the same by name or number,
     event types compiled and resources with their credentials, which in `objects` are masked. `routes` are the
     destinations where events find them, `extensions` is what is installed. `faults` are documents that were left out.
     """
@@ -77,6 +82,9 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     redirects: dict[str, Redirect]
     event_types: dict[str, CompiledType]
     consent_types: dict[str, ConsentType]
+    accounts: dict[int, Account]
+    databases: dict[int, Database]
+    subscription_resources: dict[int, SubscriptionResource]
     resources: dict[str, OpenResource] = {}
     extensions: Extensions = Extensions()
     routes: Routes = Routes()
@@ -123,8 +131,11 @@ def identify(kind: str, object_id: str) -> str:
 def read_object(kind: str, body: object) -> CatalogObject:
     """Read an object as somebody wrote it; what does not fit its kind raises BadRequest with the place."""
     if not isinstance(body, dict):
-        raise BadRequest(f"a {noun(kind)} is a map, not {type(body).__name__}")
+        article = "an" if kind[0] in "aeiou" else "a"
+        raise BadRequest(f"{article} {noun(kind)} is a map, not {type(body).__name__}")
     given = dict(body)
+    if kind in NUMBERED and type(given.get("id")) is int:
+        given["id"] = str(given["id"])
     if isinstance(given.get("id"), str):
         given["id"] = identify(kind, given["id"])
         if given["id"].startswith("@"):
@@ -133,16 +144,24 @@ def read_object(kind: str, body: object) -> CatalogObject:
         made = msgspec.convert(given, KINDS[kind])
     except msgspec.ValidationError as error:
         raise misfit(error) from error
-    if isinstance(made, EventType):
-        made = msgspec.structs.replace(made, built_in=False)
-        compile_type(made)
-    if isinstance(made, ConsentType) and made.revokable and not made.auto_revoke:
-        raise BadRequest("a revokable consent says when it ends, such as 365d", path="auto_revoke")
-    if isinstance(made, Redirect):
-        check_redirect(made.url, made.props)
-        made = msgspec.structs.replace(made, source=identify("sources", made.source))
-    if isinstance(made, Destination):
-        made = read_destination(made)
+    return _completed(made)
+
+
+def _completed(made: CatalogObject) -> CatalogObject:
+    """Return an object that fits its kind as it is kept; raises BadRequest where its fields do not fit each other."""
+    match made:
+        case EventType():
+            made = msgspec.structs.replace(made, built_in=False)
+            compile_type(made)
+        case ConsentType(revokable=True, auto_revoke=""):
+            raise BadRequest("a revokable consent says when it ends, such as 365d", path="auto_revoke")
+        case Redirect():
+            check_redirect(made.url, made.props)
+            made = msgspec.structs.replace(made, source=identify("sources", made.source))
+        case Destination():
+            made = read_destination(made)
+        case Database():
+            check_database(made)
     return made
 
 
@@ -168,9 +187,19 @@ def propose(catalog: Catalog, kind: str, thing: CatalogObject) -> Change:
 
 
 def configured(catalog: Catalog, kind: str) -> dict[str, CatalogObject]:
-    """Return the objects of a kind that somebody configured; built-in event types were not."""
-    things = catalog.objects[kind]
-    return {key: it for key, it in things.items() if not (isinstance(it, EventType) and it.built_in)}
+    """Return the objects of a kind that somebody configured; what is built in was not."""
+    return {key: it for key, it in catalog.objects[kind].items() if not is_built_in(kind, it)}
+
+
+@functools.cache
+def built_in() -> Objects:
+    """Return what is there without being configured; an object of the same id takes its place."""
+    return {"event-types": built_in_types(), "accounts": {ACCOUNT.id: ACCOUNT}, "databases": {DATABASE.id: DATABASE}}
+
+
+def is_built_in(kind: str, thing: CatalogObject) -> bool:
+    """Tell whether this is what is built in, not what somebody put in its place, be it word for word the same."""
+    return thing is built_in().get(kind, {}).get(thing.id)
 
 
 def write_object(thing: CatalogObject) -> Json:
@@ -195,44 +224,36 @@ def compile_catalog(version: int, documents: Sequence[Document], tools: Tools = 
     objects["resources"] = {key: it.resource for key, it in resources.items()}
     faults += [Fault("resources", key, it.fault) for key, it in resources.items() if it.fault]
     own = {key: compile_type(kind) for key, kind in objects["event-types"].items() if isinstance(kind, EventType)}
-    objects["event-types"] = {**built_in_types(), **objects["event-types"]}
+    objects |= {kind: {**things, **objects[kind]} for kind, things in built_in().items()}
     return Catalog(
         version=version,
         objects=objects,
-        sources={key: thing for key, thing in objects["sources"].items() if isinstance(thing, Source)},
-        redirects={key: thing for key, thing in objects["redirects"].items() if isinstance(thing, Redirect)},
+        sources=_only(Source, objects["sources"]),
+        redirects=_only(Redirect, objects["redirects"]),
         event_types={**_built_in_compiled(), **own},
-        consent_types={key: thing for key, thing in objects["consent-types"].items() if isinstance(thing, ConsentType)},
+        consent_types=_only(ConsentType, objects["consent-types"]),
+        accounts=_numbered(_only(Account, objects["accounts"])),
+        databases=_numbered(_only(Database, objects["databases"])),
+        subscription_resources=_numbered(_only(SubscriptionResource, objects["subscription-resources"])),
         resources=resources,
         extensions=tools.extensions,
-        routes=compile_routes(it for it in objects["destinations"].values() if isinstance(it, Destination)),
+        routes=compile_routes(_only(Destination, objects["destinations"]).values()),
         faults=tuple(faults),
     )
 
 
+def _only(shape: type[T], things: Mapping[str, object]) -> dict[str, T]:
+    return {key: thing for key, thing in things.items() if isinstance(thing, shape)}
+
+
+def _numbered(things: Mapping[str, T]) -> dict[int, T]:
+    return {int(key): thing for key, thing in things.items()}
+
+
 def check(change: Change, after: Objects) -> None:
     """Raise BadRequest or Conflict where a change would leave the catalogue, now `after`, with a loose end."""
-    if change.kind == "redirects" and isinstance(change.after, Redirect):
-        source = after["sources"].get(change.after.source)
-        if not isinstance(source, Source):
-            raise BadRequest(f"there is no source {change.after.source!r}", path="source")
-        if "redirect" not in source.type:
-            raise BadRequest(f"source {source.id!r} is of type {', '.join(source.type)}, not redirect", path="source")
-    if change.kind == "sources":
-        users = [key for key, thing in after["redirects"].items() if _leads_from(thing, change.id)]
-        if users and not (isinstance(change.after, Source) and "redirect" in change.after.type):
-            raise Conflict(f"redirects need the source {change.id!r}: {', '.join(sorted(users))}")
-    if isinstance(change.after, Destination) and change.after.resource.id not in after["resources"]:
-        raise BadRequest(f"there is no resource {change.after.resource.id!r}", path="resource.id")
-    if change.kind == "resources" and change.after is None:
-        users = [key for key, thing in after.get("destinations", {}).items() if _goes_to(thing, change.id)]
-        if users:
-            raise Conflict(f"destinations need the resource {change.id!r}: {', '.join(sorted(users))}")
-
-
-def _goes_to(thing: CatalogObject, resource_id: str) -> bool:
-    link = getattr(thing, "resource", None)
-    return link is not None and link.id.lower() == resource_id
+    check_needs(change.after, after)
+    check_needed(change.kind, change.id, after)
 
 
 def _open(document: Document, tools: Tools) -> OpenResource:
@@ -244,11 +265,12 @@ def _open(document: Document, tools: Tools) -> OpenResource:
 
 
 def changed(objects: Objects, changes: Sequence[Change]) -> dict[str, dict[str, CatalogObject]]:
-    """Return the objects as they are after these changes."""
+    """Return the objects as they are after these changes; what is built in comes back when its substitute goes."""
     result = {kind: dict(things) for kind, things in objects.items()}
     for change in changes:
-        if change.after is not None:
-            result[change.kind][change.id] = change.after
+        now = change.after or built_in().get(change.kind, {}).get(change.id)
+        if now is not None:
+            result[change.kind][change.id] = now
         else:
             result[change.kind].pop(change.id, None)
     return result
@@ -293,7 +315,7 @@ class CatalogCache:
                 log.warning("catalog_refresh_failed", reason=str(error))
 
     async def create(self, kind: str, thing: CatalogObject) -> None:
-        """Add an object; Conflict if there is one of this id. A built-in event type may be overridden."""
+        """Add an object; Conflict if there is one of this id. What is built in may be overridden."""
         async with self._changing:
             change = propose(await self.refresh(), kind, thing)
             if change.before is not None:
@@ -317,8 +339,8 @@ class CatalogCache:
         async with self._changing:
             catalog = await self.refresh()
             before = catalog.get(kind, object_id)
-            if isinstance(before, EventType) and before.built_in:
-                raise NotAllowed(f"the event type {before.id!r} is built in; it can be overridden, not deleted")
+            if is_built_in(kind, before):
+                raise NotAllowed(f"the {noun(kind)} {before.id!r} is built in; it can be overridden, not deleted")
             _refuse_locked(kind, before)
             await self._write([Change(kind=kind, id=before.id, before=before)])
 
@@ -332,19 +354,23 @@ class CatalogCache:
         after = changed(self._current.objects, changes)
         for change in changes:
             check(change, after)
+            if change.kind == "databases" and change.id not in after["databases"]:
+                await self._refuse_held(change.id)
         if changes:
             moment = self._tools.clock()
             await self._store.write_documents([_stored(stamped(it, moment), self._tools) for it in changes])
             await self.refresh()
 
+    async def _refuse_held(self, database: str) -> None:
+        """Raise Conflict where a database that is to go has profiles, which nobody could reach any more."""
+        held = (await self._store.profiles(Filter(database=int(database), limit=1))).total
+        if held:
+            raise Conflict(f"the database {database!r} cannot go, for it has profiles ({held})")
+
 
 @functools.cache
 def _built_in_compiled() -> dict[str, CompiledType]:
     return {key: compile_type(kind) for key, kind in built_in_types().items()}
-
-
-def _leads_from(thing: CatalogObject, source_id: str) -> bool:
-    return isinstance(thing, Redirect) and thing.source == source_id
 
 
 def _refuse_locked(kind: str, thing: CatalogObject | None) -> None:

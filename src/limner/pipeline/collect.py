@@ -18,23 +18,25 @@ from msgspec.structs import replace
 from limner.errors import BadRequest, BotRefused, LimnerError, Refused
 from limner.model.batch import Batch, NewEvent, Receipt
 from limner.model.catalog import BridgeType
-from limner.model.event import Event
-from limner.model.json import Json, Raw, Ref
+from limner.model.json import Raw, Ref
 from limner.model.payload import Client, Problem
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.model.visit import Visit
+from limner.pipeline.attributes import holds_of
 from limner.pipeline.claims import claims_of
 from limner.pipeline.deps import Deps
 from limner.pipeline.enrichment import Glance, apply_leniently, ask
+from limner.pipeline.joining import join
 from limner.pipeline.ledger import Ledger, open_ledger
 from limner.pipeline.reading import Reading, read_events, read_request, with_claim
 from limner.pipeline.routing import with_debts
+from limner.pipeline.slices import Slice
 from limner.pipeline.sources import find_source, read_referral
 from limner.rules import visits
 from limner.rules.beginnings import is_bot, new_profile, new_session, take_up, with_ids, with_sections
 from limner.rules.derived import derive
-from limner.rules.events import Composer, Surroundings, Told
+from limner.rules.events import Composer, Surroundings
 from limner.rules.identity import Claims, Known, New, Person, Several, whose
 from limner.rules.ids import event_id
 from limner.rules.keys import with_keys
@@ -65,28 +67,6 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     profile_less: bool = False
     sessionless: bool = False
     static: bool = False
-
-
-class Slice(msgspec.Struct, frozen=True, kw_only=True):
-    """One request on its way through steps 4 to 8.
-
-    `before` is the person as stored, `profile` as it will be; `absorbed` are profiles that became part of it. `found`
-    is what the enrichers found for the events, `told` the events with what their types say.
-    """
-
-    batch: Batch
-    opening: visits.Opening = visits.Opening()
-    before: Profile | None = None
-    profile: Profile | None = None
-    absorbed: tuple[Profile, ...] = ()
-    session_before: Session | None = None
-    session: Session | None = None
-    found: dict[str, Json] = {}
-    time_zone: str | None = None
-    told: tuple[Told, ...] = ()
-    events: tuple[Event, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    warnings: tuple[str, ...] = ()
 
 
 Outcome = Receipt | LimnerError
@@ -139,9 +119,15 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
 
 async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome]:
     """Take many requests through steps 4 to 8 in one transaction. One that fails leaves no trace, harms no other."""
+    lookup, holds = wanted(batches), holds_of(deps.catalog.current)
     async with deps.store.begin() as transaction:
-        ledger = await open_ledger(transaction, wanted(batches))
+        ledger = await open_ledger(transaction, lookup, holds)
         outcomes = [_process_safely(batch, ledger, deps) for batch in batches]
+        if ledger.unasked:  # e-mails and other keys that nobody could know before the events were read
+            known = await transaction.find(Lookup(keys=frozenset(ledger.unasked)))
+            if known.owners:
+                ledger = await open_ledger(transaction, replace(lookup, keys=lookup.keys | ledger.unasked), holds)
+                outcomes = [_process_safely(batch, ledger, deps) for batch in batches]
         latest = max(batch.received for batch in batches)
         changes = with_debts(ledger.changes(), deps.catalog.current.routes, deps, latest)
         await transaction.write(changes)
@@ -179,7 +165,7 @@ def process(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:
         return repeat(batch, ledger, deps)
     batch = replace(batch, events=fresh) if len(fresh) < len(batch.events) else batch
     at_hand = update(react(enrich(identify(batch, ledger, deps), deps), deps), deps)
-    return receipt(store(at_hand, ledger), deps)
+    return receipt(store(join(at_hand, ledger), ledger), deps)
 
 
 def _fresh(batch: Batch, ledger: Ledger) -> tuple[NewEvent, ...]:

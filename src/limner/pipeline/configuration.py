@@ -19,7 +19,6 @@ from limner.model.destination import Destination
 from limner.model.json import Json
 from limner.model.resource import Resource
 from limner.pipeline.catalog import Catalog, Change, changed, check, configured, noun, propose, read_object
-from limner.rules.masking import Masker
 from limner.sdk.secrets import MASK
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
@@ -100,33 +99,14 @@ def plan(catalog: Catalog, wanted: Wanted, *, prune: bool = False) -> list[Chang
 
 
 def differences(change: Change) -> list[FieldChange]:
-    """Return the fields in which an object changes, without what looks like a secret in addresses."""
+    """Return the fields in which an object changes."""
     old = sparse(change.before) if change.before else {}
     new = sparse(change.after) if change.after else {}
     names = [*old, *(name for name in new if name not in old)]
     found = [FieldChange(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]
     if change.reseals and change.before and "credentials" not in {it.name for it in found}:
         found.append(FieldChange("credentials", old.get("credentials"), f"{MASK} (another secret)"))
-    return [_told(it) if it.name == "credentials" else it for it in found]
-
-
-def _told(found: FieldChange) -> FieldChange:
-    """Return a change of credentials as it may be printed; where nothing else differs, it says that a secret does."""
-    masker = Masker()
-    old, new = _masked(found.old, masker), _masked(found.new, masker)
-    return FieldChange(found.name, old, f"{MASK} (another secret)" if old == new else new)
-
-
-def _masked(value: Any, masker: Masker) -> Any:
-    match value:
-        case dict():
-            return {key: _masked(part, masker) for key, part in value.items()}
-        case list():
-            return [_masked(part, masker) for part in value]
-        case str() if "://" in value:
-            return masker.url(value)
-        case _:
-            return value
+    return found
 
 
 def export(catalog: Catalog) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from limner.model.inbound import Claim, Inbound
 from limner.model.json import Ref
 from limner.model.visit import Enrichment, Visit
+from limner.pipeline.attributes import AttributeIndex
 from limner.pipeline.catalog import CatalogCache
 from limner.pipeline.desk import Desk
 from limner.pipeline.enrichment import Familiar
@@ -22,6 +23,7 @@ from limner.rules.ids import random_id
 from limner.rules.keys import Salt
 from limner.sdk.contract import Plugin
 from limner.settings import Settings
+from limner.store.imports import Imports
 from limner.store.outbox import Outbox
 from limner.store.ports import Store
 from limner.store.vault import Vault
@@ -47,13 +49,16 @@ class Deps:
 
     `clock` answers the time in UTC, `random` so many unguessable bytes, `instance` names this process, `salt` hashes
     identity keys. The enrichers have their settings already. `outbox` holds what destinations are owed, `outgoing` is
-    the way out to them, `desk` where the workers hear of new debts.
+    the way out to them, `desk` where the workers hear of new debts. `imports` remembers what was imported, `index` sees
+    to it that profiles are found by what they hold.
     """
 
     environment: str
     settings: Settings
     store: Store
     outbox: Outbox
+    imports: Imports
+    index: AttributeIndex
     outgoing: Outgoing
     vault: Vault
     catalog: CatalogCache

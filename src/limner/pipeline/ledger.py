@@ -5,20 +5,44 @@ Requests of one batch are processed one after the other; each sees what the ones
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import msgspec
 from msgspec.structs import replace
 
+from limner.errors import Unsettled
+from limner.model.attribute import Attribute, Search
 from limner.model.batch import NewEvent
 from limner.model.event import Event
 from limner.model.json import Ref
 from limner.model.profile import Profile
 from limner.model.session import Session
-from limner.store.ports import Changes, Found, Lookup, Seen, Transaction
+from limner.rules.import_keys import same_attributes
+from limner.store.ports import Changes, Found, Held, Lookup, Match, Seen, Transaction
+
+Holds = Callable[[Profile], Search]
+"""Returns what a profile holds, by which others may match it."""
+
+NOTHING: Search = frozenset()
+NO_KEYS: frozenset[str] = frozenset()
+
+
+class Holding(msgspec.Struct, frozen=True, gc=False):
+    """What a profile holds on disk, and what it will."""
+
+    before: Search
+    after: Search
 
 
 class Ledger:
     """Facts of one transaction, by id."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: Found, holds: Holds, asked: frozenset[str] = NO_KEYS) -> None:
+        self._holds, self._asked = holds, asked
+        self._matches, self.sizes = found.matches, dict(found.sizes)
+        self._held: dict[str, Holding] = {}
+        self._moved: dict[Attribute, set[str]] = {}
+        self.unasked: set[str] = set()
         self._sessions, self._owners = dict(found.sessions), dict(found.owners)
         self._profiles, self._seen = dict(found.profiles), dict(found.events)
         self._changed_profiles: dict[str, Profile] = {}
@@ -34,6 +58,12 @@ class Ledger:
     def owner(self, key: str | None) -> str | None:
         """Return the id of the profile that an id means today."""
         return self._owners.get(key) if key else None
+
+    def namesake(self, key: str) -> str | None:
+        """Return the profile that an identity key means; that of a key not asked for is noted, to be asked for."""
+        if key not in self._owners and key not in self._asked:
+            self.unasked.add(key)
+        return self._owners.get(key)
 
     def owner_of_session(self, session_id: str | None) -> str | None:
         """Return the id of the profile that a session belongs to today."""
@@ -64,6 +94,8 @@ class Ledger:
         """Note a new or changed profile; ids that nobody has yet mean it from now on."""
         before = self._profiles.get(profile.id)
         self._profiles[profile.id] = self._changed_profiles[profile.id] = profile
+        if not same_attributes(before, profile):
+            self._hold(profile.id, self._holds(before) if before else NOTHING, self._holds(profile))
         if before is not None and before.ids is profile.ids:
             return
         for key in profile.ids:
@@ -73,8 +105,35 @@ class Ledger:
     def absorb(self, gone: Profile, survivor: str) -> None:
         """Note that one profile became part of another; all its ids lead to the survivor."""
         self._absorbed[gone.id] = survivor
+        self._hold(gone.id, self._holds(gone), NOTHING)
         for key in gone.ids:
             self._owners[key] = self._keys[key] = survivor
+
+    def _hold(self, profile_id: str, before: Search, after: Search) -> None:
+        """Note what a profile holds now; what it holds on disk stays what it was at the first change."""
+        if before == after:
+            return
+        known = self._held.get(profile_id)
+        self._held[profile_id] = Holding(known.before if known else before, after)
+        for attribute in before ^ after:
+            self._moved.setdefault(attribute, set()).add(profile_id)
+
+    def matches(self, search: Search) -> Match:
+        """Return the profiles that hold all of this now. Raises Unsettled where only the store could tell."""
+        found = self._matches[search]
+        moved = {name for attribute in search for name in self._moved.get(attribute, ())}
+        if not moved:
+            return found
+        total, ids = found.total, set(found.ids)
+        for name in moved:
+            held = self._held[name]
+            total += (search <= held.after) - (search <= held.before)
+            ids.discard(name)
+            if search <= held.after:
+                ids.add(name)
+        if total == 1 and len(ids) != 1:
+            raise Unsettled("who matches depends on what is not written yet")
+        return Match(total, tuple(ids))
 
     def save_session(self, session: Session) -> None:
         """Note a new or changed session."""
@@ -100,14 +159,16 @@ class Ledger:
             absorbed=self._absorbed,
             sessions=tuple(self._changed_sessions.values()),
             events=tuple(self._events),
+            lost=tuple(Held(name, it) for name, held in self._held.items() for it in held.before - held.after),
+            gained=tuple(Held(name, it) for name, held in self._held.items() for it in held.after - held.before),
         )
 
 
-async def open_ledger(transaction: Transaction, lookup: Lookup) -> Ledger:
+async def open_ledger(transaction: Transaction, lookup: Lookup, holds: Holds) -> Ledger:
     """Return the ledger of a transaction; whose repeated events are today is asked as well, after merges."""
     found = await transaction.find(lookup)
     owners = {seen.profile.id for seen in found.events.values() if seen.profile} - found.owners.keys()
     if owners:
         more = await transaction.find(Lookup(keys=frozenset(owners)))
         found = replace(found, owners=found.owners | more.owners, profiles=more.profiles | found.profiles)
-    return Ledger(found)
+    return Ledger(found, holds, lookup.keys)

@@ -13,6 +13,7 @@ from limner.errors import BadRequest, Conflict, LimnerError, Misconfigured
 from limner.model.json import Json
 from limner.model.resource import Branch, Resource, ResourceCredentials
 from limner.pipeline.extensions import Extensions
+from limner.rules.masking import mask_addresses, unmask_addresses
 from limner.sdk.config import Config, Secret, load
 from limner.sdk.outbound import Listing
 from limner.sdk.secrets import mask, unmask
@@ -67,7 +68,8 @@ def settle(thing: Resource, known: OpenResource | None, extensions: Extensions) 
         try:
             if raw:
                 load(plugin.config, raw)
-            written[branch] = unmask(plugin.config, raw, known.reveal(branch) if known else {})
+            stored = known.reveal(branch) if known else {}
+            written[branch] = unmask(plugin.config, unmask_addresses(raw, stored), stored)
         except Misconfigured as error:
             raise BadRequest(str(error), path=f"credentials.{branch}") from error
     return _opened(thing, written, extensions)
@@ -105,7 +107,7 @@ def _open(sealed: str, resource_id: str, branch: Branch, vault: Vault) -> Json:
 def _opened(thing: Resource, written: dict[Branch, Json], extensions: Extensions) -> OpenResource:
     plugin = extensions.resource_types.get(thing.type)
     kind = plugin.config if plugin else None
-    masked = {branch: mask(kind, raw) for branch, raw in written.items()}
+    masked = {branch: mask_addresses(mask(kind, raw)) for branch, raw in written.items()}
     shown = _dressed(replace(thing, credentials=ResourceCredentials(**masked)), extensions)
     kept = {branch: Secret(msgspec.json.encode(raw).decode()) for branch, raw in written.items() if raw}
     if kind is None:

@@ -36,11 +36,13 @@ class ProfileRoute(msgspec.Struct, frozen=True):
 class Routes(msgspec.Struct, frozen=True, kw_only=True):
     """The enabled destinations of one version of the catalogue, where a commit finds them.
 
-    `events` leads from source and type, each of them empty for any, to destinations by id.
+    `events` leads from source and type, each of them empty for any, to destinations by id. `closed` are destinations of
+    profiles that were changed after they were made, and are disabled now.
     """
 
     events: dict[tuple[str, str], tuple[str, ...]] = {}
     profiles: tuple[ProfileRoute, ...] = ()
+    closed: tuple[ProfileRoute, ...] = ()
     windows: tuple[Window, ...] = ()
 
     def owed(self, source: str, kind: str) -> tuple[str, ...]:
@@ -52,9 +54,11 @@ class Routes(msgspec.Struct, frozen=True, kw_only=True):
         """Return the destinations that a burst of a window concerns.
 
         Those that were changed since it began are among them, for they may have had this window then. At worst they are
-        told twice.
+        told twice. So are those that were disabled since, which are not told, but were to be.
         """
-        return tuple(it.destination for it in self.profiles if it.window == window or it.since >= first)
+        open_now = [it for it in self.profiles if it.window == window or it.since >= first]
+        closed = [it for it in self.closed if it.window == window and it.since >= first]
+        return tuple(it.destination for it in (*open_now, *closed))
 
 
 class World(Protocol):
@@ -74,17 +78,20 @@ class World(Protocol):
 def compile_routes(destinations: Iterable[Destination]) -> Routes:
     """Sort the enabled destinations by what they are told of."""
     events: dict[tuple[str, str], list[str]] = {}
-    profiles = []
+    profiles, closed = [], []
     for it in sorted(destinations, key=lambda it: it.id):
-        if not it.enabled:
-            continue
         if it.on_profile_change_only:
-            profiles.append(ProfileRoute(it, window_of(it), _moment(it.updated)))
-        else:
+            route = ProfileRoute(it, window_of(it), _moment(it.updated))
+            if it.enabled:
+                profiles.append(route)
+            elif it.updated != it.created:
+                closed.append(route)
+        elif it.enabled:
             events.setdefault(_key(it), []).append(it.id)
     return Routes(
         events={key: tuple(names) for key, names in events.items()},
         profiles=tuple(profiles),
+        closed=tuple(closed),
         windows=tuple(dict.fromkeys(it.window for it in profiles)),
     )
 

@@ -1,4 +1,4 @@
-"""What happens because time passes: a visit ends when nothing was heard of it for a while."""
+"""What happens because time passes: a visit ends when nothing was heard of it for a while, imports are forgotten."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ log = structlog.get_logger()
 
 AT_ONCE = 200
 """Visits that are ended in one go."""
+
+FORGOTTEN = 1000
+"""Imports that are forgotten in one commit."""
+
+BREATH = 0.1
+"""Seconds until the next such commit, while there is more to forget."""
 
 
 async def end_visits(deps: Deps, collector: Collector) -> int:
@@ -62,3 +68,15 @@ def _ending(session: Session, deps: Deps, *, nobodys: bool) -> Batch:
         session_id=session.id,
         profile_less=nobodys,
     )
+
+
+async def forget_imports(deps: Deps, seconds: float = 600.0) -> None:
+    """Forget for ever which messages were imported, some hours after it; none comes back that late."""
+    while True:
+        before = deps.clock() - timedelta(hours=deps.settings.rabbitmq_import_dedup_hours)
+        forgotten = 0
+        try:
+            forgotten = await deps.imports.forget(before, FORGOTTEN)
+        except LimnerError as error:
+            log.warning("imports_not_forgotten", reason=str(error))
+        await asyncio.sleep(seconds if forgotten < FORGOTTEN else BREATH)

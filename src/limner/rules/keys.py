@@ -17,6 +17,7 @@ import msgspec
 import phonenumbers
 from msgspec.structs import replace
 
+from limner.model.account import DEFAULT
 from limner.model.json import Json
 from limner.model.profile import Profile
 
@@ -32,6 +33,9 @@ PREFIXES: dict[tuple[str, ...], str] = {
     ("identifier", "id"): "iid-",
 }
 """Which places of `data` are keys, and how their hashes begin."""
+
+MAIN_PHONE, OTHERS = ("contact", "phone", "main"), ("contact", "phone", "others")
+"""Numbers of which nobody said what they are for have the keys of main ones."""
 
 KINDS = {
     "email": ("contact", "email", "main"),
@@ -53,12 +57,12 @@ class Salt(msgspec.Struct, frozen=True):
     secret: bytes
 
 
-def key_of(place: tuple[str, ...], value: str, salt: Salt) -> str:
-    """Return the identity key of a value at a place of `data`."""
+def key_of(place: tuple[str, ...], value: str, salt: Salt, database: int = DEFAULT) -> str:
+    """Return the identity key of a value at a place of `data`; people of two databases never share one."""
     prefix = PREFIXES[place]
     plain = normalise(place, value)
     digest = _digest if len(plain) <= LONGEST_REMEMBERED else _digest.__wrapped__
-    return prefix + digest(prefix, plain, salt.secret)
+    return prefix + digest(prefix if database == DEFAULT else f"{prefix}{database}\0", plain, salt.secret)
 
 
 def normalise(place: tuple[str, ...], value: str) -> str:
@@ -77,12 +81,15 @@ def with_keys(before: Profile, after: Profile, salt: Salt) -> Profile:
     """Return `after` with the keys of what changed in its `data`; unchanged fields keep the keys that they have."""
     if after.data is before.data:
         return after
-    found = []
+    database, found = after.metadata.database, []
     for place in PREFIXES:
         value = at(after.data, place)
         if isinstance(value, str) and value.strip() and value != at(before.data, place):
-            found.append(key_of(place, value, salt))
-    fresh = tuple(key for key in found if key not in after.ids)
+            found.append(key_of(place, value, salt, database))
+    others = at(after.data, OTHERS)
+    if isinstance(others, list) and others != at(before.data, OTHERS):
+        found += [key_of(MAIN_PHONE, it, salt, database) for it in others if isinstance(it, str) and it.strip()]
+    fresh = tuple(key for key in dict.fromkeys(found) if key not in after.ids)
     return replace(after, ids=after.ids + fresh) if fresh else after
 
 

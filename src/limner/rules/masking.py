@@ -1,13 +1,17 @@
-"""What the delivery log shows of requests and answers: all that helps, and nothing that opens a door."""
+"""What is shown of requests, answers and addresses: all that helps, and nothing that opens a door."""
 
 from __future__ import annotations
 
 import base64
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlunsplit
+from typing import Any
+from urllib.parse import parse_qsl, quote, quote_plus, unquote_plus, urlencode, urlsplit, urlunsplit
+
+from limner.errors import Misconfigured
 
 MASK = "***"
 SHORTEST = 4
@@ -34,6 +38,9 @@ KEYS = re.compile(
     re.IGNORECASE,
 )
 """What OAuth calls its secrets, in JSON and in forms: a token that is only being handed over is known to nobody yet."""
+
+USER = re.compile(r"(?<=://)[^/]+(?=@)")
+BEFORE_AT = "the part before @"
 
 
 class Masker:
@@ -78,6 +85,71 @@ class Masker:
 def is_secret(name: str) -> bool:
     """Tell whether what is called so is a secret, as far as a name can tell."""
     return SECRET_NAME.search(name) is not None
+
+
+def mask_addresses(settings: Any) -> Any:
+    """Return settings with a mask for the user and the secrets in the query of each address; the rest is as written."""
+    match settings:
+        case dict():
+            return {key: mask_addresses(it) for key, it in settings.items()}
+        case list():
+            return [mask_addresses(it) for it in settings]
+        case str() if "://" in settings:
+            return _rewritten(settings, lambda _, value: MASK if value else value)
+        case _:
+            return settings
+
+
+def unmask_addresses(settings: Any, stored: Any) -> Any:
+    """Return settings with what is stored wherever a mask stands for a part of an address.
+
+    Raises Misconfigured where nothing is stored that the mask could stand for.
+    """
+    match settings:
+        case dict():
+            known = stored if isinstance(stored, dict) else {}
+            return {key: unmask_addresses(it, known.get(key)) for key, it in settings.items()}
+        case list():
+            places = stored if isinstance(stored, list) else []
+            padded = [*places, *([None] * len(settings))]
+            return [unmask_addresses(it, at) for it, at in zip(settings, padded, strict=False)]
+        case str() if "://" in settings and MASK in settings:
+            return _unmasked(settings, stored if isinstance(stored, str) else "")
+        case _:
+            return settings
+
+
+def _unmasked(address: str, stored: str) -> str:
+    """Return an address with what is stored in place of masks: of parts of the same name the first for the first."""
+    left: dict[str, list[str]] = defaultdict(list)
+
+    def learn(name: str, value: str) -> str:
+        left[name].insert(0, value)
+        return value
+
+    def keep(name: str, value: str) -> str:
+        known = left[name].pop() if left[name] else None
+        if value != MASK:
+            return value
+        if known is None:
+            reason = f"{MASK} stands for a stored secret, and none is stored here; write the secret"
+            raise Misconfigured(f"{name}: {reason}")
+        return known
+
+    _rewritten(stored, learn)
+    return _rewritten(address, keep)
+
+
+def _rewritten(address: str, change: Callable[[str, str], str]) -> str:
+    """Return an address with a change of each part that may be a secret, by the name of the part."""
+    place, mark, rest = address.partition("?")
+    query, sharp, fragment = rest.partition("#")
+    pairs = []
+    for pair in query.split("&"):
+        name, equals, value = pair.partition("=")
+        pairs.append(name + equals + (change(name, value) if is_secret(unquote_plus(name)) else value))
+    place = USER.sub(lambda found: change(BEFORE_AT, found[0]), place, count=1)
+    return place + mark + "&".join(pairs) + sharp + fragment
 
 
 def _bare(url: str) -> str:

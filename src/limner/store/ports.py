@@ -12,8 +12,10 @@ from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
+from limner.model.attribute import Attribute, Search
 from limner.model.delivery import Debt, Mark
 from limner.model.event import EMPTY, Event
+from limner.model.importing import Imported, ImportJob
 from limner.model.json import Json, Raw, Ref
 from limner.model.profile import Profile
 from limner.model.session import Session
@@ -24,11 +26,17 @@ T = TypeVar("T")
 
 
 class Lookup(msgspec.Struct, frozen=True, kw_only=True):
-    """What a batch needs to know: sessions by id, profiles by any id of theirs, and which events are there already."""
+    """What a batch needs to know.
+
+    Sessions by id, profiles by any id of theirs or by what they hold, which events are there already, and how many
+    profiles some databases have.
+    """
 
     sessions: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
+    searches: frozenset[Search] = frozenset()
+    sizes: frozenset[int] = frozenset()
 
 
 class Seen(msgspec.Struct, frozen=True, gc=False):
@@ -40,16 +48,37 @@ class Seen(msgspec.Struct, frozen=True, gc=False):
     session: Ref | None = None
 
 
+MOST_MATCHES = 1000
+"""Profiles that a search counts up to; more of them are too many anyway."""
+
+
+class Match(msgspec.Struct, frozen=True, gc=False):
+    """How many profiles a search found, counted up to MOST_MATCHES, and their ids where there are a few only."""
+
+    total: int = 0
+    ids: tuple[str, ...] = ()
+
+
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to a Lookup.
 
     `owners` leads from each known key to the id of the profile it means, the keys of the sessions' profiles among them.
+    `matches` answers every search; `profiles` holds all whose ids stand in the answer.
     """
 
     sessions: dict[str, Session] = {}
     owners: dict[str, str] = {}
     profiles: dict[str, Profile] = {}
     events: dict[str, Seen] = {}
+    matches: dict[Search, Match] = {}
+    sizes: dict[int, int] = {}
+
+
+class Held(msgspec.Struct, frozen=True, gc=False):
+    """A profile, by its id, and something that it holds."""
+
+    profile: str
+    attribute: Attribute
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +86,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
 
     `keys` leads from ids to profiles; an id that means a profile already goes on meaning it, unless that profile was
     absorbed. `absorbed` leads from merged profiles to their survivors. `debts` and `marks` are notes for destinations.
+    `lost` and `gained` are what profiles no longer hold and hold now, `imported` what became of messages by the key
+    under which a message is known again, `job` how far a file has come.
     """
 
     profiles: tuple[Profile, ...] = ()
@@ -66,6 +97,10 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     debts: tuple[Debt, ...] = ()
     marks: tuple[Mark, ...] = ()
+    lost: tuple[Held, ...] = ()
+    gained: tuple[Held, ...] = ()
+    imported: dict[str, Imported] = {}
+    job: ImportJob | None = None
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +113,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     session: str = ""
     type: str = ""
     source: str = ""
+    database: int | None = None
     since: datetime | None = None
     until: datetime | None = None
     condition: Question | None = None

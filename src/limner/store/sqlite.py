@@ -29,6 +29,7 @@ from limner.rules.search_fields import Path as FieldPath
 from limner.store import sqlite_catalog, sqlite_lists, sqlite_sums
 from limner.store.ports import Count, Document, Filter, Page, Removal, Span, Sums
 from limner.store.sqlite_batch import SqliteTransaction
+from limner.store.sqlite_imports import SqliteImports
 from limner.store.sqlite_outbox import SqliteOutbox
 from limner.store.sqlite_recent import Recent
 from limner.store.sqlite_schema import BUSY_TIMEOUT, connect, migrate
@@ -68,6 +69,7 @@ class SqliteStore:
         self._searcher, self._folder = connections.searcher, connections.folder
         self._recent = Recent()
         self.outbox = SqliteOutbox(self.begin, self._writer, self._read)
+        self.imports = SqliteImports(self.begin, self._writer, self._read)
         self._disk = ThreadPoolExecutor(1, "limner-disk")
         self._reads = ThreadPoolExecutor(1, "limner-reads")
         self._searches = ThreadPoolExecutor(1, "limner-searches")

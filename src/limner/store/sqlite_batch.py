@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
 from typing import Any
 
 import apsw
 import msgspec
 from msgspec.structs import replace
 
+from limner.model.attribute import Search
 from limner.model.delivery import Mark
 from limner.model.event import Event
 from limner.model.profile import Profile
 from limner.model.session import Session
-from limner.store import sqlite_debts
-from limner.store.ports import Changes, Found, Lookup, Seen
+from limner.store import sqlite_attributes, sqlite_debts, sqlite_imports
+from limner.store.ports import Changes, Found, Held, Lookup, Match, Seen
+from limner.store.sqlite_lists import in_database
 from limner.store.sqlite_recent import LARGEST, Place, Recent
 from limner.store.sqlite_times import micros
 
@@ -29,9 +33,10 @@ FIND_PROFILES = """
     where identity.key in (select value from carray(?))"""
 FIND_EVENTS = """
     select event.id, event.body from event where id in (select value from carray(?))"""
+FIND_ROWS = "select seq, body from profile where seq in (select value from carray(?))"
 WRITE_PROFILE = """
-    insert into profile (seq, updated, body) values (?, ?, ?)
-    on conflict (seq) do update set updated = excluded.updated, body = excluded.body"""
+    insert into profile (seq, updated, database, body) values (?, ?, ?, ?)
+    on conflict (seq) do update set updated = excluded.updated, database = excluded.database, body = excluded.body"""
 WRITE_KEY = """
     insert into identity (key, profile) values (?, ?)
     on conflict (key) do update set profile = excluded.profile
@@ -57,6 +62,9 @@ DISOWN_SESSIONS = """
 REMOVE_KEY = "delete from identity where key = ?1 and profile = ?2"
 REMOVE_PROFILE = "delete from profile where seq = ?1 or survivor = ?1"
 
+A_FEW = 8
+"""Matches of a search that are told by their ids. Nobody needs more: several are too many already."""
+
 _encode = msgspec.json.Encoder().encode
 _profile = msgspec.json.Decoder(Profile).decode
 _session = msgspec.json.Decoder(Session).decode
@@ -77,7 +85,7 @@ class SqliteTransaction:
         self._wrote = self._merged = False
 
     async def find(self, lookup: Lookup) -> Found:
-        """Answer a lookup in three queries at the most."""
+        """Answer a lookup in three queries at the most, and one or two for each search."""
         found = Found(sessions={}, owners={}, profiles={})
         self._recent.check(self._db)
         if strangers := lookup.sessions - self._recall(lookup.sessions, found):
@@ -85,6 +93,10 @@ class SqliteTransaction:
         if keys := lookup.keys - found.owners.keys():
             for key, seq, body in self._ask(FIND_PROFILES, keys):
                 found.owners[key] = self._named(seq, found) or self._take(seq, _profile(body), found, len(body))
+        if lookup.searches:
+            self._search(lookup.searches, found)
+        for database in lookup.sizes:
+            found.sizes[database] = self._size(database)
         if not lookup.events:
             return found
         events = {name: _seen(body) for name, body in self._ask(FIND_EVENTS, lookup.events)}
@@ -119,6 +131,38 @@ class SqliteTransaction:
             if profile is not None and session.profile:
                 name = self._named(owner, found) or self._take(owner, _profile(profile), found, len(profile))
                 found.owners[session.profile.id] = found.owners[name] = name
+
+    def _search(self, searches: frozenset[Search], found: Found) -> None:
+        """Find profiles by what they hold; where there are a few only, they come along."""
+        holders = {search: sqlite_attributes.holders(self._db, search) for search in searches}
+        few = {search: rows for search, rows in holders.items() if len(rows) <= A_FEW}
+        self._fetch({row for rows in few.values() for row in rows}, found)
+        for search, rows in holders.items():
+            found.matches[search] = Match(len(rows), tuple(self._names[row] for row in few.get(search, ())))
+
+    def _fetch(self, rows: set[int], found: Found) -> None:
+        """Take profiles into the answer, those that we remember without reading them."""
+        strangers = []
+        for seq in rows:
+            name = self._named(seq, found)
+            if name is None and (profile := None if self._wrote else self._recent.recall(seq)):
+                name = self._take(seq, profile, found)
+            if name is None:
+                strangers.append(seq)
+            else:
+                found.owners[name] = name
+        if strangers:
+            for seq, body in self._db.execute(FIND_ROWS, (apsw.carray(array("q", strangers)),)):
+                name = self._take(seq, _profile(body), found, len(body))
+                found.owners[name] = name
+
+    def _size(self, database: int) -> int:
+        """Return how many profiles a database has: counted once, and from then on kept in mind."""
+        sizes = {} if self._merged else self._recent.sizes
+        if database not in sizes:
+            sql = f"select count(*) from profile where survivor is null and {in_database(database)}"  # noqa: S608 # ours
+            sizes[database] = int(self._db.execute(sql, (database,)).get)
+        return sizes[database]
 
     def _place(self, name: str, place: Place, found: Found, size: int = 0) -> None:
         found.sessions[name] = place.session
@@ -162,9 +206,22 @@ class SqliteTransaction:
             sqlite_debts.owe(self._db, changes.debts, self._profiles)
         if changes.absorbed:
             sqlite_debts.absorb(self._db, self._pairs(changes.absorbed))
+        if changes.lost or changes.gained or changes.imported or changes.job:
+            self._write_imports(changes)
+
+    def _write_imports(self, changes: Changes) -> None:
+        """Write what profiles hold now, and what became of messages and of a job."""
+        if changes.lost:
+            sqlite_attributes.lose(self._db, self._rows(changes.lost))
+        if changes.gained:
+            sqlite_attributes.gain(self._db, self._rows(changes.gained))
+        if changes.imported:
+            sqlite_imports.remember(self._db, changes.imported)
+        if changes.job is not None:
+            sqlite_imports.save_job(self._db, changes.job)
 
     def _write_profiles(self, profiles: tuple[Profile, ...], marks: tuple[Mark, ...]) -> None:
-        fresh = self._next("profile")
+        first = fresh = self._next("profile")
         rows = []
         for profile in profiles:
             seq = self._profiles.get(profile.id)
@@ -173,14 +230,22 @@ class SqliteTransaction:
                 self._profiles[profile.id] = seq
             body, time = _encode(profile), profile.metadata.time
             self._bodies[seq] = profile if len(body) <= LARGEST else None
-            rows.append((seq, micros(time.update or time.insert), body))
+            rows.append((seq, micros(time.update or time.insert), profile.metadata.database, body))
         sqlite_debts.mark(self._db, marks, self._profiles)
         self._db.executemany(WRITE_PROFILE, rows)
+        if self._recent.sizes:
+            self._recent.grow([database for seq, _, database, _ in rows if seq >= first])
 
     def _absorb(self, absorbed: dict[str, str]) -> None:
         merge = "update profile set survivor = ?1 where seq = ?2 or survivor = ?2"
         self._db.executemany(merge, self._pairs(absorbed))
         self._merged = True
+
+    def _rows(self, held: Iterable[Held]) -> list[sqlite_attributes.Row]:
+        """Return rows of the index of what profiles hold."""
+        return [
+            (it.attribute.database, it.attribute.name, it.attribute.value, self._profiles[it.profile]) for it in held
+        ]
 
     def _pairs(self, absorbed: dict[str, str]) -> list[tuple[int, int]]:
         """Return the rows of each survivor and what became part of it."""
@@ -236,6 +301,7 @@ class SqliteTransaction:
         for _, seq, body in found:
             names = {key, *_profile(body).ids}  # some may be another's, such as the e-mail of a household
             self._db.executemany(REMOVE_KEY, [(name, seq) for name in names])
+            sqlite_attributes.forget(self._db, seq)
             for sql in (DISOWN_EVENTS, DISOWN_SESSIONS, REMOVE_PROFILE):
                 self._db.execute(sql, (seq,))
             sqlite_debts.forget(self._db, seq)

@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from limner.errors import BadRequest
+from limner.model.account import DEFAULT
 from limner.model.event import Event
 from limner.model.json import Ref
 from limner.model.profile import Profile
@@ -109,7 +110,7 @@ def profiles(db: apsw.Connection, wanted: Filter) -> Page[Profile]:
     """List profiles, the last changed first."""
     where, values = conditions(db, wanted, "profile")
     listing = Listing("profile", "updated", "seq")
-    return _page(db, listing, where, values, wanted, lambda _, __, body: _profile(body))
+    return page(db, listing, where, values, wanted, lambda _, __, body: _profile(body))
 
 
 def sessions(db: apsw.Connection, wanted: Filter) -> Page[Session]:
@@ -120,7 +121,7 @@ def sessions(db: apsw.Connection, wanted: Filter) -> Page[Session]:
     def read(owner: int | None, seq: int, body: bytes) -> Session:
         return _today(db, names, owner, _lately(db, (seq, owner), _session(body)))
 
-    return _page(db, Listing("session", "started"), where, values, wanted, read)
+    return page(db, Listing("session", "started"), where, values, wanted, read)
 
 
 def events(db: apsw.Connection, wanted: Filter) -> Page[Event]:
@@ -131,7 +132,7 @@ def events(db: apsw.Connection, wanted: Filter) -> Page[Event]:
     def read(owner: int | None, _: int, body: bytes) -> Event:
         return _today(db, names, owner, _event(body))
 
-    return _page(db, Listing("event", "time"), where, values, wanted, read)
+    return page(db, Listing("event", "time"), where, values, wanted, read)
 
 
 def idle_sessions(db: apsw.Connection, before: datetime, after: Place, limit: int) -> Idle:
@@ -182,6 +183,9 @@ def _session_values(db: apsw.Connection, row: tuple[int | None, int | None]) -> 
 def conditions(db: apsw.Connection, wanted: Filter, table: str) -> tuple[list[str], list[Any]]:
     """Return what a filter asks of the rows of a table, as conditions and the values that are bound to them."""
     where, values = ["survivor is null" if table == "profile" else "true"], list[Any]()
+    if table == "profile" and wanted.database is not None:
+        where.append(in_database(wanted.database))
+        values.append(wanted.database)
     if table != "profile":
         _of_profile(db, where, values, wanted)
     if table == "event":
@@ -199,6 +203,11 @@ def conditions(db: apsw.Connection, wanted: Filter, table: str) -> tuple[list[st
         where.append(clause.sql)
         values += clause.values
     return where, values
+
+
+def in_database(database: int) -> str:
+    """Return the condition on the profiles of a database; for all but the first it names what their index holds."""
+    return "database = ?" if database == DEFAULT else "database = ? and database <> 1"
 
 
 def _of_profile(db: apsw.Connection, where: list[str], values: list[Any], wanted: Filter) -> None:
@@ -225,7 +234,7 @@ def _today(db: apsw.Connection, names: dict[int, str], owner: int | None, thing:
     return replace(thing, profile=Ref(names[owner])) if names[owner] else thing  # type: ignore[type-var]
 
 
-def _page(  # noqa: PLR0913, PLR0917 # one place where the SQL of all lists is put together
+def page(  # noqa: PLR0913, PLR0917 # one place where the SQL of all lists is put together
     db: apsw.Connection,
     listing: Listing,
     where: list[str],

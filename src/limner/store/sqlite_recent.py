@@ -41,6 +41,8 @@ class Recent:
         self._sessions: OrderedDict[str, Place] = OrderedDict()
         self._profiles: OrderedDict[int, Profile] = OrderedDict()
         self._version = -1
+        self.sizes: dict[int, int] = {}
+        """How many profiles some databases have."""
 
     def check(self, db: apsw.Connection) -> None:
         """Forget everything if another connection has changed the file."""
@@ -53,6 +55,7 @@ class Recent:
         """Forget everything."""
         self._sessions.clear()
         self._profiles.clear()
+        self.sizes.clear()
 
     def session(self, session_id: str) -> Place | None:
         """Return a session with its place, if it and the profile that it belongs to are remembered."""
@@ -66,6 +69,16 @@ class Recent:
         """Return a remembered profile."""
         self._profiles.move_to_end(seq)
         return self._profiles[seq]
+
+    def recall(self, seq: int) -> Profile | None:
+        """Return a profile, if it is remembered."""
+        return self.profile(seq) if seq in self._profiles else None
+
+    def grow(self, databases: list[int]) -> None:
+        """Count one profile more for each time that a database is named."""
+        for database in databases:
+            if database in self.sizes:
+                self.sizes[database] += 1
 
     def keep(self, sessions: dict[str, Place | None], profiles: dict[int, Profile | None]) -> None:
         """Remember what stands on disk now; of what is None, forget what stood there before."""

@@ -14,6 +14,7 @@ from limner.entrypoints.api import (
     deliveries,
     destinations,
     extensions,
+    imports,
     live,
     notation,
     records,
@@ -25,6 +26,7 @@ from limner.entrypoints.api.deps import ApiDeps
 from limner.entrypoints.api.failures import HANDLERS, ErrorBody, ErrorDetail
 from limner.entrypoints.api.guards import methods
 from limner.entrypoints.api.openapi import configuration
+from limner.entrypoints.api.uploads import JobFolders
 from limner.entrypoints.http.clients import ClientReader
 from limner.pipeline.access import Access
 from limner.pipeline.accounts import Accounts
@@ -46,6 +48,7 @@ def create_api(deps: ApiDeps) -> ASGIApp:
             *resources.routes(),
             *destinations.routes(),
             *deliveries.routes(),
+            *imports.routes(),
             *live.routes(),
             *notation.routes(),
         ],
@@ -55,7 +58,14 @@ def create_api(deps: ApiDeps) -> ASGIApp:
         logging_config=None,
         request_max_body_size=deps.settings.max_body,
         response_headers=[ResponseHeader(name="Cache-Control", value="no-store", documentation_only=False)],
-        state=State({"deps": deps, "access": access, "clients": ClientReader(deps.settings)}),
+        state=State(
+            {
+                "deps": deps,
+                "access": access,
+                "clients": ClientReader(deps.settings),
+                "folders": JobFolders(deps.settings),
+            }
+        ),
     )
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+import msgspec
 from argon2 import PasswordHasher
 
 from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.import_jobs import ImportJobs
 from limner.pipeline.live import Feed
 from limner.pipeline.outgoing import Outgoing
 from limner.settings import Settings
@@ -45,7 +47,8 @@ class Environment(Protocol):
 class ApiDeps:
     """The environments by name, the store that holds users and tokens for all of them, the clock and the version.
 
-    `stopping` is set when the process is about to end, so that streams end too. `hasher` is argon2 with its own
+    `jobs` are the files that each environment imports, `queue` tells how the import over RabbitMQ does where there is
+    one. `stopping` is set when the process is about to end, so that streams end too. `hasher` is argon2 with its own
     defaults unless somebody is in a hurry.
     """
 
@@ -54,5 +57,7 @@ class ApiDeps:
     users: Store
     clock: Callable[[], datetime]
     version: str
+    jobs: Mapping[str, ImportJobs] = field(default_factory=dict)
+    queue: Callable[[], msgspec.Struct] | None = None
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     hasher: PasswordHasher | None = None

@@ -1,0 +1,249 @@
+"""One file on its way in: chunk after chunk in one commit each, its position and the results among it.
+
+So a process may end at any moment: what was committed is not done again, what was not is done by the next run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import structlog
+from msgspec.structs import replace
+
+from limner.errors import BadRequest, Conflict, LimnerError, Unavailable
+from limner.model.importing import ImportJob, Incoming, JobState, Told
+from limner.pipeline.deps import Deps
+from limner.pipeline.import_files import ImportFile
+from limner.pipeline.import_results import Outcome, Results
+from limner.pipeline.profile_import import Importer
+from limner.rules.import_rows import BAD_ROW, Row
+from limner.telemetry import IMPORTS
+
+log = structlog.get_logger()
+
+FEWEST, MOST = 25, 500
+"""Rows of one chunk."""
+
+TURN = 0.03
+"""Seconds that a chunk should take: others wait for it."""
+
+PATIENCE = 60.0
+"""Seconds that the store may be unavailable before a job gives up."""
+
+FIRST_NAP, LONGEST_NAP = 0.1, 5.0
+"""Seconds between two tries."""
+
+
+class ImportRun:
+    """Takes the rows of one job to the store.
+
+    `told` hears of each commit. For each second of work there are `rest` seconds of rest, for another process that
+    works on the same store.
+    """
+
+    def __init__(
+        self, job: ImportJob, deps: Deps, told: Callable[[ImportJob], None] = lambda _: None, *, rest: float = 0.0
+    ) -> None:
+        self._job, self._deps, self._told, self._rest = job, deps, told, rest
+        self._importer = Importer(deps)
+        self._size = MOST // 4
+        self._end: JobState | None = None
+        self._in_doubt = False
+
+    def stop(self, state: JobState = "waiting") -> None:
+        """Stop after the chunk at hand, and leave the job in this state."""
+        self._end = state
+
+    async def go(self) -> ImportJob:
+        """Import what is left of the file, and return the job as it is then: done, stopped, or failed for a reason.
+
+        Raises Conflict if another process is at it.
+        """
+        results: Results | None = None
+        try:
+            results = await asyncio.to_thread(Results, Path(self._job.results))
+            await self._begin(results)
+            await self._import(results)
+        except Conflict:
+            raise
+        except LimnerError as error:
+            log.warning("import_failed", job=self._job.id, row=self._job.done + 1, reason=str(error))
+            await self._fail(str(error))
+        except Exception:  # whoever waits for this job is to hear of it
+            log.exception("import_failed", job=self._job.id, row=self._job.done + 1)
+            await self._fail("a fault of ours; it is in the log")
+        finally:
+            if results:
+                results.close()
+        return self._job
+
+    async def _fail(self, reason: str) -> None:
+        """End without success; if that cannot be kept, the next start finds the job running and goes on."""
+        try:
+            await self._settle()
+            await self._save(self._ended(self._end or "failed", reason))
+        except Unavailable:
+            self._job = self._ended(self._end or "failed", reason)
+
+    def _ended(self, state: JobState, error: str = "") -> ImportJob:
+        return replace(self._job, state=state, error=error, ended=None if state == "waiting" else self._deps.clock())
+
+    async def _begin(self, results: Results) -> None:
+        job = self._job
+        if not results.has(job.written):
+            raise BadRequest(
+                f"the results {job.results} are not what they were, so that this job cannot go on: begin a new one",
+                path="results",
+            )
+        self._file = await asyncio.to_thread(self._open)
+        total = await asyncio.to_thread(self._file.total)
+        begun = job.begun or self._deps.clock()
+        await self._keep(replace(job, state="running", error="", total=total, begun=begun, ended=None))
+
+    def _open(self) -> ImportFile:
+        job, databases = self._job, self._deps.catalog.current.databases
+        database = databases.get(job.plan.database)
+        if database is None:
+            raise BadRequest(f"there is no database {job.plan.database}", path="database")
+        return ImportFile(Path(job.file), job.format, job.plan, database)
+
+    async def _import(self, results: Results) -> None:
+        """Take one chunk after the other; while one is committed, the next is read."""
+        rows = self._file.rows(self._job.done)
+        reading = self._read(rows)
+        try:
+            while chunk := await reading:
+                reading = self._read(rows)
+                await self._take_turn(chunk, results)
+                if self._end:
+                    return await self._keep(self._ended(self._end))
+            await self._keep(replace(self._ended("done"), total=self._job.done))
+        finally:
+            await asyncio.gather(reading, return_exceptions=True)
+            rows.close()
+
+    def _read(self, rows: Iterator[Row]) -> asyncio.Future[list[Row]]:
+        return asyncio.ensure_future(asyncio.to_thread(list, islice(rows, self._size)))
+
+    async def _take_turn(self, chunk: Sequence[Row], results: Results) -> None:
+        """Import a chunk, tell of it and let others have their turn; the next chunk is of a size to take TURN."""
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        await self._take(chunk, results)
+        took = clock() - began
+        self._size = max(FEWEST, min(MOST, int(len(chunk) * min(2.0, TURN / took))))
+        self._told(self._job)
+        await asyncio.sleep(took * self._rest)
+
+    async def _take(self, chunk: Sequence[Row], results: Results) -> None:
+        """Import a chunk; where one of its rows is too much for us, import them one by one."""
+        try:
+            await self._patiently(lambda: self._commit(chunk, results))
+        except LimnerError:
+            raise
+        except Exception:  # a fault of ours in one row must not cost the others theirs
+            log.exception("import_chunk_failed", job=self._job.id, row=self._job.done + 1)
+            for row in chunk:
+                await self._take_alone(row, results)
+
+    async def _take_alone(self, row: Row, results: Results) -> None:
+        try:
+            await self._patiently(lambda: self._commit([row], results))
+        except LimnerError:
+            raise
+        except Exception:
+            log.exception("import_row_failed", job=self._job.id, row=row.number)
+            await self._patiently(self._settle)
+            told = self._importer.failed(Incoming(body=row.body, key=""))
+            await self._keep(_advanced(self._job, [row], [told], results))
+
+    async def _commit(self, chunk: Sequence[Row], results: Results) -> None:
+        """Import those rows of a chunk that are not done yet."""
+        await self._settle()
+        job = self._job
+        left = [row for row in chunk if row.number > job.done]
+        items = [Incoming(body=row.body, key="") for row in left if not row.fault]
+
+        def progress(told: Sequence[Told]) -> ImportJob:
+            nonlocal job
+            job = _advanced(job, [row for row in left if row.number > job.done], told, results)
+            return job
+
+        if items:
+            self._in_doubt = True
+            await self._importer.import_together(items, progress=progress, dry_run=job.plan.dry_run)
+            self._job, self._in_doubt = job, False
+        elif left:
+            await self._save(progress([]))
+
+    async def _settle(self) -> None:
+        """Ask the store how far we have come, if a commit has failed: it may have succeeded all the same."""
+        if self._in_doubt:
+            self._job = await self._deps.imports.job(self._job.id) or self._job
+            self._in_doubt = False
+
+    async def _keep(self, job: ImportJob) -> None:
+        await self._patiently(lambda: self._save(job))
+
+    async def _save(self, job: ImportJob) -> None:
+        await self._deps.imports.save_job(job)
+        self._job = job
+
+    async def _patiently(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do something, again and again for a while if the store is not available."""
+        clock, nap = asyncio.get_running_loop().time, FIRST_NAP
+        end = clock() + PATIENCE
+        while True:
+            try:
+                return await work()
+            except Unavailable as error:
+                if clock() + nap > end or self._end:
+                    row = self._job.done + 1
+                    raise Unavailable(
+                        f"row {row} and those behind it are not imported, start again: {error}"
+                    ) from error
+            await asyncio.sleep(nap)
+            nap = min(nap * 2, LONGEST_NAP)
+
+
+def _advanced(job: ImportJob, rows: Sequence[Row], told: Sequence[Told], results: Results) -> ImportJob:
+    """Write what became of the next rows, and return the job with them done."""
+    outcomes = _outcomes(rows, told)
+    if not outcomes:
+        return job
+    actions = Counter(it.action for it in outcomes)
+    codes = Counter(str(it.error) for it in outcomes)
+    for code, count in codes.items():
+        IMPORTS.labels(code).inc(count)
+    del codes["0"]
+    return replace(
+        job,
+        done=outcomes[-1].row,
+        written=results.write(job.written, outcomes),
+        created=job.created + actions["created"],
+        updated=job.updated + actions["updated"],
+        unchanged=job.unchanged + actions["unchanged"],
+        refused=job.refused + actions["refused"],
+        errors=dict(Counter(job.errors) + codes),
+    )
+
+
+def _outcomes(rows: Sequence[Row], told: Sequence[Told]) -> list[Outcome]:
+    """Return what became of the first rows: those that are told of, and those that could not be read among them."""
+    answers = iter(told)
+    outcomes: list[Outcome] = []
+    for row in rows:
+        if row.fault:
+            outcomes.append(Outcome(row.number, BAD_ROW, row.fault, "refused", "", row.key))
+        elif answer := next(answers, None):
+            imported, result = answer.imported, answer.imported.result
+            outcomes.append(
+                Outcome(row.number, result.error, result.error_text, imported.action, result.profile_id, row.key)
+            )
+        else:
+            break
+    return outcomes

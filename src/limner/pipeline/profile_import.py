@@ -1,0 +1,319 @@
+"""Profile import: many messages from bytes to one commit. The queue, files and HTTP bring them here alike.
+
+Each message is read, checked, matched and applied in the order in which it came, and sees what those before it did. It
+is written whole or not at all; what is wrong with one is its own result and harms no other. Whatever raises here has
+written nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from limner.errors import ImportRefused, Unsettled
+from limner.model.account import Database
+from limner.model.attribute import Attribute, Search
+from limner.model.event import Event, EventMetadata, EventTime
+from limner.model.importing import Action, Imported, ImportJob, Incoming, Message, Result, Sent, Told
+from limner.model.json import Raw, Ref
+from limner.model.profile import Profile, ProfileMetadata, ProfileTime
+from limner.pipeline.attributes import holds_of
+from limner.pipeline.catalog import Catalog
+from limner.pipeline.deps import Deps
+from limner.pipeline.ledger import Ledger, open_ledger
+from limner.pipeline.routing import with_debts
+from limner.rules.addresses import normal_email
+from limner.rules.derived import derive
+from limner.rules.ids import event_id, random_id
+from limner.rules.import_faults import Fault, refused
+from limner.rules.import_fields import apply_data
+from limner.rules.import_keys import created_from, new_profile_id, searches_of
+from limner.rules.import_messages import read_message
+from limner.rules.keys import with_keys
+from limner.store.ports import MOST_MATCHES, Changes, Lookup
+
+encode = msgspec.json.encode
+
+SOURCE = "@import"
+"""The source of the events that tell of imports; no client may send from an id that begins with @."""
+
+EVENT = "profile_imported"
+
+MOST_ATTEMPTS = 3
+"""How often a message that came back is tried, before it is taken for one that ends the process."""
+
+Progress = Callable[[Sequence[Told]], ImportJob]
+"""Returns how far a job has come with some more messages."""
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """A message that could be read, the database that it is about, and where to look for the person.
+
+    `email` asks who has the address that the message would write. Where the account has a limit, `limited` are its
+    databases.
+    """
+
+    message: Message
+    database: Database
+    searches: tuple[Search, ...] = ()
+    email: Search | None = None
+    limit: int | None = None
+    limited: tuple[int, ...] = ()
+
+
+class Changed(msgspec.Struct, frozen=True, kw_only=True):
+    """Which profile a message changed or began, and the names of the fields that have another value now."""
+
+    profile: str
+    created: bool
+    fields: tuple[str, ...]
+
+
+NOBODY = Profile(id="", metadata=ProfileMetadata(time=ProfileTime(insert=datetime.min.replace(tzinfo=UTC))))
+"""A profile of nobody, on which data is tried."""
+
+
+class Importer:
+    """Imports into one environment."""
+
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+        self._count = int.from_bytes(deps.random(3))
+
+    async def take(self, items: Sequence[Incoming]) -> list[Told]:
+        """Import messages of the queue; one that came back and is imported already is answered as it was."""
+        imports, now = self._deps.imports, self._deps.clock()
+        known = await imports.recall(frozenset(it.key for it in items if it.redelivered))
+        told: dict[int, Told] = {}
+        for place, item in enumerate(items):
+            if not item.redelivered:
+                continue
+            if item.key in known:
+                told[place] = Told(imported=known[item.key], sent=self._read(item), replayed=True)
+            elif await imports.attempt(item.key, now) > MOST_ATTEMPTS:
+                told[place] = self.failed(item)
+        done = iter(await self.import_together([it for place, it in enumerate(items) if place not in told]))
+        return [told.get(place) or next(done) for place in range(len(items))]
+
+    async def import_together(
+        self, items: Sequence[Incoming], *, progress: Progress | None = None, dry_run: bool = False
+    ) -> list[Told]:
+        """Import messages in one commit, or in a few where one depends on what others before it wrote.
+
+        `progress` is asked for the state of a job before each commit. A dry run tells what would be, and writes
+        nothing. Raises Unavailable when the store does not take it.
+        """
+        read = [self._read(it) for it in items]
+        told: list[Told] = []
+        while len(told) < len(read):
+            rest = slice(len(told), None)
+            told += await self._commit(items[rest], read[rest], progress, dry_run=dry_run)
+        return told
+
+    def failed(self, item: Incoming) -> Told:
+        """Return what is told of a message that we cannot process, through no fault of its sender."""
+        sent = self._read(item)
+        result = _refusal(sent, refused(Fault.INTERNAL))
+        return Told(imported=Imported(result=result, action="refused", message_id=self._new_id()), sent=sent, dead=True)
+
+    def _read(self, item: Incoming) -> Sent:
+        return read_message(item.body, self._deps.settings.rabbitmq_import_max_body)
+
+    def _new_id(self) -> str:
+        return random_id(self._deps.random(16))
+
+    async def _commit(
+        self, items: Sequence[Incoming], read: Sequence[Sent], progress: Progress | None, *, dry_run: bool
+    ) -> list[Told]:
+        """Import as many of the messages as one commit can."""
+        deps, now, catalog = self._deps, self._deps.clock(), self._deps.catalog.current
+        orders = [prepare(sent, catalog) for sent in read]
+        await deps.index.make_ready({it.database.id: it.database for it in orders if isinstance(it, Order)}.values())
+        told: list[Told] = []
+        async with deps.store.begin() as transaction:
+            ledger = await open_ledger(transaction, wanted(orders), holds_of(catalog))
+            for sent, order in zip(read, orders, strict=True):
+                try:
+                    told.append(Told(imported=self._answer(sent, order, ledger, now), sent=sent))
+                except Unsettled:
+                    break  # the first one never is; so each commit takes at least one
+            changes = Changes() if dry_run else with_debts(ledger.changes(), catalog.routes, deps, now)
+            done = {it.key: one.imported for it, one in zip(items, told, strict=False) if it.key and _is_done(one)}
+            await transaction.write(replace(changes, imported=done, job=progress(told) if progress else None))
+        deps.desk.tell(changes)
+        deps.live.publish(list(changes.events))
+        return told
+
+    def _answer(self, sent: Sent, order: Order | ImportRefused, ledger: Ledger, now: datetime) -> Imported:
+        """Carry out what a message asks for, and say what became of it."""
+        name = self._new_id()
+        try:
+            if isinstance(order, ImportRefused):
+                raise order
+            action, profile = self._import(order, ledger, now, name)
+        except ImportRefused as refusal:
+            return Imported(result=_refusal(sent, refusal), action="refused", message_id=name)
+        result = Result(feedback_id=sent.feedback_id, matching_field=sent.matching, profile_id=profile.id)
+        return Imported(result=result, action=action, message_id=name)
+
+    def _import(self, order: Order, ledger: Ledger, now: datetime, name: str) -> tuple[Action, Profile]:
+        """Apply one message in memory; raises ImportRefused, and then nothing has changed."""
+        message, database = order.message, order.database
+        try:
+            before = find(order, ledger)
+        except ImportRefused:
+            apply_data(message.data, NOBODY, database)  # what is wrong in the message is told first
+            raise
+        start = before or self._begin(database, now)
+        data = message.data if before else {**created_from(message, database), **message.data}
+        event = None if message.skip_triggers else event_id(now, self._deps.random(10))
+        applied = apply_data(data, start, database, stamp=(now.isoformat(), event or name))
+        profile = applied.profile
+        if before is None:
+            _check_limit(order, ledger)
+        if order.email is not None and "email" in applied.changed:
+            _check_email(order.email, start, ledger)
+        if profile is not before:
+            profile = with_keys(start, derive(start, profile), self._deps.salt)
+            time = replace(profile.metadata.time, update=now)
+            profile = replace(profile, metadata=replace(profile.metadata, time=time))
+            ledger.save_profile(profile)
+        if before is None:
+            ledger.sizes[message.db_id] = ledger.sizes.get(message.db_id, 0) + 1
+        if event is not None:
+            told = Changed(profile=profile.id, created=before is None, fields=applied.changed)
+            ledger.append((self._event(event, message, told, now),))
+        return "created" if before is None else "updated" if profile is not before else "unchanged", profile
+
+    def _begin(self, database: Database, now: datetime) -> Profile:
+        """Return a profile of somebody whom nobody knew before this message."""
+        self._count += 1
+        name = new_profile_id(now, self._deps.random(5), self._count)
+        metadata = ProfileMetadata(time=ProfileTime(insert=now, create=now), database=int(database.id))
+        return Profile(id=name, ids=(name,), metadata=metadata)
+
+    def _event(self, name: str, message: Message, told: Changed, now: datetime) -> Event:
+        """Return the event that lets others react to an import."""
+        properties = {
+            "account_id": message.account_id,
+            "db_id": message.db_id,
+            "profile_id": told.profile,
+            "created": told.created,
+            "changed": told.fields,
+        }
+        return Event(
+            id=name,
+            type=EVENT,
+            name="Profile imported",
+            metadata=EventMetadata(time=EventTime(insert=now), instance=self._deps.instance),
+            source=Ref(SOURCE),
+            profile=Ref(told.profile),
+            properties=Raw(encode(properties)),
+        )
+
+
+def prepare(sent: Sent, catalog: Catalog) -> Order | ImportRefused:
+    """Check what a message names, and say where to look for the person; return what is wrong with it instead."""
+    message = sent.message
+    if message is None:
+        told = sent.refusal or Result()
+        return ImportRefused(told.error, told.error_text)
+    try:
+        return _prepare(message, catalog)
+    except ImportRefused as refusal:
+        return refusal
+
+
+def _prepare(message: Message, catalog: Catalog) -> Order:
+    account, database = catalog.accounts.get(message.account_id), catalog.databases.get(message.db_id)
+    if account is None:
+        raise refused(Fault.NO_ACCOUNT, n=message.account_id)
+    if not account.active:
+        raise refused(Fault.ACCOUNT_SUSPENDED, n=message.account_id)
+    if database is None or database.account != message.account_id:
+        raise refused(Fault.NO_DATABASE, n=message.db_id)
+    if message.resource_id is not None and message.matching in {"email", "phone"}:
+        resource = catalog.subscription_resources.get(message.resource_id)
+        if resource is None or resource.account != message.account_id or message.db_id not in resource.databases:
+            raise refused(Fault.NO_RESOURCE, n=message.resource_id)
+    limited = account.profile_limit is not None and not message.update_only
+    return Order(
+        message=message,
+        database=database,
+        searches=searches_of(message, database),
+        email=_email_to_write(message),
+        limit=account.profile_limit if limited else None,
+        limited=tuple(n for n, it in catalog.databases.items() if it.account == message.account_id) if limited else (),
+    )
+
+
+def _email_to_write(message: Message) -> Search | None:
+    value = message.data.get("email")
+    address = value.get("value") if isinstance(value, dict) else value
+    plain = normal_email(address) if isinstance(address, str) else None
+    return frozenset((Attribute(message.db_id, "email", plain),)) if plain else None
+
+
+def wanted(orders: Iterable[Order | ImportRefused]) -> Lookup:
+    """Return all that these messages need to know, to be asked at once."""
+    keys: set[str] = set()
+    searches: set[Search] = set()
+    sizes: set[int] = set()
+    for order in orders:
+        if isinstance(order, Order):
+            searches.update(order.searches)
+            sizes.update(order.limited)
+            if order.email is not None:
+                searches.add(order.email)
+            if order.message.profile_id is not None:
+                keys.add(order.message.profile_id)
+    return Lookup(keys=frozenset(keys), searches=frozenset(searches), sizes=frozenset(sizes))
+
+
+def find(order: Order, ledger: Ledger) -> Profile | None:
+    """Return the person whom a message is about, None if a new one begins; raises ImportRefused if neither may be."""
+    message = order.message
+    if message.profile_id is not None:
+        owner = ledger.owner(message.profile_id)
+        found = ledger.profile(owner) if owner else None
+        if found is None or found.metadata.database != message.db_id:
+            raise refused(Fault.NO_PROFILE)
+        return found
+    for search in order.searches:
+        match = ledger.matches(search)
+        if match.total > 1:
+            count = match.total if match.total < MOST_MATCHES else f"at least {MOST_MATCHES}"
+            raise refused(Fault.SEVERAL_PROFILES, n=count)
+        if match.total:
+            return ledger.profile(match.ids[0])
+    if message.update_only:
+        raise refused(Fault.NO_PROFILE)
+    return None
+
+
+def _check_limit(order: Order, ledger: Ledger) -> None:
+    if order.limit is not None and sum(ledger.sizes.get(it, 0) for it in order.limited) >= order.limit:
+        raise refused(Fault.PROFILE_LIMIT)
+
+
+def _check_email(search: Search, profile: Profile, ledger: Ledger) -> None:
+    """Raise ImportRefused where somebody else has the address that a profile is to have."""
+    match = ledger.matches(search)
+    if match.total > 1 or (match.total == 1 and match.ids != (profile.id,)):
+        raise refused(Fault.EMAIL_TAKEN)
+
+
+def _refusal(sent: Sent, refusal: ImportRefused) -> Result:
+    return Result(
+        error=refusal.error,
+        error_text=refusal.message,
+        feedback_id=sent.feedback_id,
+        matching_field=sent.matching,
+    )
+
+
+def _is_done(told: Told) -> bool:
+    return told.imported.action != "refused"

@@ -1,0 +1,36 @@
+"""What steps 4 to 8 of collection know of one request, from one step to the next."""
+
+from __future__ import annotations
+
+import msgspec
+
+from limner.model.batch import Batch
+from limner.model.event import Event
+from limner.model.json import Json
+from limner.model.payload import Problem
+from limner.model.profile import Profile
+from limner.model.session import Session
+from limner.rules import visits
+from limner.rules.events import Told
+
+
+class Slice(msgspec.Struct, frozen=True, kw_only=True):
+    """One request on its way through steps 4 to 8.
+
+    `before` is the person as stored, `profile` as it will be; `absorbed` are profiles that became part of it. `found`
+    is what the enrichers found for the events, `told` the events with what their types say.
+    """
+
+    batch: Batch
+    opening: visits.Opening = visits.Opening()
+    before: Profile | None = None
+    profile: Profile | None = None
+    absorbed: tuple[Profile, ...] = ()
+    session_before: Session | None = None
+    session: Session | None = None
+    found: dict[str, Json] = {}
+    time_zone: str | None = None
+    told: tuple[Told, ...] = ()
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,89 @@
+"""Which objects of the catalogue need which others, so that no change leaves a loose end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from limner.errors import BadRequest, Conflict
+from limner.model.account import Database, SubscriptionResource
+from limner.model.catalog import CatalogObject, Redirect, Source
+from limner.model.destination import Destination
+from limner.rules.destination_needs import check_links, destinations_of
+
+Objects = Mapping[str, Mapping[str, CatalogObject]]
+"""Objects of the catalogue by kind and id."""
+
+
+def check_needs(thing: CatalogObject | None, things: Objects) -> None:
+    """Raise BadRequest where an object that is now among the things needs what is not, or not of the right sort."""
+    match thing:
+        case Redirect():
+            source = things["sources"].get(thing.source)
+            if not isinstance(source, Source):
+                raise BadRequest(f"there is no source {thing.source!r}", path="source")
+            if "redirect" not in source.type:
+                types = ", ".join(source.type)
+                raise BadRequest(f"source {source.id!r} is of type {types}, not redirect", path="source")
+        case Destination() if thing.resource.id not in things["resources"]:
+            raise BadRequest(f"there is no resource {thing.resource.id!r}", path="resource.id")
+        case Destination():
+            check_links(thing, things)
+        case Database() | SubscriptionResource() if str(thing.account) not in things["accounts"]:
+            raise BadRequest(f"there is no account {thing.account}", path="account")
+        case SubscriptionResource():
+            for place, number in enumerate(thing.databases):
+                _check_database(thing.account, number, things, f"databases[{place}]")
+
+
+def _check_database(account: int, number: int, things: Objects, path: str) -> None:
+    found = things["databases"].get(str(number))
+    if not isinstance(found, Database):
+        raise BadRequest(f"there is no database {number}", path=path)
+    if found.account != account:
+        raise BadRequest(f"database {number} belongs to account {found.account}, not {account}", path=path)
+
+
+def check_needed(kind: str, key: str, things: Objects) -> None:
+    """Raise Conflict where others among the things need an object that is gone, or is no longer of their sort."""
+    now = things[kind].get(key)
+    match kind, now:
+        case "sources", _ if not (isinstance(now, Source) and "redirect" in now.type):
+            users = [it.id for it in _of(things, "redirects") if isinstance(it, Redirect) and it.source == key]
+            _refuse(f"redirects need the source {key!r}", users)
+            if now is None:
+                _refuse(f"destinations need the source {key!r}", destinations_of(kind, key, things))
+        case "consent-types", None:
+            _refuse(f"destinations need the consent type {key!r}", destinations_of(kind, key, things))
+        case "resources", None:
+            users = [it.id for it in _of(things, "destinations") if _goes_to(it, key)]
+            _refuse(f"destinations need the resource {key!r}", users)
+        case "accounts", None:
+            for title in ("databases", "subscription-resources"):
+                users = [it.id for it in _of(things, title) if _belongs(it, key)]
+                _refuse(f"{title.replace('-', ' ')} need the account {key!r}", users)
+        case "databases", _:
+            owner = now.account if isinstance(now, Database) else None
+            users = [it.id for it in _of(things, "subscription-resources") if _misses(it, int(key), owner)]
+            _refuse(f"subscription resources need the database {key!r}", users)
+
+
+def _of(things: Objects, kind: str) -> Iterable[CatalogObject]:
+    return things.get(kind, {}).values()
+
+
+def _goes_to(thing: CatalogObject, resource: str) -> bool:
+    return isinstance(thing, Destination) and thing.resource.id.lower() == resource
+
+
+def _belongs(thing: CatalogObject, account: str) -> bool:
+    return isinstance(thing, Database | SubscriptionResource) and str(thing.account) == account
+
+
+def _misses(thing: CatalogObject, database: int, owner: int | None) -> bool:
+    """Tell whether a resource serves a database that belongs to this owner now, or nobody, instead of its own."""
+    return isinstance(thing, SubscriptionResource) and database in thing.databases and thing.account != owner
+
+
+def _refuse(need: str, users: list[str]) -> None:
+    if users:
+        raise Conflict(f"{need}: {', '.join(sorted(users))}")

@@ -1,0 +1,136 @@
+"""The memory of imports in the embedded store: each method is one commit, or one look on the reading connection."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Any
+
+import apsw
+import msgspec
+
+from limner.model.importing import Imported, ImportJob
+from limner.model.profile import Profile
+from limner.store import sqlite_attributes
+from limner.store.ports import Filter, Page
+from limner.store.sqlite_lists import Listing, page
+from limner.store.sqlite_outbox import Reading
+from limner.store.sqlite_times import micros
+
+REMEMBER = """
+    insert into imported (key, body, time) values (?, ?, cast(1000000 * unixepoch('subsec') as integer))
+    on conflict (key) do update set body = excluded.body, time = excluded.time"""
+"""The time is when it was written: only `forget` asks for it."""
+
+RECALL = "select key, body from imported where key in (select value from json_each(?))"
+TRY_AGAIN = """
+    insert into attempted (key, count, time) values (?, 1, ?)
+    on conflict (key) do update set count = count + 1, time = excluded.time returning count"""
+FORGET = (
+    "delete from imported where key in (select key from imported where time < ? order by time limit ?)",
+    "delete from attempted where key in (select key from attempted where time < ? order by time limit ?)",
+)
+SAVE_JOB = """
+    insert into job (id, kind, state, added, body) values (?, 'import', ?, ?, ?)
+    on conflict (id) do update set state = excluded.state, body = excluded.body"""
+INDEXED = (
+    "insert into indexed (database, rules) values (?, ?) on conflict (database) do update set rules = excluded.rules"
+)
+
+AT_ONCE = 1_000
+"""Rows of an index that are removed in one commit: some ten milliseconds, in which nobody else is served."""
+
+_encode = msgspec.json.Encoder().encode
+_imported = msgspec.json.Decoder(Imported).decode
+_job = msgspec.json.Decoder(ImportJob).decode
+
+
+def remember(db: apsw.Connection, imported: Mapping[str, Imported]) -> None:
+    """Note what became of messages, by key."""
+    db.executemany(REMEMBER, [(key, _encode(it)) for key, it in imported.items()])
+
+
+def save_job(db: apsw.Connection, job: ImportJob) -> None:
+    """Keep a job, or how far it has come."""
+    db.execute(SAVE_JOB, (job.id, job.state, micros(job.added), _encode(job)))
+
+
+class SqliteImports:
+    """Remembers what was imported, and files on their way in, beside the profiles that came of them."""
+
+    def __init__(
+        self, begin: Callable[[], AbstractAsyncContextManager[Any]], writer: apsw.Connection, read: Reading
+    ) -> None:
+        self._begin, self._writer, self._read = begin, writer, read
+
+    async def recall(self, keys: frozenset[str]) -> dict[str, Imported]:
+        """Return what became of messages that were imported already, by key."""
+        names = _encode(list(keys)).decode()
+        return await self._read(lambda db: {key: _imported(body) for key, body in db.execute(RECALL, (names,))})
+
+    async def attempt(self, key: str, now: datetime) -> int:
+        """Note durably that a message is tried again; return how often it was."""
+        async with self._begin():
+            return int(self._writer.execute(TRY_AGAIN, (key, micros(now))).get)
+
+    async def forget(self, before: datetime, limit: int) -> int:
+        """Remove what is remembered of that many messages of long ago; return how many there were."""
+        count = 0
+        async with self._begin():
+            for sql in FORGET:
+                self._writer.execute(sql, (micros(before), limit))
+                count += self._writer.changes()
+        return count
+
+    async def save_job(self, job: ImportJob) -> None:
+        """Keep a job, or how far it has come."""
+        async with self._begin():
+            save_job(self._writer, job)
+
+    async def job(self, job_id: str) -> ImportJob | None:
+        """Return a job."""
+        body = await self._read(lambda db: db.execute("select body from job where id = ?", (job_id,)).get)
+        return None if body is None else _job(body)
+
+    async def jobs(self, *, states: frozenset[str] = frozenset(), cursor: str = "", limit: int = 50) -> Page[ImportJob]:
+        """List jobs, newest first; with `states`, only those in one of them."""
+        where, values = ["kind = 'import'"], []
+        if states:
+            where.append("state in (select value from json_each(?))")
+            values.append(_encode(list(states)).decode())
+        wanted, listing = Filter(cursor=cursor, limit=limit), Listing("job", "added", "seq")
+        return await self._read(lambda db: page(db, listing, where, values, wanted, lambda _, __, body: _job(body)))
+
+    async def remove_job(self, job_id: str) -> bool:
+        """Remove a job; return whether there was one."""
+        async with self._begin():
+            self._writer.execute("delete from job where id = ?", (job_id,))
+            return self._writer.changes() > 0
+
+    async def indexed(self) -> dict[int, str]:
+        """Return the databases that are indexed, each with the rules by which that was made."""
+        return await self._read(lambda db: dict(db.execute("select database, rules from indexed")))
+
+    async def begin_index(self, database: int, names: frozenset[str]) -> None:
+        """Forget what profiles of a database hold under these names; it is not indexed until `end_index`.
+
+        A large index goes in many commits, and others have their turn in between.
+        """
+        async with self._begin():
+            self._writer.execute("delete from indexed where database = ?", (database,))
+        gone = AT_ONCE
+        while gone == AT_ONCE:
+            async with self._begin():
+                gone = sqlite_attributes.forget_names(self._writer, database, names, AT_ONCE)
+            await asyncio.sleep(0)
+
+    async def profiles_after(self, database: int, row: int, limit: int) -> list[tuple[int, Profile]]:
+        """Return the next profiles of a database in the order of their rows, each with its row."""
+        return await self._read(lambda db: sqlite_attributes.profiles_after(db, database, row, limit))
+
+    async def end_index(self, database: int, rules: str) -> None:
+        """Note that the profiles of a database are indexed, by which rules."""
+        async with self._begin():
+            self._writer.execute(INDEXED, (database, rules))
