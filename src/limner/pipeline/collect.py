@@ -119,8 +119,9 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
 
 async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome]:
     """Take many requests through steps 4 to 8 in one transaction. One that fails leaves no trace, harms no other."""
-    lookup, holds = wanted(batches), holds_of(deps.catalog.current)
+    lookup = wanted(batches)
     async with deps.store.begin() as transaction:
+        holds = holds_of(deps.catalog.current)
         ledger = await open_ledger(transaction, lookup, holds)
         outcomes = [_process_safely(batch, ledger, deps) for batch in batches]
         if ledger.unasked:  # e-mails and other keys that nobody could know before the events were read

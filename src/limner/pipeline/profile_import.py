@@ -32,7 +32,7 @@ from limner.rules.import_faults import Fault, refused
 from limner.rules.import_fields import apply_data
 from limner.rules.import_keys import created_from, new_profile_id, searches_of
 from limner.rules.import_messages import read_message
-from limner.rules.keys import with_keys
+from limner.rules.keys import MAIN_EMAIL, at, with_keys
 from limner.store.ports import MOST_MATCHES, Changes, Lookup
 
 encode = msgspec.json.encode
@@ -140,8 +140,9 @@ class Importer:
                     told.append(Told(imported=self._answer(sent, order, ledger, now), sent=sent))
                 except Unsettled:
                     break  # the first one never is; so each commit takes at least one
+            pairs = zip(items, told, strict=False)
             changes = Changes() if dry_run else with_debts(ledger.changes(), catalog.routes, deps, now)
-            done = {it.key: one.imported for it, one in zip(items, told, strict=False) if it.key and _is_done(one)}
+            done = {} if dry_run else {it.key: one.imported for it, one in pairs if it.key and _is_done(one)}
             await transaction.write(replace(changes, imported=done, job=progress(told) if progress else None))
         deps.desk.tell(changes)
         deps.live.publish(list(changes.events))
@@ -175,7 +176,7 @@ class Importer:
         if before is None:
             _check_limit(order, ledger)
         if order.email is not None and "email" in applied.changed:
-            _check_email(order.email, start, ledger)
+            _check_email(order.email, profile, ledger)
         if profile is not before:
             profile = with_keys(start, derive(start, profile), self._deps.salt)
             time = replace(profile.metadata.time, update=now)
@@ -300,9 +301,13 @@ def _check_limit(order: Order, ledger: Ledger) -> None:
 
 
 def _check_email(search: Search, profile: Profile, ledger: Ledger) -> None:
-    """Raise ImportRefused where somebody else has the address that a profile is to have."""
+    """Raise ImportRefused where somebody else has the address that a profile is about to have."""
+    (wanted,) = search
     match = ledger.matches(search)
-    if match.total > 1 or (match.total == 1 and match.ids != (profile.id,)):
+    if match.total == 0 or (match.total == 1 and match.ids == (profile.id,)):
+        return
+    main = at(profile.data, MAIN_EMAIL)
+    if isinstance(main, str) and normal_email(main) == wanted.value:
         raise refused(Fault.EMAIL_TAKEN)
 
 

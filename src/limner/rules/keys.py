@@ -34,6 +34,7 @@ PREFIXES: dict[tuple[str, ...], str] = {
 }
 """Which places of `data` are keys, and how their hashes begin."""
 
+MAIN_EMAIL = ("contact", "email", "main")
 MAIN_PHONE, OTHERS = ("contact", "phone", "main"), ("contact", "phone", "others")
 """Numbers of which nobody said what they are for have the keys of main ones."""
 

@@ -10,6 +10,9 @@ import msgspec
 from limner.errors import Conflict
 from limner.store.ports import Document, Removal
 
+DATABASES = "databases"
+"""The kind whose documents say what profiles are found by."""
+
 WRITE = """
     insert into document (kind, id, body) values (?, ?, ?)
     on conflict (kind, id) do update set body = excluded.body"""
@@ -32,12 +35,23 @@ def write(db: apsw.Connection, changes: Sequence[Document | Removal], at: int | 
     if at is not None and at != (now := version(db)):
         raise Conflict(f"the catalogue is of version {now} by now, not {at}: somebody else has changed something")
     for change in changes:
+        if change.kind == DATABASES:
+            _forget_index(db, change)
         if isinstance(change, Removal):
             db.execute("delete from document where kind = ? and id = ?", (change.kind, change.id))
         else:
             db.execute(WRITE, (change.kind, change.id, msgspec.json.encode(change.body)))
     db.execute("update catalog set version = version + 1")
     return version(db)
+
+
+def _forget_index(db: apsw.Connection, change: Document | Removal) -> None:
+    """Let the profiles of a database be indexed anew where others of their traits are to be found from now on."""
+    body = db.execute("select body from document where kind = ? and id = ?", (DATABASES, change.id)).get
+    before = msgspec.json.decode(body).get("fields", []) if body is not None else []
+    after = change.body.get("fields", []) if isinstance(change, Document) else []
+    if before != after:
+        db.execute("delete from indexed where database = cast(? as integer)", (change.id,))
 
 
 def version(db: apsw.Connection) -> int:

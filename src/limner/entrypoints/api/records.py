@@ -27,6 +27,7 @@ Wanted = NamedDependency[SkipValidation[Filter]]
 
 SINCE = QueryParameter(name="from", description="Only what happened then or later, ISO 8601; no zone means UTC.")
 UNTIL = QueryParameter(name="to", description="Only what happened before.")
+DATABASE = QueryParameter(name="database", description="Only profiles of this database, by its number.")
 QUERY = QueryParameter(name="query", description="A query in the search language, or words to look for anywhere.")
 
 INDEXES: dict[str, Index] = {"profiles": "profile", "sessions": "session", "events": "event"}
@@ -39,6 +40,7 @@ def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of th
     session: FromQuery[str] = "",
     type: FromQuery[str] = "",  # noqa: A002 # what it is called in the address
     source: FromQuery[str] = "",
+    database: Annotated[int | None, DATABASE] = None,
     since: Annotated[str, SINCE] = "",
     until: Annotated[str, UNTIL] = "",
     condition: Annotated[str, QUERY] = "",
@@ -52,6 +54,7 @@ def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of th
         session=session,
         type=type,
         source=source,
+        database=database,
         since=read_moment(since, "from"),
         until=read_moment(until, "to"),
         condition=read_query(condition, index, deps(request).clock()) if condition.strip() else None,
@@ -63,7 +66,7 @@ def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of th
 @get("/profiles", roles=READ)
 async def list_profiles(request: Asked, wanted: Wanted) -> Listing[Json]:
     """List profiles, the last changed first; `from` and `to` are about that change."""
-    only(wanted, "profiles", "profile")
+    only(wanted, "profiles", "profile", "database")
     store = environment(request).store
     if wanted.profile:
         found = await store.profile(wanted.profile)
@@ -108,6 +111,7 @@ async def read_session(request: Asked, object_id: FromPath[str]) -> Json:
 @get("/events", roles=READ)
 async def list_events(request: Asked, wanted: Wanted) -> Listing[Json]:
     """List events, newest first; those of a profile include those of the profiles merged into it."""
+    only(wanted, "events", "profile", "session", "type", "source")
     return _listing(await environment(request).store.events(wanted), complete_event)
 
 
@@ -174,6 +178,6 @@ def _named(wanted: Filter, object_id: str) -> Filter:
 
 def only(wanted: Filter, what: str, *allowed: str) -> None:
     """Raise BadRequest for a filter that this list does not have: what is ignored would look like an answer."""
-    for name in ("profile", "session", "type", "source"):
+    for name in ("profile", "session", "type", "source", "database"):
         if getattr(wanted, name) and name not in allowed:
             raise BadRequest(f"{what} cannot be filtered by {name}; {', '.join(allowed)} can", path=name)

@@ -63,7 +63,7 @@ def read_scope(  # noqa: PLR0913, PLR0917 # one parameter for each filter of the
     condition: Annotated[str, QUERY] = "",
 ) -> Filter:
     """Read what is counted from the address: the filters of a list, which has no pages here."""
-    return read_filter(request, profile, session, type, source, since, until, condition)
+    return read_filter(request, profile, session, type, source, since=since, until=until, condition=condition)
 
 
 @get(
