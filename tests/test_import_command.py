@@ -4,6 +4,7 @@ import asyncio
 import csv
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 import httpx
 import msgspec
 import pytest
+import structlog
 from typer.testing import CliRunner
 
 from limner.cli import app
@@ -26,7 +28,11 @@ if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 pytest.register_assert_rewrite("tests.server")
 
-FIELDS = "databases: [{id: 1, name: Shop, fields: [{name: CRM_ID}, {name: VIP, type: bool}]}]"
+FIELDS = """
+databases:
+- {id: 1, name: Shop, fields: [{name: CRM_ID}, {name: VIP, type: bool}, {name: INTERESTS, type: tags}]}
+"""
+PAGE = Path(__file__).parents[1] / "docs" / "imports.md"
 PEOPLE = "E-Mail;First name;VIP\nann@example.com;Ann;yes\nbob@example.com;Bob;no\n"
 MANY = 6_000
 PATIENCE = 60
@@ -50,7 +56,8 @@ def limner(data, tmp_path):
     fields = tmp_path / "fields.yaml"
     fields.write_text(FIELDS)
     assert run("apply", fields).exit_code == 0
-    return run
+    yield run
+    structlog.reset_defaults()  # its log goes to what was standard error for the time of the command
 
 
 @pytest.fixture
@@ -174,6 +181,20 @@ def test_lines_of_json_are_imported_too(limner, tmp_path, data):
     assert everybody(data)["ann@example.com"].traits == {}
 
 
+def test_the_example_of_the_documentation_does_what_the_page_says(limner, tmp_path, monkeypatch):
+    blocks = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE.read_text(), re.DOTALL | re.MULTILINE)
+    table = next(text for kind, text in blocks if kind == "csv")
+    plain, mapped, *_ = [text.splitlines() for kind, text in blocks if kind == "sh"]
+    shown = next(text for kind, text in blocks if kind == "text")
+    monkeypatch.chdir(tmp_path)
+    Path("people.csv").write_text(table)
+    refused = limner(*shlex.split(plain[0])[1:])
+    assert "no field is known for the columns 'Favourite'" in refused.stderr
+    told = [limner(*shlex.split(line)[1:]).stdout for line in mapped]
+    assert re.sub(r"\d\.\d s", "0.1 s", told[0]).replace(f"{tmp_path}/", "") == shown
+    assert re.search(r"updated +1\n +unchanged +1\n", told[1])
+
+
 @pytest.mark.parametrize(
     ("header", "options", "words"),
     [
@@ -206,7 +227,11 @@ def test_a_file_of_no_format_or_none_at_all_ends_with_2(limner, name, words):
     assert words in done.stderr
 
 
-def test_a_folder_without_data_is_made_unless_the_run_is_dry(data, people, tmp_path):
+@pytest.mark.usefixtures("limner")
+def test_a_folder_without_data_is_made_unless_the_run_is_dry(people, tmp_path, monkeypatch):
+    data = tmp_path / "other"
+    monkeypatch.setenv("LIMNER_DATA", str(data))
+
     def run(*options):
         return CliRunner().invoke(app, ["import", "profiles", str(people), "--map", "VIP=", *options])
 

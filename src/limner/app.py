@@ -16,7 +16,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import structlog
 import uvicorn
@@ -25,6 +25,8 @@ from limner import __version__
 from limner.entrypoints.http.collection import BEHIND, Environment
 from limner.entrypoints.http.connections import connections_for
 from limner.entrypoints.http.dispatch import PRODUCTION, STAGING, ASGIApp, Dispatcher
+from limner.entrypoints.rabbitmq.job_log import JobLog
+from limner.entrypoints.rabbitmq.queues import queue_settings
 from limner.errors import Misconfigured
 from limner.model.json import Json, Ref
 from limner.pipeline.access import ensure_admin
@@ -37,6 +39,7 @@ from limner.pipeline.extensions import Extensions
 from limner.pipeline.import_jobs import ImportJobs
 from limner.pipeline.live import Feed
 from limner.pipeline.outgoing import Outgoing
+from limner.pipeline.profile_import import Importer
 from limner.pipeline.salts import newest_salt
 from limner.pipeline.timers import forget_imports, watch_visits
 from limner.pipeline.workers import Workers
@@ -46,6 +49,9 @@ from limner.sdk.discovery import Discovery, discover
 from limner.settings import Settings
 from limner.store.sqlite import MEMORY, SqliteStore
 from limner.store.vault import Vault, read_key
+
+if TYPE_CHECKING:
+    from limner.entrypoints.rabbitmq.consumer import ImportConsumer
 
 log = structlog.get_logger()
 FILES = {PRODUCTION: "limner.db", STAGING: "staging.db"}
@@ -101,7 +107,9 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
         for name in (PRODUCTION,) if settings.production else FILES:
             opened = await stack.enter_async_context(_environment(name, settings, found, guard))
             environments[name], workers[name], jobs[name] = opened.environment, opened.workers, opened.jobs
-        users = environments[PRODUCTION].deps.store
+        production = environments[PRODUCTION].deps
+        users = production.store
+        consumer = await stack.enter_async_context(_consumer(production)) if settings.rabbitmq_host else None
         password = await ensure_admin(users)
         stopping = asyncio.Event()
 
@@ -119,6 +127,7 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
                     clock=now,
                     version=__version__,
                     jobs=jobs,
+                    queue=consumer.status if consumer else None,
                     stopping=stopping,
                 )
             )
@@ -132,9 +141,7 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
 
 
 @asynccontextmanager
-async def _environment(
-    name: str, settings: Settings, found: Discovery, guard: Guard
-) -> AsyncIterator[Opened]:
+async def _environment(name: str, settings: Settings, found: Discovery, guard: Guard) -> AsyncIterator[Opened]:
     store = await SqliteStore.open(_path(name, settings))
     background: list[asyncio.Task[None]] = []
     try:
@@ -179,6 +186,24 @@ async def _environment(
         await deps.outgoing.close()
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def _consumer(deps: Deps) -> AsyncIterator[ImportConsumer]:
+    """Import what comes over RabbitMQ; raises Misconfigured where its log or its certificates are not to be had."""
+    try:
+        from limner.entrypoints.rabbitmq.consumer import ImportConsumer  # noqa: PLC0415 # an extra
+    except ImportError as error:
+        raise Misconfigured(f"the import over RabbitMQ needs pamqp: pip install 'limner[rabbitmq]'") from error
+    settings = deps.settings
+    job_log = JobLog(settings.import_log_file, settings.log_level, deps.clock)
+    consumer = ImportConsumer(queue_settings(settings), Importer(deps), job_log, deps.clock)
+    consumer.start()
+    try:
+        yield consumer
+    finally:
+        await consumer.stop()
+        job_log.close()
 
 
 async def serve(settings: Settings, *, announce: Callable[[App, int], None], demo: Guest | None = None) -> None:

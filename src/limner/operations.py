@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -33,7 +34,7 @@ from limner.pipeline.configuration import export, plan, read
 from limner.pipeline.deps import Deps
 from limner.pipeline.extensions import Extensions
 from limner.pipeline.import_orders import Order, job_of
-from limner.pipeline.import_run import ImportRun
+from limner.pipeline.import_run import ALONE, BESIDE_A_SERVER, ImportRun, Pace
 from limner.pipeline.live import Feed
 from limner.pipeline.outgoing import Outgoing
 from limner.pipeline.salts import newest_salt
@@ -52,8 +53,8 @@ RELEASED = datetime(2025, 1, 1, tzinfo=UTC)
 """No clock that is right shows a time before this."""
 
 
-REST = 1.0
-"""Seconds that an import rests for each second of work while a server, which it keeps waiting, is there too."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks for a server; each holds its lock for a moment, in which no server can start."""
 
 FIRST = "start `limner serve` first, or check --data"
 
@@ -198,7 +199,7 @@ async def import_profiles(deps: Deps, order: Order, watcher: Watcher) -> ImportJ
     """
     job = await job_of(order, deps)
     watcher.begin(job)
-    run = ImportRun(job, deps, watcher.told, rest=REST if is_served(deps.settings) else 0.0)
+    run = ImportRun(job, deps, watcher.told, Lookout(deps.settings).pace)
     watching = asyncio.create_task(deps.catalog.watch())
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -211,16 +212,29 @@ async def import_profiles(deps: Deps, order: Order, watcher: Watcher) -> ImportJ
             loop.remove_signal_handler(number)
 
 
-def is_served(settings: Settings) -> bool:
-    """Tell whether a server works on the data folder."""
-    folder = os.open(settings.data, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(folder)
-    return False
+class Lookout:
+    """Looks now and then whether a server works on the data folder, for whose sake an import goes slower."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._folder = settings.data
+        self._at = -LOOK_EVERY
+        self._pace = ALONE
+
+    def pace(self) -> Pace:
+        """Return how fast an import may go now."""
+        if (now_ := monotonic()) - self._at >= LOOK_EVERY:
+            self._at, self._pace = now_, BESIDE_A_SERVER if self._is_served() else ALONE
+        return self._pace
+
+    def _is_served(self) -> bool:
+        folder = os.open(self._folder, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(folder)
+        return False
 
 
 def backup(settings: Settings, target: Path) -> list[Backup]:

@@ -22,7 +22,7 @@ class ImportProgress:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._bar = Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=None),
             TextColumn("{task.fields[rows]}"),
             TimeRemainingColumn(),
@@ -50,7 +50,7 @@ class ImportProgress:
         self._began = self._spoke = time.monotonic()
         if job.done:
             self._say(f"going on at row {job.done + 1:,}")
-        self._task = self._bar.add_task(Text(job.name).plain, total=job.total, completed=job.done, rows="", counts="")
+        self._task = self._bar.add_task(job.name, total=job.total, completed=job.done, rows="", counts="")
 
     def told(self, job: ImportJob) -> None:
         """Say how far it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest_asyncio
@@ -9,14 +10,17 @@ from tests.imports.producer import Producer
 
 
 @pytest_asyncio.fixture
-async def producer(limner: Any) -> Producer:
+async def producer(limner: Any) -> AsyncIterator[Producer]:
     """One who sends to database 1, where the five people of the scenarios are already."""
     it = Producer(limner.deps)
     await it.set_up()
-    return it
+    yield it
+    await it.index_is_whole()
 
 
 @pytest_asyncio.fixture
-async def stranger(limner: Any) -> Producer:
+async def stranger(limner: Any) -> AsyncIterator[Producer]:
     """One who sends to database 1 as it is before anybody has configured or imported anything."""
-    return Producer(limner.deps)
+    it = Producer(limner.deps)
+    yield it
+    await it.index_is_whole()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -13,7 +12,9 @@ from limner.model.profile import Profile
 from limner.pipeline.catalog import read_object
 from limner.pipeline.deps import Deps
 from limner.pipeline.profile_import import EVENT, Importer
+from limner.rules.import_keys import attributes_of
 from limner.store.ports import Filter
+from limner.store.sqlite import SqliteStore
 
 Json = dict[str, Any]
 encode = msgspec.json.encode
@@ -156,9 +157,15 @@ class Producer:
 
     async def profiles(self, database: int | None = None) -> list[Profile]:
         """Return all profiles, or those of a database, by id."""
+        found: list[Profile] = []
         page = await self.deps.store.profiles(Filter(limit=1000, database=database))
-        assert page.total == len(page.items)
-        return sorted(page.items, key=lambda it: it.id)
+        while True:
+            found += page.items
+            if page.next is None:
+                break
+            page = await self.deps.store.profiles(Filter(limit=1000, database=database, cursor=page.next))
+        assert len(found) == page.total
+        return sorted(found, key=lambda it: it.id)
 
     async def states(self) -> list[bytes]:
         """Return all profiles of all databases, byte for byte."""
@@ -174,6 +181,25 @@ class Producer:
         """Return what the events tell that triggers get, the oldest first."""
         page = await self.deps.store.events(Filter(type=EVENT, limit=1000))
         return [msgspec.json.decode(it.properties) for it in reversed(page.items)]
+
+    async def index_is_whole(self, database: int | None = None) -> None:
+        """See that the index of one database, or of all, holds what the profiles hold, no more and no less."""
+        store, databases = self.deps.store, self.deps.catalog.current.databases
+        assert isinstance(store, SqliteStore)
+        chosen = databases if database is None else {database: databases[database]}
+        await self.deps.index.make_ready(chosen.values())
+        rows = store._writer.execute(
+            """select attribute.*, body from attribute left join profile on seq = profile
+            where ?1 in (0, attribute.database)""",
+            (database or 0,),
+        )
+        held = sorted((number, *it, _name(body)) for number, *it, _, body in rows)
+        wanted = [
+            (it.database, it.name, it.value, who.id)
+            for who in await self.profiles(database)
+            for it in attributes_of(who, databases[who.metadata.database])
+        ]
+        assert held == sorted(wanted)
 
     # What is configured
 
@@ -210,9 +236,8 @@ def seen(profile: Profile) -> Json:
     return {name: value for name, value in {**tree.get("traits", {}), **found}.items() if value is not None}
 
 
-def pick(told: Sequence[Told], words: Iterable[str]) -> list[Json]:
-    """Return some words of what is told of each message."""
-    return [{word: getattr(it.imported, word) for word in words} for it in told]
+def _name(body: Any) -> str:
+    return msgspec.json.decode(body)["id"] if body else "nobody"
 
 
 def _at(tree: Any, place: str) -> Any:

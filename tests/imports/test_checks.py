@@ -122,7 +122,7 @@ async def test_a_number_that_names_something_is_whole_and_at_least_one(
     assert await producer.states() == before
 
 
-MODES = {
+MODES: dict[str, tuple[Json, str]] = {
     "phone": ({"phone": 79000000000}, "'phone' must be string"),
     "profile_id": ({"profile_id": 7}, "'profile_id' must be string"),
     "custom": ({"field_name": "CRM_ID", "field_value": True}, "'field_value' must be int|string"),

@@ -239,6 +239,22 @@ async def test_the_address_that_a_profile_has_already_may_be_given(producer: Pro
     assert await producer.states() == before
 
 
+@pytest.mark.parametrize(
+    ("value", "after"),
+    [
+        ({"action": "unset", "value": "jane@example.com"}, None),
+        ({"action": "upsert", "value": "jane@example.com"}, "john@example.com"),
+        ({"action": "set", "value": "JOHN@example.com"}, "john@example.com"),
+    ],
+)
+async def test_an_address_that_is_not_written_may_be_anybodys(
+    producer: Producer, value: Json, after: str | None
+) -> None:
+    result = await producer.send(email="john@example.com", data={"email": value})
+    assert result == answer(0, "", "email", producer["P1"])
+    assert (await producer.profile(producer["P1"])).get("email") == after
+
+
 async def test_an_address_with_which_somebody_else_subscribes_is_free(producer: Producer) -> None:
     result = await producer.send(email="john@example.com", data={"email": "jane.work@example.com"})
     assert result == answer(0, "", "email", producer["P1"])

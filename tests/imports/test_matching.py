@@ -375,10 +375,25 @@ async def test_who_is_the_last_of_many_is_found_within_one_batch(producer: Produ
     assert last == answer(0, "", "custom", crowd[5])
 
 
-@pytest.mark.parametrize("count", [2, 8, 9, 30])
+async def test_a_dry_run_finds_the_last_of_many_too(producer: Producer) -> None:
+    crowd = [await producer.person(INTERESTS=["crowd", f"n{n}"]) for n in range(12)]
+    leaving = [
+        producer.base(matching="profile_id", profile_id=it, data={"INTERESTS": ["gone"]})
+        for it in (*crowd[:5], *crowd[6:])
+    ]
+    begun = producer.base(**field("CRM_ID", "begun"))
+    items = [producer.incoming(it) for it in (begun, *leaving, producer.base(**field("INTERESTS", "crowd")), begun)]
+    before = await producer.states()
+    told = await producer.importer.import_together(items, dry_run=True)
+    assert await producer.states() == before
+    assert [it.imported.action for it in told] == ["created", *["updated"] * 12, "unchanged"]
+    assert told[-2].imported.result == answer(0, "", "custom", crowd[5])
+
+
+@pytest.mark.parametrize("count", [2, 8, 9, 1200])
 async def test_all_who_match_are_counted(producer: Producer, count: int) -> None:
-    for _ in range(count):
-        await producer.person(INTERESTS=["crowd"])
+    people = [producer.base(**field("CRM_ID", f"c{n}"), data={"INTERESTS": ["crowd"]}) for n in range(count)]
+    assert {it.error for it in await producer.take(*people)} == {0}
     result = await producer.send(**field("INTERESTS", "crowd"))
     assert result == answer(409, f"{count} profiles match", "custom")
 

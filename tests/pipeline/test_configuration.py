@@ -119,7 +119,7 @@ async def test_an_export_of_nothing_is_empty(catalog):
 
 async def test_every_error_is_told_with_its_file_and_place_and_nothing_changes(catalog, tmp_path):
     (tmp_path / "a.yaml").write_text("sources: [{id: web}, {id: '@x'}, {id: app, type: [pigeon]}]\nbees: []")
-    (tmp_path / "b.yaml").write_text("sources: [{id: WEB}, 7]\nredirects: {}")
+    (tmp_path / "b.yaml").write_text("sources: [{id: WEB}, 7]\nredirects: 7")
     (tmp_path / "c.yaml").write_text("sources: [")
     (tmp_path / "d.yaml").write_text("- a")
     (tmp_path / "e.yaml").write_text("sources: [{id: env, name: '${NOT_THERE}'}]")
@@ -132,13 +132,46 @@ async def test_every_error_is_told_with_its_file_and_place_and_nothing_changes(c
         "a.yaml: 'bees' is no kind",
         "b.yaml: source 'WEB': is in",
         "b.yaml: sources[1]: a source is a map",
-        "b.yaml: redirects: holds dict",
+        "b.yaml: redirects: holds int, not a list of objects",
         "c.yaml: ",
         "d.yaml: holds list",
         "e.yaml: source 'env': the variable NOT_THERE is used but not set",
     ):
         assert words in text
     assert (await catalog.refresh()).sources == {}
+
+
+async def test_objects_may_stand_in_a_map_by_their_ids(catalog):
+    text = """{
+        "eventSources": {"Web": {"name": "Main"}, "letters": {"id": "LETTERS", "type": ["redirect"], "locked": true}},
+        "redirects": {"spring": {"name": "S", "source": "letters", "event_type": "c", "url": "https://shop.example/"}}
+    }"""
+    await apply(catalog, read_text(text, "a.json", {}))
+    assert {it.id: (it.name, it.locked) for it in catalog.current.sources.values()} == {
+        "web": ("Main", False),
+        "letters": ("", True),
+    }
+    assert list(catalog.current.redirects) == ["spring"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "sources: {web: {id: app}, b: {id: 5}}",
+            "a.yaml: source 'web': id: the key is 'web', the id 'app'; they have",
+        ),
+        ("sources: {web: {id: app}, b: {id: 5}}", "a.yaml: source 'b': id: the key is 'b', the id 5; they have"),
+        ("redirects: {spring: {id: SPRING}}", "a.yaml: redirect 'spring': id: the key is 'spring', the id 'SPRING'"),
+        ("sources: {web: 7}", "a.yaml: sources[0]: a source is a map, not int"),
+        ("eventSources: 7", "a.yaml: eventSources: holds int"),
+        ("{sources: [{id: web}], eventSources: {web: {}}}", "a.yaml: source 'web': is in a.yaml already"),
+    ],
+)
+def test_what_is_wrong_in_a_map_is_told_with_its_place(text, reason):
+    with pytest.raises(Misconfigured) as error:
+        read_text(text, "a.yaml", {})
+    assert reason in str(error.value)
 
 
 def test_a_variable_that_is_not_set_hides_no_other_error_of_its_file(tmp_path):

@@ -143,6 +143,12 @@ async def test_a_job_imports_its_file_and_says_what_became_of_each_row(limner, j
     assert size(done.results) == done.written
 
 
+async def test_a_file_without_rows_is_done_at_once(limner, job):
+    done = await ImportRun(job(["email"]), limner.deps).go()
+    assert (done.state, done.total, results(done)) == ("done", 0, [])
+    assert done.written == size(done.results) > 0
+
+
 async def test_the_same_file_once_more_changes_nothing(limner, people):
     await ImportRun(people(700), limner.deps).go()
     again = await ImportRun(people(700), limner.deps).go()

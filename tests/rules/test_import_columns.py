@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -6,7 +8,7 @@ from hypothesis import strategies as st
 from limner.errors import BadRequest
 from limner.model.account import Database, Field
 from limner.model.importing import ImportPlan
-from limner.rules.import_columns import Columns, known_fields, propose_columns, settle_columns
+from limner.rules.import_columns import Columns, known_fields, propose_columns, settle_columns, usual_names
 from limner.rules.import_fields import schema_of
 
 SHOP = Database(
@@ -80,6 +82,12 @@ def test_a_custom_field_beats_the_usual_meaning_of_its_name():
 def test_every_field_of_the_table_is_one_that_an_import_knows():
     plain = Database(id="1", name="x")
     assert known_fields(plain) - {"phone", "profile_id"} == schema_of(plain).targets.keys()
+
+
+def test_the_page_on_files_tells_all_usual_names():
+    page = (Path(__file__).parents[2] / "docs" / "imports.md").read_text()
+    for field, names in usual_names().items():
+        assert f"\n| `{field}` | {', '.join(names)} |\n" in page
 
 
 def test_the_key_is_no_value_and_the_others_are():

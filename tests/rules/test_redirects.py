@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limner.errors import BadNotation
-from limner.rules.redirects import check_redirect, resolve_url
+from limner.rules.redirects import check_redirect, compile_props, resolve_url
 
 
 @given(st.text(), st.dictionaries(st.text(min_size=1), st.text() | st.lists(st.text()), max_size=3))
@@ -38,6 +38,14 @@ def test_a_placeholder_may_have_a_default_and_filters() -> None:
     facts = {"payload": {"params": {"q": "Red Lamp"}}}
     url = "https://a.test/{{payload@params.q | lower}}/{{payload@params.no ?? 'all'}}"
     assert resolve_url(url, facts, {}) == "https://a.test/red%20lamp/all"
+
+
+def test_properties_are_read_once_for_any_number_of_clicks() -> None:
+    fill = compile_props({"q": "payload@params.q", "fixed": [1]})
+    assert fill({"payload": {"params": {"q": "lamp"}}}) == {"q": "lamp", "fixed": [1]}
+    assert fill({"payload": {"params": {"q": "rug"}}}) == {"q": "rug", "fixed": [1]}
+    assert compile_props({"q": "payload@params.q", "fixed": [1]}) is fill
+    assert compile_props({"q": "payload@params.q", "fixed": [2]}) is not fill
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Configuration as code: YAML files against the catalogue, in both directions.
 
-A file has the kinds as its keys and lists of objects below them; a folder is all its files together. Everything is
-read and checked before anything changes.
+A file has the kinds as its keys and lists of objects below them, or maps of objects by their ids; a folder is all its
+files together. Everything is read and checked before anything changes.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from limner.model.catalog import KINDS, CatalogObject
 from limner.model.destination import Destination
 from limner.model.json import Json
 from limner.model.resource import Resource
-from limner.pipeline.catalog import Catalog, Change, changed, check, configured, noun, propose, read_object
+from limner.pipeline.catalog import Catalog, Change, changed, check, configured, identify, noun, propose, read_object
 from limner.sdk.secrets import MASK
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+OTHER_NAMES = {"eventSources": "sources"}
+"""What kinds are called in the pre-configuration of Tracardi."""
+
 VARIABLE = re.compile(r"\$?\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 PLACE = re.compile(r'\s+in "<[a-z]+ string>", ((?:line|position) .*)')
 """How the YAML library names a place in what has no name."""
@@ -200,16 +203,34 @@ def _take_all(content: Any, origin: Origin, wanted: Wanted) -> Iterator[str]:
     if not isinstance(content, dict):
         yield f"holds {type(content).__name__}, not a map of kinds"
         return
-    for kind, bodies in content.items():
+    for written, bodies in content.items():
+        kind = OTHER_NAMES.get(written, written)
         if kind not in KINDS:
             yield f"{kind!r} is no kind; there are {', '.join(KINDS)}"
-        elif not isinstance(bodies, list):
-            yield f"{kind}: holds {type(bodies).__name__}, not a list of objects"
+        elif not isinstance(bodies, list | dict):
+            yield f"{written}: holds {type(bodies).__name__}, not a list of objects"
+        elif isinstance(bodies, dict) and (errors := list(_misnamed(kind, bodies))):
+            yield from errors
         else:
-            for place, body in enumerate(bodies):
+            for place, body in enumerate(_listed(bodies)):
                 named = body.get("id") if isinstance(body, dict) else None
                 title = f"{noun(kind)} {named!r}" if named else f"{kind}[{place}]"
                 yield from (f"{title}: {error}" for error in _take(kind, body, origin, wanted))
+
+
+def _listed(bodies: list[Any] | dict[Any, Any]) -> list[Any]:
+    """Return objects as a list; in a map the key is the id of an object that names none."""
+    if isinstance(bodies, list):
+        return bodies
+    return [{"id": str(key), **body} if isinstance(body, dict) else body for key, body in bodies.items()]
+
+
+def _misnamed(kind: str, bodies: dict[Any, Any]) -> Iterator[str]:
+    """Say which objects of a map have another id than their key."""
+    for key, body in bodies.items():
+        named = body.get("id", key) if isinstance(body, dict) else key
+        if identify(kind, str(named)) != identify(kind, str(key)):
+            yield f"{noun(kind)} {key!r}: id: the key is {key!r}, the id {named!r}; they have to be the same"
 
 
 def _take(kind: str, body: Any, origin: Origin, wanted: Wanted) -> Iterator[str]:

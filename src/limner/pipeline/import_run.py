@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+import msgspec
 import structlog
 from msgspec.structs import replace
 
@@ -28,9 +29,6 @@ log = structlog.get_logger()
 FEWEST, MOST = 25, 500
 """Rows of one chunk."""
 
-TURN = 0.03
-"""Seconds that a chunk should take: others wait for it."""
-
 PATIENCE = 60.0
 """Seconds that the store may be unavailable before a job gives up."""
 
@@ -38,17 +36,39 @@ FIRST_NAP, LONGEST_NAP = 0.1, 5.0
 """Seconds between two tries."""
 
 
-class ImportRun:
-    """Takes the rows of one job to the store.
+class Pace(msgspec.Struct, frozen=True):
+    """How much a run leaves to others: they wait `turn` seconds at most, and have `rest` seconds for each of work."""
 
-    `told` hears of each commit. For each second of work there are `rest` seconds of rest, for another process that
-    works on the same store.
-    """
+    turn: float
+    rest: float = 0.0
+
+
+ALONE = Pace(0.05)
+"""When nobody waits."""
+
+AMONG_REQUESTS = Pace(0.015)
+"""Within a server: what each commit costs beside its rows makes shorter turns dear."""
+
+BESIDE_A_SERVER = Pace(0.015, 1.0)
+"""In a process of its own: a server can only try now and then whether the store is free."""
+
+
+def among_requests() -> Pace:
+    """Return the pace within a server."""
+    return AMONG_REQUESTS
+
+
+class ImportRun:
+    """Takes the rows of one job to the store; `told` hears of each commit, `pace` is asked before each."""
 
     def __init__(
-        self, job: ImportJob, deps: Deps, told: Callable[[ImportJob], None] = lambda _: None, *, rest: float = 0.0
+        self,
+        job: ImportJob,
+        deps: Deps,
+        told: Callable[[ImportJob], None] = lambda _: None,
+        pace: Callable[[], Pace] = among_requests,
     ) -> None:
-        self._job, self._deps, self._told, self._rest = job, deps, told, rest
+        self._job, self._deps, self._told, self._pace = job, deps, told, pace
         self._importer = Importer(deps)
         self._size = MOST // 4
         self._end: JobState | None = None
@@ -121,7 +141,8 @@ class ImportRun:
                 await self._take_turn(chunk, results)
                 if self._end:
                     return await self._keep(self._ended(self._end))
-            await self._keep(replace(self._ended("done"), total=self._job.done))
+            written = self._job.written or results.write(0, [])
+            await self._keep(replace(self._ended("done"), total=self._job.done, written=written))
         finally:
             await asyncio.gather(reading, return_exceptions=True)
             rows.close()
@@ -130,14 +151,14 @@ class ImportRun:
         return asyncio.ensure_future(asyncio.to_thread(list, islice(rows, self._size)))
 
     async def _take_turn(self, chunk: Sequence[Row], results: Results) -> None:
-        """Import a chunk, tell of it and let others have their turn; the next chunk is of a size to take TURN."""
-        clock = asyncio.get_running_loop().time
+        """Import a chunk, tell of it and let others have their turn, for which the next chunk is made to measure."""
+        clock, pace = asyncio.get_running_loop().time, self._pace()
         began = clock()
         await self._take(chunk, results)
         took = clock() - began
-        self._size = max(FEWEST, min(MOST, int(len(chunk) * min(2.0, TURN / took))))
+        self._size = max(FEWEST, min(MOST, int(len(chunk) * min(2.0, pace.turn / took))))
         self._told(self._job)
-        await asyncio.sleep(took * self._rest)
+        await asyncio.sleep(took * pace.rest)
 
     async def _take(self, chunk: Sequence[Row], results: Results) -> None:
         """Import a chunk; where one of its rows is too much for us, import them one by one."""

@@ -21,8 +21,7 @@ from limner.pipeline.sources import find_source
 from limner.rules.keys import KINDS, PREFIXES, key_of
 from limner.rules.mapping import CompiledType
 from limner.rules.payloads import normal_type
-from limner.rules.redirects import resolve_url
-from limner.rules.templates import compile_template
+from limner.rules.redirects import compile_props, resolve_url
 from limner.sdk.config import load
 
 _raw = msgspec.json.encode
@@ -107,7 +106,7 @@ async def admit_redirect(redirect: Redirect, visitor: Visitor, deps: Deps) -> Ba
     session = await deps.store.session(visitor.session_id) if visitor.session_id else None
     known = session is not None and session.profile is not None
     facts = _facts(visitor, msgspec.json.decode(_raw(session)) if session else None)
-    properties = compile_template(redirect.props)(facts)
+    properties = compile_props(redirect.props)(facts)
     payload = Payload(
         source=SourceRef(redirect.source),
         events=[SentEvent(type=redirect.event_type, properties=Raw(_raw(properties)))],

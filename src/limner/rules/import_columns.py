@@ -48,7 +48,7 @@ def propose_columns(header: Iterable[str], database: Database) -> dict[str, str]
 
 def known_fields(database: Database) -> frozenset[str]:
     """Return the names of all fields that a column can be."""
-    return frozenset(_table()) | {field.name for field in database.fields}
+    return frozenset(usual_names()) | {field.name for field in database.fields}
 
 
 def settle_columns(header: Sequence[str], plan: ImportPlan, database: Database, *, partly: bool = False) -> Columns:
@@ -143,14 +143,15 @@ def _own_names(database: Database) -> dict[str, str]:
 
 
 @cache
-def _table() -> dict[str, list[str]]:
+def usual_names() -> dict[str, list[str]]:
+    """Return the standard fields, each with what else columns with it are called."""
     text = files(__package__).joinpath("import_columns.yaml").read_bytes()
     return msgspec.yaml.decode(text, type=dict[str, list[str]])
 
 
 @cache
 def _usual() -> dict[str, str]:
-    return {_fold(name): field for field, names in _table().items() for name in (field, *names)}
+    return {_fold(name): field for field, names in usual_names().items() for name in (field, *names)}
 
 
 def _fold(name: str) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import msgspec
+
 from limner.errors import Refused
+from limner.model.json import Json
 from limner.rules.messages import Style, compile_text
 from limner.rules.references import Facts
-from limner.rules.templates import check_template
+from limner.rules.templates import Fill, check_template, compile_template
 
 
 def _quoted(text: str) -> str:
@@ -26,6 +30,11 @@ def check_redirect(url: str, props: Any) -> None:
     _check("props", lambda: check_template(props))
 
 
+def compile_props(props: Json) -> Fill:
+    """Return the function that fills the properties of a redirect's event; the same properties are read only once."""
+    return _compiled(msgspec.json.encode(props))
+
+
 def resolve_url(url: str, facts: Facts, query: Mapping[str, str | list[str]]) -> str:
     """Return an address with the references after its host filled in and quoted, and a query added.
 
@@ -40,6 +49,11 @@ def resolve_url(url: str, facts: Facts, query: Mapping[str, str | list[str]]) ->
     if query:
         address += ("&" if "?" in address else "?") + urlencode(query, doseq=True)
     return address + mark + fragment
+
+
+@lru_cache(1024)
+def _compiled(props: bytes) -> Fill:
+    return compile_template(msgspec.json.decode(props))
 
 
 def _check(name: str, compile_it: Callable[[], object]) -> None:

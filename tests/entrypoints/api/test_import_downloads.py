@@ -3,6 +3,7 @@ import io
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from tests.entrypoints.api.sender import NOW, PATH, ended, refusal, send
 from limner.entrypoints.api.import_downloads import disposition, download
 from limner.entrypoints.api.uploads import plain_name
 from limner.model.importing import ImportJob, ImportPlan
-from limner.pipeline.import_results import HEADER
+from limner.pipeline.import_results import HEADER, Outcome, Results
 
 
 def put(path, text):
@@ -60,23 +61,23 @@ async def test_while_an_import_runs_its_results_are_those_that_are_committed(api
     assert refusal(await developer.get(f"{PATH}/j/results")) == (409, "conflict", "")
 
 
-CELLS = st.text(st.characters(exclude_categories=("Cs",)), max_size=6)
+CELLS = st.text(st.sampled_from('a\r\n",;') | st.characters(exclude_categories=("Cs",)), max_size=6).map(str.strip)
 
 
 @settings(deadline=None)
 @given(rows=st.lists(st.tuples(CELLS, st.sampled_from(("created", "refused")), CELLS), max_size=8))
 async def test_filtered_results_are_those_rows_of_the_whole(tmp_path_factory, rows):
-    text = io.StringIO(newline="")
-    lines = [[str(n), "0", error, action, "", key] for n, (error, action, key) in enumerate(rows, 1)]
-    csv.writer(text).writerows([HEADER, *lines])
-    body = text.getvalue().encode()
     path = tmp_path_factory.mktemp("results") / "results.csv"
-    path.write_bytes(body + b"not,committed")
-    got = b"".join([it async for it in download(path.open("rb"), len(body), "csv", "refused")]).decode()
-    kept = [it for it in lines if it[3] == "refused"]
-    assert list(csv.reader(io.StringIO(got, newline="")))[1:] == kept
-    got = b"".join([it async for it in download(path.open("rb"), len(body), "jsonl", None)]).decode()
-    assert [json.loads(it)["key"] for it in got.split("\n")[:-1]] == [key for _, _, key in rows]
+    outcomes = [Outcome(n, 0, error, action, "", key) for n, (error, action, key) in enumerate(rows, 1)]
+    results = Results(path)
+    size = results.write(0, outcomes)
+    results.write(size, [Outcome(99, 0, "", "refused", "", "not committed")])
+    results.close()
+    got = b"".join([it async for it in download(path.open("rb"), size, "csv", "refused")]).decode()
+    refused = [str(it.row) for it in outcomes if it.action == "refused"]
+    assert [cells[0] for cells in list(csv.reader(io.StringIO(got, newline="")))[1:]] == refused
+    got = b"".join([it async for it in download(path.open("rb"), size, "jsonl", None)]).decode()
+    assert [msgspec.json.decode(line, type=Outcome) for line in got.split("\n")[:-1]] == outcomes
 
 
 @given(name=st.text(max_size=40))

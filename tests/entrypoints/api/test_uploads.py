@@ -7,11 +7,13 @@ import httpx
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.entrypoints.api.sender import CSV, PATH, PEOPLE, ended, refusal, send
+from tests.entrypoints.api.sender import CSV, NOW, PATH, PEOPLE, ended, refusal, send
 
 from limner.entrypoints.api.uploads import AT_ONCE, ROWS, UNFINISHED, JobFolders, _Form
+from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.pipeline.import_jobs import COMMAND
 from limner.settings import Settings
 
 # Sending
@@ -64,6 +66,13 @@ async def test_a_parquet_file_is_imported(developer):
     assert (await ended(developer, answer.json()["id"]))["created"] == 2
 
 
+async def test_a_token_called_like_the_command_line_sends_in_its_own_name(api):
+    made = await Accounts(api.deps.users, lambda: NOW).create_token(TokenDraft(id="t", name=COMMAND, roles=["admin"]))
+    async with api.client() as client:
+        client.headers["Authorization"] = f"Bearer {made.token}"
+        assert (await send(client))["by"] == "t"
+
+
 @pytest.mark.parametrize(
     ("params", "media", "told"),
     [
@@ -99,11 +108,11 @@ async def test_where_nothing_tells_the_format_the_body_is_not_even_read(api):
 @pytest.mark.parametrize(
     ("params", "path"),
     [
-        ({"mathcing": "phone"}, "mathcing"),
+        ({"matchings": "phone"}, "matchings"),
         ({"matching": "name"}, "matching"),
         ({"dry_run": "perhaps"}, "dry_run"),
         ({"plan": "{"}, "plan"),
-        ({"plan": '{"colums": {}}'}, "plan"),
+        ({"plan": '{"column": {}}'}, "plan"),
         ({"plan": '{"update_only": "yes"}'}, "plan.update_only"),
         ({"database": "7"}, "database"),
         ({"resource": "7"}, "resource"),
@@ -172,6 +181,42 @@ async def test_a_form_that_does_not_fit_is_refused(api, developer, form, path):
     headers = {"content-type": "multipart/form-data; boundary=b"}
     assert refusal(await developer.post(PATH, content=form, headers=headers)) == (422, "bad_request", path)
     assert api.kept() == []
+
+
+async def test_a_file_that_is_compressed_is_refused(developer):
+    answer = await developer.post(PATH, content=PEOPLE, headers=CSV | {"content-encoding": "gzip"})
+    assert refusal(answer) == (422, "bad_request", "Content-Encoding")
+
+
+MEDIA = st.sampled_from([
+    "text/csv", "application/x-ndjson", "application/vnd.apache.parquet", "application/json", "", "x",
+    "multipart/form-data; boundary=b", "multipart/form-data; boundary=", "multipart/form-data; boundary=" + "b" * 300,
+])  # fmt: skip
+PARTS = st.sampled_from([
+    b"--b", b"--b--", b"\r\n", b"\n", b"\0", b"email,",
+    b'Content-Disposition: form-data; name="file"; filename="a.csv"',
+    b'Content-Disposition: form-data; name="plan"', b"{", b'"rows":[', b"{}", b"]}", b"\xff\xfe", b"PAR1", b'"', b": ",
+])  # fmt: skip
+WISHES = st.dictionaries(
+    st.sampled_from(["format", "name", "plan", "matching", "start", "encoding", "delimiter", "database"]),
+    st.sampled_from(
+        ["csv", "jsonl", "parquet", "{}", "[", "true", "false", "1", "utf-16", "\t", "99999999999999999999"]
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(media=MEDIA, parts=st.lists(PARTS | st.binary(max_size=20), max_size=12), wishes=WISHES)
+async def test_whatever_comes_is_answered_and_only_what_was_taken_is_kept(api, media, parts, wishes):
+    async with api.client() as client:
+        before = api.kept()
+        answer = await client.post(PATH, content=b"".join(parts), headers={"content-type": media}, params=wishes)
+        assert answer.status_code in {201, 422}, answer.text
+        assert len(api.kept()) == len(before) + (answer.status_code == 201)
+        for job_id in api.kept():
+            assert (await client.get(f"{PATH}/{job_id}/preview")).status_code in {200, 422}
+            assert (await client.delete(f"{PATH}/{job_id}")).status_code == 204
 
 
 async def test_a_form_without_a_boundary_and_one_with_endless_fields_are_refused(developer):

@@ -1,8 +1,11 @@
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from limner.plugins.destinations.cdp import cdp, collector
-from limner.sdk import Json, Request
+import pytest
+
+from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.plugins.destinations.cdp import cdp, collector, forget
+from limner.sdk import Json, Rejected, Request
 from limner.sdk.config import load
 from limner.sdk.testing import DestinationContract, ResourceContract, payload, taken
 
@@ -100,3 +103,33 @@ async def test_a_limner_learns_of_a_profile_that_changed_in_another(limner: Any)
     await passed(limner, {}, data={"contact": {"email": {"main": "ann@example.com"}}})
     assert (await limner.profile("p-ann"))["data"]["contact"]["email"]["main"] == "ann@example.com"
     assert len(await limner.events(type="profile-update")) == 1
+
+
+def deletion(profile: str, **told: Any) -> Request:
+    """Return what is asked to delete a profile."""
+    credentials = {"url": URL, "source_id": "static", "token": "lim_123456"} | told
+    (request,) = taken(forget(load(cdp.config, {}), load(collector.config, credentials), profile, None))
+    assert isinstance(request, Request)
+    return request
+
+
+def test_a_person_is_forgotten_in_a_second_limner():
+    url = "https://cdp.example.com/api/v1/profiles/p%2Fann"
+    bearer = {"authorization": "Bearer lim_123456"}
+    assert deletion("p/ann") == Request("DELETE", url, headers=bearer, expect=(404,))
+
+
+@pytest.mark.parametrize("told", [{"token": ""}, {"url": "https://cdp.example.com/collect"}, {"url": f"{URL}?a=1"}])
+def test_where_nobody_can_be_forgotten_the_reason_is_told(told: Json):
+    with pytest.raises(Rejected, match="token has to be set, and url has to end in /track"):
+        deletion("p-ann", **told)
+
+
+async def test_a_limner_forgets_whom_another_tells_it_to(limner: Any):
+    await passed(limner, {}, data={"contact": {"email": {"main": "ann@example.com"}}})
+    made = await Accounts(limner.deps.store, limner.now).create_token(TokenDraft(roles=["admin"]))
+    for status in (204, 404):
+        request = deletion("p-ann", token=made.token)
+        answer = await limner.http.request(request.method, request.url, headers=request.headers)
+        assert answer.status_code == status
+    assert await limner.profile("p-ann") is None

@@ -30,6 +30,9 @@ BLOCK = 262_144
 ROWS = 1_000
 """Rows that are sent at once."""
 
+RETURN, STAND_IN = re.compile(r"\r(?!\n)"), "\udc0d"
+"""A carriage return within a line, which csv takes for the end of one, and what no text that was decoded can hold."""
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -102,9 +105,10 @@ def _rows(file: BinaryIO, size: int) -> Iterator[list[str]]:
             left -= len(line)
             if left < 0:
                 return
-            yield line.decode()
+            yield RETURN.sub(STAND_IN, line.decode())
 
-    yield from islice(csv.reader(lines()), 1, None)
+    for cells in islice(csv.reader(lines()), 1, None):
+        yield [cell.replace(STAND_IN, "\r") for cell in cells]
 
 
 def _as_csv(rows: Iterable[Iterable[str]]) -> bytes:

@@ -22,6 +22,7 @@ from limner.entrypoints.api.import_wishes import (
     BATCH,
     FORM,
     UploadOperation,
+    Wishes,
     check_plan,
     read_plan,
     read_wishes,
@@ -44,7 +45,7 @@ from limner.model.importing import Action, ImportJob, ImportPlan, JobState
 from limner.model.json import Json
 from limner.pipeline.deps import Deps
 from limner.pipeline.import_files import Preview, preview
-from limner.pipeline.import_jobs import UNFINISHED, ImportJobs
+from limner.pipeline.import_jobs import COMMAND, UNFINISHED, ImportJobs
 
 MOST_SHOWN = 100
 """Rows of a preview."""
@@ -79,7 +80,7 @@ async def create_import(request: Asked) -> Import:
     folders: JobFolders = request.app.state.folders
     job_id = world.new_id()
     async with folders.filling(job_id) as write:
-        came = await _receive(request, write, Came(name=wishes.name, media=request.content_type[0]))
+        came = await _receive(request, write, wishes)
         wishes = read_wishes({**came.fields, **texts})
         job = ImportJob(
             id=job_id,
@@ -89,7 +90,7 @@ async def create_import(request: Asked) -> Import:
             format=settle_format(wishes, came),
             plan=read_plan(wishes, came.plan),
             state="draft",
-            by=who(request).name,
+            by=_sender(request),
             added=deps(request).clock(),
         )
         check_plan(job.plan, await world.catalog.refresh())
@@ -193,7 +194,7 @@ async def remove_import(request: Asked, object_id: FromPath[str]) -> None:
     """Remove an import that does not run, with its file and its results; what it imported stays."""
     job, world = await _find(request, object_id), _world(request)
     if job.state == "waiting":
-        job = await _jobs(request).cancel(object_id)
+        await _jobs(request).cancel(object_id)
         job = await _find(request, object_id)
     if job.state == "running":
         raise Conflict(f"import {object_id!r} is running; cancel it first")
@@ -202,14 +203,16 @@ async def remove_import(request: Asked, object_id: FromPath[str]) -> None:
     await folders.remove(job.id)
 
 
-async def _receive(request: Asked, write: Write, known: Came) -> Came:
+async def _receive(request: Asked, write: Write, wishes: Wishes) -> Came:
     """Take a body of whatever kind it is; where nothing tells a format, it is refused before it comes."""
-    settings, wishes = deps(request).settings, read_wishes(dict(request.query_params.multi_items()))
-    if known.media == FORM:
+    settings, media = deps(request).settings, request.content_type[0]
+    if request.headers.get("content-encoding", "identity") != "identity":
+        raise BadRequest("the file has to come as it is, not compressed", path="Content-Encoding")
+    if media == FORM:
         return await receive_form(request, write, settings)
-    if known.media == BATCH and wishes.format is UNSET:
+    if media == BATCH and wishes.format is UNSET:
         return await receive_batch(request, write, settings)
-    settle_format(wishes, known)
+    settle_format(wishes, Came(media=media))
     return await receive_file(request, write, settings)
 
 
@@ -230,6 +233,12 @@ async def _find(request: Asked, object_id: str) -> ImportJob:
     if found is None:
         raise NotFound(f"there is no import {object_id!r}")
     return found
+
+
+def _sender(request: Asked) -> str:
+    """Return who sends a file; a token may be called like the command line, whose jobs the server leaves alone."""
+    caller = who(request)
+    return caller.token if caller.name == COMMAND else caller.name
 
 
 def _world(request: Asked) -> Deps:

@@ -69,7 +69,7 @@ class JobFolders:
             self._root = Path(tempfile.mkdtemp(prefix="limner-imports-"))
             weakref.finalize(self, shutil.rmtree, self._root, ignore_errors=True)
         else:
-            self._root = Path(settings.data) / "imports"
+            self._root = Path(settings.data).absolute() / "imports"
             for left in self._root.glob(f"*/{UNFINISHED}"):
                 shutil.rmtree(left.parent, ignore_errors=True)
 
@@ -85,7 +85,7 @@ class JobFolders:
         """
         folder = self.of(job_id)
         try:
-            folder.mkdir(parents=True)
+            folder.mkdir(mode=0o700, parents=True)
             with (folder / UNFINISHED).open("xb") as file:
                 gathered = _Gathered(file)
                 yield gathered.add

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 import msgspec
 from msgspec import Meta
 
-from limner.sdk import Config, Event, Json, Listing, Payload, Request, Requests, Secret, destination, resource
+from limner.sdk import Config, Event, Json, Listing, Payload, Rejected, Request, Requests, Secret, destination, resource
+
+TRACK = "/track"
 
 
 class Collector(Config, frozen=True):
@@ -20,6 +23,9 @@ class Collector(Config, frozen=True):
     password: Annotated[Secret, Meta(description="For basic authorization, which needs the username too")] = (
         msgspec.field(default_factory=lambda: Secret(""))
     )
+    token: Annotated[
+        Secret, Meta(description="A token of a second Limner with the role admin; needed only to delete people")
+    ] = msgspec.field(default_factory=lambda: Secret(""))
     timeout: Annotated[float, Meta(description="Seconds that a request may take in all", gt=0, le=600)] = 30
 
 
@@ -29,6 +35,20 @@ class Cdp(Config, frozen=True):
     profile_event: Annotated[
         str, Meta(description="The type of the event that tells of a changed profile", min_length=1)
     ] = "profile-update"
+
+
+def forget(_config: Cdp, credentials: Collector, profile: str, _remote: str | None) -> Requests:
+    """Delete the profile in a second Limner, over its management API, which stands beside its /track."""
+    place, track, rest = credentials.url.rpartition(TRACK)
+    if not credentials.token or not track or rest:
+        raise Rejected("To delete people in another Limner, token has to be set, and url has to end in /track")
+    yield Request(
+        "DELETE",
+        f"{place}/api/v1/profiles/{quote(profile, safe='')}",
+        headers={"authorization": f"Bearer {credentials.token.reveal()}"},
+        timeout=credentials.timeout,
+        expect=(404,),
+    )
 
 
 collector = resource(
@@ -45,6 +65,7 @@ collector = resource(
     config=Cdp,
     credentials=Collector,
     mapping={},
+    forget=forget,
 )
 def cdp(config: Cdp, credentials: Collector, payload: Payload) -> Requests:
     """Pass an event on to another collector.

@@ -14,6 +14,7 @@ from limner.sdk import (
     Listing,
     Payload,
     Rejected,
+    Remember,
     Renew,
     Reply,
     Request,
@@ -42,11 +43,31 @@ class Salesforce(Config, frozen=True):
 
     data_extension: Annotated[str, Meta(description="The external key of the data extension", min_length=1)]
     keys: Annotated[tuple[str, ...], Meta(description="The columns that are its primary key", min_length=1)] = ("id",)
+    contact: Annotated[
+        str,
+        Meta(
+            description="The column that holds the contact key, by which people are deleted; empty is the first of keys"
+        ),
+    ] = ""
 
 
 def check(credentials: Package) -> Requests:
     """Sign in."""
     yield from _sign_in(credentials)
+
+
+def forget(_config: Salesforce, credentials: Package, profile: str, remote: str | None) -> Requests:
+    """Delete the contact, with all that Salesforce knows of it; its key is what we remember of it."""
+    token = yield from _sign_in(credentials)
+    reply = yield Request(
+        "POST",
+        f"{_rest(credentials)}/contacts/v1/contacts/actions/delete",
+        query=(("type", "keys"),),
+        json={"values": [remote or profile], "DeleteOperationType": "ContactAndAttributes"},
+        headers={"authorization": f"Bearer {token}"},
+    )
+    if at(reply.json, "hasErrors") is True:
+        raise Rejected(f"Salesforce does not delete the contact: {at(reply.json, 'resultMessages')}")
 
 
 package = resource(
@@ -75,6 +96,7 @@ package = resource(
     credentials=Package,
     mapping={"id": "profile@id", "email": "profile@data.contact.email.main"},
     concurrency=4,
+    forget=forget,
 )
 def salesforce(config: Salesforce, credentials: Package, payload: Payload) -> Requests:
     """Write a row into a data extension of Salesforce Marketing Cloud, or change the row with the same key.
@@ -92,6 +114,9 @@ def salesforce(config: Salesforce, credentials: Package, payload: Payload) -> Re
         "keys": {key: mapped[key] for key in config.keys},
         "values": {key: value for key, value in mapped.items() if key not in config.keys},
     }
+    contact = str(mapped.get(config.contact or config.keys[0]) or "")
+    if contact and contact != (payload.remote_id or payload.profile_id):
+        yield Remember(contact)
     token = payload.token or (yield from _sign_in(credentials))
     reply = yield _write(config, credentials, token, row)
     if reply.status == UNAUTHORIZED:
@@ -99,14 +124,17 @@ def salesforce(config: Salesforce, credentials: Package, payload: Payload) -> Re
 
 
 def _write(config: Salesforce, credentials: Package, token: str, row: Json) -> Request:
-    host = f"https://{credentials.subdomain}.rest.marketingcloudapis.com"
     return Request(
         "POST",
-        f"{host}/hub/v1/dataevents/key:{quote(config.data_extension, safe='')}/rowset",
+        f"{_rest(credentials)}/hub/v1/dataevents/key:{quote(config.data_extension, safe='')}/rowset",
         json=[row],
         headers={"authorization": f"Bearer {token}"},
         expect=(UNAUTHORIZED,),
     )
+
+
+def _rest(credentials: Package) -> str:
+    return f"https://{credentials.subdomain}.rest.marketingcloudapis.com"
 
 
 def _sign_in(credentials: Package) -> Generator[Request | Renew, Reply, str]:

@@ -1,0 +1,1 @@
+"""Profile import over RabbitMQ: messages in from one queue, results out to another."""

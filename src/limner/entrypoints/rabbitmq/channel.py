@@ -1,0 +1,146 @@
+"""A channel of a connection: questions to the broker, one at a time, and what it says unasked."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Self, TypeVar
+
+from pamqp import commands as amqp
+from pamqp import frame as frames
+from pamqp.base import Frame
+from pamqp.body import ContentBody
+from pamqp.header import ContentHeader
+
+from limner.entrypoints.rabbitmq.line import BODY, HEADER, PATIENCE, START, UNREADABLE, Broken, Line
+from limner.errors import LimnerError
+
+F = TypeVar("F", bound=Frame)
+
+
+class Closed(LimnerError):  # noqa: N818 # called as those in limner.errors are
+    """The broker has closed a channel: `code` is AMQP's, such as 404 or 406, the text the broker's own."""
+
+    def __init__(self, code: int, text: str) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+class Channel:
+    """One channel. `over` says why it has ended, if it has; `changed` is set whenever something came in."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.number = line.free_number()
+        self.over: LimnerError | None = line.over
+        self.changed = asyncio.Event()
+        self._asking = asyncio.Lock()
+        self._answer: asyncio.Future[Frame] | None = None
+        self._method: Frame | None = None
+        self._header = ContentHeader()
+        self._parts: list[bytes] = []
+        self._missing = 0
+        line.add(self.number, self)
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, line: Line) -> AsyncIterator[Self]:
+        """Open a channel on a connection, and close it at the end unless that is over already."""
+        it = cls(line)
+        try:
+            await it.ask(amqp.Channel.Open(), amqp.Channel.OpenOk)
+            yield it
+        finally:
+            with contextlib.suppress(Closed, Broken):
+                await it.ask(amqp.Channel.Close(reply_code=200, reply_text="done", class_id=0, method_id=0), Frame)
+            it.end(Broken("the channel is closed"))
+
+    async def ask(self, question: Frame, kind: type[F]) -> F:
+        """Send a method and return its answer; raises Closed when the broker refuses, Broken when it is gone."""
+        async with self._asking:
+            self.say(question)
+            self._answer = asyncio.get_running_loop().create_future()
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    answer = await self._answer
+            except TimeoutError as error:
+                self.line.end(f"the broker does not answer {question.name} within {PATIENCE:.0f} seconds")
+                raise self.line.over or Broken("") from error
+            finally:
+                self._answer = None
+        if not isinstance(answer, kind):
+            raise Broken(f"the broker answers {answer.name} to {question.name}")
+        return answer
+
+    def say(self, frame: Frame) -> None:
+        """Send a method that has no answer."""
+        if self.over:
+            raise self.over
+        self.line.write(frames.marshal(frame, self.number))
+
+    def content(self, properties: amqp.Basic.Properties, body: bytes) -> bytes:
+        """Return the frames that carry a message after the method that sends it."""
+        most = self.line.largest - START - 1
+        parts = [body[at : at + most] for at in range(0, len(body), most)]
+        made: list[ContentHeader | ContentBody] = [ContentHeader(body_size=len(body), properties=properties)]
+        made += map(ContentBody, parts)
+        return b"".join(frames.marshal(it, self.number) for it in made)
+
+    def end(self, reason: LimnerError) -> None:
+        """Learn that there will be no more, and tell whoever waits."""
+        if self.over is None:
+            self.over = reason
+        self.line.remove(self.number)
+        if self._answer and not self._answer.done():
+            self._answer.set_exception(self.over)
+        self.changed.set()
+
+    def hear(self, kind: int, frame: bytes) -> None:
+        """Take in a frame."""
+        if kind == BODY:
+            self._parts.append(frame[START:-1])
+            self._missing -= len(frame) - START - 1
+        elif kind == HEADER:
+            self._header = _read_header(frame)
+            self._parts, self._missing = [], self._header.body_size
+        else:
+            self._hear_method(frame)
+            return
+        if self._missing <= 0 and self._method is not None:
+            method, self._method = self._method, None
+            self.hear_message(method, self._header.properties, b"".join(self._parts))
+
+    def hear_message(self, method: Frame, properties: amqp.Basic.Properties, body: bytes) -> None:
+        """Take in a message: one that is delivered, or one of ours that comes back."""
+
+    def hear_confirmation(self, tag: int, *, multiple: bool, taken: bool) -> None:
+        """Learn that the broker has taken a message of ours, or with `multiple` all up to it; or that it has not."""
+
+    def _hear_method(self, frame: bytes) -> None:
+        match frames.unmarshal(frame)[2]:
+            case amqp.Basic.Deliver() | amqp.Basic.Return() as method:
+                self._method = method
+            case amqp.Basic.Ack() as ack:
+                self.hear_confirmation(ack.delivery_tag or 0, multiple=ack.multiple, taken=True)
+            case amqp.Basic.Nack() as nack:
+                self.hear_confirmation(nack.delivery_tag or 0, multiple=nack.multiple, taken=False)
+            case amqp.Channel.Close() as close:
+                self.say(amqp.Channel.CloseOk())
+                self.end(Closed(close.reply_code or 0, close.reply_text or ""))
+            case amqp.Basic.Cancel():
+                self.end(Closed(0, "the broker no longer delivers from the queue; has it been deleted?"))
+            case Frame() as answer if self._answer and not self._answer.done():
+                self._answer.set_result(answer)
+
+
+def _read_header(frame: bytes) -> ContentHeader:
+    """Return the header of a message; of one whose properties nobody can read, only how long it is."""
+    try:
+        header = frames.unmarshal(frame)[2]
+    except UNREADABLE:
+        header = None
+    if isinstance(header, ContentHeader):
+        return header
+    return ContentHeader(body_size=int.from_bytes(frame[START + 4 : START + 12], "big"))

@@ -1,0 +1,117 @@
+"""What the broker delivers: messages gather here until somebody takes a batch of them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+from collections import deque
+
+import msgspec
+from pamqp import commands as amqp
+from pamqp.base import Frame
+
+from limner.entrypoints.rabbitmq.channel import Channel
+from limner.entrypoints.rabbitmq.line import Line
+from limner.errors import LimnerError
+
+TAG = "limner"
+"""What the broker calls us on our channel."""
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A message as it was delivered, at a moment `arrived` of the loop's clock.
+
+    `key` is what it is known by when it comes again. `counted` says that the queue keeps count of deliveries, which
+    only a quorum queue does.
+    """
+
+    tag: int
+    key: str
+    body: bytes
+    redelivered: bool = False
+    message_id: str = ""
+    correlation_id: str = ""
+    counted: bool = False
+    arrived: float = 0
+
+
+class Intake(Channel):
+    """The channel by which messages come in. `heard` is when the last of them did, or when one was last done with."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(line)
+        self.heard = line.loop.time()
+        self._waiting: deque[Delivery] = deque()
+        self._taken = self._acknowledged = 0
+        self._finished = False
+
+    async def consume(self, queue: str, prefetch: int) -> None:
+        """Let the broker deliver up to so many messages ahead, to us alone; raises Closed when it refuses."""
+        await self.ask(amqp.Basic.Qos(prefetch_count=prefetch), amqp.Basic.QosOk)
+        await self.ask(amqp.Basic.Consume(queue=queue, consumer_tag=TAG, exclusive=True), amqp.Basic.ConsumeOk)
+
+    async def batch(self, most: int, linger: float) -> list[Delivery]:
+        """Wait for messages; return those that came until the first of them is `linger` seconds old.
+
+        One that was delivered before comes alone, since it may be what ended a process. None at all come after
+        `finish`. Raises Closed or Broken when the channel is over; what it has delivered comes again elsewhere.
+        """
+        while not self._waiting and not self._is_over():
+            await self._news()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout_at(self._waiting[0].arrived + linger if self._waiting else None):
+                while len(self._waiting) < most and not self._is_over() and not self._waiting[-1].redelivered:
+                    await self._news()
+        if self._is_over():
+            return []
+        taken = [self._waiting.popleft()]
+        while self._waiting and len(taken) < most and not (taken[0].redelivered or self._waiting[0].redelivered):
+            taken.append(self._waiting.popleft())
+        self._taken = taken[-1].tag
+        return taken
+
+    def ack(self, tag: int) -> None:
+        """Tell the broker that a message, and all that came before it, are done."""
+        self.say(amqp.Basic.Ack(delivery_tag=tag, multiple=True))
+        self._acknowledged, self.heard = tag, self.line.loop.time()
+
+    def finish(self) -> None:
+        """Let nothing more come."""
+        with contextlib.suppress(LimnerError):
+            self.say(amqp.Basic.Cancel(consumer_tag=TAG, nowait=True))
+        self._finished = True
+        self.changed.set()
+
+    def is_idle(self) -> bool:
+        """Whether nothing is being worked at, and nothing waits to be."""
+        return not self._waiting and self._taken == self._acknowledged
+
+    def hear_message(self, method: Frame, properties: amqp.Basic.Properties, body: bytes) -> None:
+        """Put a message to the others."""
+        if not isinstance(method, amqp.Basic.Deliver):
+            return
+        self.heard = self.line.loop.time()
+        name = properties.message_id or ""
+        self._waiting.append(
+            Delivery(
+                tag=method.delivery_tag or 0,
+                key=f"m:{name}" if name else f"s:{hashlib.sha256(body).hexdigest()}",
+                body=body,
+                redelivered=method.redelivered,
+                message_id=name,
+                correlation_id=properties.correlation_id or "",
+                counted=bool(properties.headers and "x-delivery-count" in properties.headers),
+                arrived=self.heard,
+            )
+        )
+        self.changed.set()
+
+    def _is_over(self) -> bool:
+        if self.over:
+            raise self.over
+        return self._finished
+
+    async def _news(self) -> None:
+        self.changed.clear()
+        await self.changed.wait()

@@ -1,0 +1,95 @@
+"""The log of imports, `job_server.log`: one line for each message that failed, and for what happens to the queues.
+
+Times are in UTC. What a sender chose is quoted, so that it stays on its line; of a person it holds nothing but the
+`feedback_id`, if somebody put something personal there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import Callable
+from datetime import datetime
+from logging.handlers import WatchedFileHandler
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from limner.errors import Misconfigured
+from limner.model.importing import Told
+
+Level = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+Value = str | int | float
+
+LONGEST_ID = 256
+"""Characters of a `feedback_id` that are logged."""
+
+SHORT = 6
+"""Characters of a hash: enough to find a message among those at hand."""
+
+OUR_FAULT = 500
+ADDRESS = re.compile(r"[^\s'\"]+@[^\s'\"]+")
+
+
+class JobLog:
+    """The log file, opened anew when it was moved away. Raises Misconfigured when it cannot be written."""
+
+    def __init__(self, path: Path, level: str, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._logger = logging.Logger("limner.job_server", level.upper())  # noqa: LOG001 # of nobody's tree
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handler = WatchedFileHandler(path, encoding="utf-8", errors="backslashreplace")
+        except OSError as error:
+            raise Misconfigured(
+                f"LIMNER_IMPORT_LOG: {path} cannot be written: {error.strerror or error}; name a file in a folder "
+                "that may be written, or another LIMNER_BASEDIR"
+            ) from error
+        self._logger.addHandler(handler)
+
+    def note(self, level: Level, event: str, **fields: Value) -> None:
+        """Write down what happened."""
+        told = (f" {name}={_quoted(it) if isinstance(it, str) else it}" for name, it in fields.items())
+        self._write(level, f"{event}{''.join(told)}")
+
+    def refuse(self, told: Told, body: bytes, *, redelivered: bool) -> None:
+        """Write down that a message was not imported. Of one that cannot be read its size helps to find it."""
+        result, sent = told.imported.result, told.sent
+        fields = [
+            f"feedback_id={_quoted(sent.feedback_id[:LONGEST_ID])}",
+            f"account_id={sent.account_id or '-'}",
+            f"db_id={sent.db_id or '-'}",
+            f"matching={sent.matching or '-'}",
+            f"error={result.error}",
+            f"error_text={_quoted(ADDRESS.sub('…', result.error_text))}",
+            f"redelivered={int(redelivered)}",
+            f"body_sha256={hashlib.sha256(body).hexdigest()[:SHORT]}",
+        ]
+        if sent.message is None:
+            fields.append(f"size={len(body)}")
+        self._write("ERROR" if result.error >= OUR_FAULT else "WARNING", f"import {' '.join(fields)}")
+
+    def close(self) -> None:
+        """Close the file."""
+        for handler in list(self._logger.handlers):
+            self._logger.removeHandler(handler)
+            handler.close()
+
+    def _write(self, level: Level, line: str) -> None:
+        number = logging.getLevelNamesMapping()[level]
+        if self._logger.isEnabledFor(number):
+            moment = self._clock().strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3]
+            self._logger.log(number, "%s", f"{moment}Z {level} {line}")
+
+
+def _quoted(text: str) -> str:
+    """Return a text in JSON's quotes, with everything escaped that could end a line or look like another."""
+    quoted = msgspec.json.encode(text).decode()
+    return "".join(char if char.isprintable() else _escaped(char) for char in quoted)
+
+
+def _escaped(char: str) -> str:
+    units = char.encode("utf-16-be")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))

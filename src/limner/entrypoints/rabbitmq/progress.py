@@ -1,0 +1,117 @@
+"""How the import over RabbitMQ is doing, for whoever asks."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from datetime import datetime
+from statistics import quantiles
+from typing import Literal
+
+import msgspec
+
+from limner.model.importing import Told
+from limner.telemetry import IMPORT_SECONDS, IMPORTS
+
+State = Literal["connecting", "consuming", "waiting", "blocked", "standby", "stopped"]
+
+REMEMBERED = 1000
+"""Batches by which the usual length of one is told."""
+
+MILLISECONDS = 1000
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """What the import does and since when, and what it has done since the process began.
+
+    `codes` counts results by their code, 0 among them. `replayed` messages had been imported before, `dead` ones were
+    put aside. A batch lasts from the arrival of its first message to the last result, in seconds. `error` is the last
+    thing that went wrong with the broker or the store.
+    """
+
+    state: State
+    since: datetime
+    received: int = 0
+    redelivered: int = 0
+    replayed: int = 0
+    dead: int = 0
+    codes: dict[int, int] = {}
+    batch_p50: float = 0
+    batch_p95: float = 0
+    error: str = ""
+
+
+class Tally:
+    """Counts what becomes of messages."""
+
+    def __init__(self) -> None:
+        self.received = self.redelivered = self.replayed = self.dead = 0
+        self.codes: Counter[int] = Counter()
+        self.lengths: deque[float] = deque(maxlen=REMEMBERED)
+
+    def add(self, told: Told, *, redelivered: bool) -> None:
+        """Count a message."""
+        self.received += 1
+        self.redelivered += redelivered
+        self.replayed += told.replayed
+        self.dead += told.dead
+        self.codes[told.imported.result.error] += 1
+
+    def percentile(self, percent: int) -> float:
+        """Return within how many seconds so many of a hundred batches were done."""
+        if len(self.lengths) > 1:
+            return quantiles(self.lengths, n=100, method="inclusive")[percent - 1]
+        return max(self.lengths, default=0)
+
+    def fields(self) -> dict[str, int]:
+        """Return the counters, as the log names them."""
+        codes = {f"error_{code}": count for code, count in sorted(self.codes.items()) if code}
+        return {
+            "received": self.received,
+            "ok": self.codes[0],
+            **codes,
+            "redelivered": self.redelivered,
+            "replayed": self.replayed,
+            "dead": self.dead,
+            "batch_p50_ms": round(self.percentile(50) * MILLISECONDS),
+            "batch_p95_ms": round(self.percentile(95) * MILLISECONDS),
+        }
+
+
+class Progress:
+    """Counts since the process began, and since the counters were last logged."""
+
+    def __init__(self) -> None:
+        self.total, self.lately = Tally(), Tally()
+
+    def add(self, told: Told, *, redelivered: bool) -> None:
+        """Count a message and what became of it."""
+        self.total.add(told, redelivered=redelivered)
+        self.lately.add(told, redelivered=redelivered)
+        IMPORTS.labels(str(told.imported.result.error)).inc()
+
+    def add_batch(self, seconds: float) -> None:
+        """Note how long a batch took."""
+        self.total.lengths.append(seconds)
+        self.lately.lengths.append(seconds)
+        IMPORT_SECONDS.observe(seconds)
+
+    def take_fields(self) -> dict[str, int]:
+        """Return the counters since this was last asked, nothing at all if nothing came."""
+        lately, self.lately = self.lately, Tally()
+        return lately.fields() if lately.received else {}
+
+    def status(self, state: State, since: datetime, error: str) -> Status:
+        """Return all there is to know."""
+        total = self.total
+        return Status(
+            state=state,
+            since=since,
+            received=total.received,
+            redelivered=total.redelivered,
+            replayed=total.replayed,
+            dead=total.dead,
+            codes=dict(sorted(total.codes.items())),
+            batch_p50=total.percentile(50),
+            batch_p95=total.percentile(95),
+            error=error,
+        )

@@ -1,0 +1,84 @@
+"""The three queues: made if they are missing, taken as they are if they are there, never deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pamqp import commands as amqp
+from pamqp.common import FieldTable
+
+from limner.entrypoints.rabbitmq.channel import Channel, Closed
+from limner.entrypoints.rabbitmq.line import Line
+from limner.entrypoints.rabbitmq.queues import MILLISECONDS, QueueSettings
+
+ACCESS_REFUSED, NOT_FOUND, MISMATCH = 403, 404, 406
+
+Warn = Callable[[str, str], None]
+"""Tells the operator of a queue that is not as it should be, and what the broker says about it."""
+
+
+async def declare_queues(line: Line, settings: QueueSettings, warn: Warn) -> None:
+    """Make the queues that are missing. One that is there and different is told of, and used as it is.
+
+    Raises Closed when there is a queue that we can neither make nor use.
+    """
+    lifetime = _lifetime(settings.import_ttl)
+    if lifetime or not await _exists(line, settings.import_queue):
+        await _declare(line, settings.import_queue, lifetime, warn)
+    await declare_results(line, settings, warn)
+    await _declare(line, settings.dead_queue, {}, warn)
+
+
+async def declare_results(line: Line, settings: QueueSettings, warn: Warn) -> None:
+    """Make the queue of the results if it is missing."""
+    await _declare(line, settings.result_queue, _lifetime(settings.result_ttl), warn)
+
+
+async def depth(line: Line, queue: str) -> int:
+    """Return how many messages wait in a queue, not counting those that are delivered and not acknowledged."""
+    async with Channel.opened(line) as channel:
+        answer = await channel.ask(amqp.Queue.Declare(queue=queue, passive=True), amqp.Queue.DeclareOk)
+        return answer.message_count or 0
+
+
+async def drops_silently(line: Line, queue: str) -> bool:
+    """Whether a quorum queue has no dead-letter exchange among its arguments, so that it drops what comes too often.
+
+    A policy may have set one all the same; a client cannot see that.
+    """
+    async with Channel.opened(line) as channel:
+        try:
+            await channel.ask(_declaration(queue, {"x-queue-type": "quorum"}), amqp.Queue.DeclareOk)
+        except Closed:
+            return False
+        return True
+
+
+async def _exists(line: Line, queue: str) -> bool:
+    try:
+        await depth(line, queue)
+    except Closed as error:
+        if error.code != NOT_FOUND:
+            raise
+        return False
+    return True
+
+
+async def _declare(line: Line, queue: str, arguments: FieldTable, warn: Warn) -> None:
+    """Make a queue. The broker closes a channel on which it refuses, so each question has one of its own."""
+    try:
+        async with Channel.opened(line) as channel:
+            await channel.ask(_declaration(queue, arguments), amqp.Queue.DeclareOk)
+    except Closed as error:
+        if error.code not in {MISMATCH, ACCESS_REFUSED}:
+            raise
+        await depth(line, queue)
+        warn(queue, str(error))
+
+
+def _declaration(queue: str, arguments: FieldTable) -> amqp.Queue.Declare:
+    return amqp.Queue.Declare(queue=queue, durable=True, arguments=arguments)
+
+
+def _lifetime(seconds: int | None) -> FieldTable:
+    return {} if seconds is None else {"x-message-ttl": seconds * MILLISECONDS}

@@ -1,0 +1,31 @@
+"""Watches a queue that is consumed: how much waits in it, and whether the broker has forgotten us."""
+
+from __future__ import annotations
+
+import asyncio
+
+from limner.entrypoints.rabbitmq.intake import Intake
+from limner.entrypoints.rabbitmq.topology import depth
+from limner.errors import LimnerError
+from limner.telemetry import IMPORT_WAITING
+
+EVERY = 10.0
+"""Seconds between two looks."""
+
+FORGOTTEN = 60.0
+"""Seconds without a delivery after which a queue in which messages wait is consumed anew."""
+
+
+async def watch(intake: Intake, queue: str, *, every: float = EVERY, forgotten: float = FORGOTTEN) -> None:
+    """Look after a queue while its channel lives; hang up when nothing is delivered from it though it should be."""
+    line = intake.line
+    while intake.over is None:
+        await asyncio.sleep(every)
+        try:
+            waiting = await depth(line, queue)
+        except LimnerError as error:
+            line.end(f"the import queue cannot be looked at: {error}")
+            return
+        IMPORT_WAITING.set(waiting)
+        if waiting and intake.is_idle() and line.loop.time() - intake.heard > forgotten:
+            line.end(f"the broker delivers none of the {waiting} messages in the import queue")
