@@ -272,3 +272,24 @@ def test_every_setting_is_described_and_its_default_can_be_written():
     assert len(rows) == len(Settings.__struct_fields__)
     assert all(row.description.endswith(".") and "|" not in row.description for row in rows.values())
     assert rows["LIMNER_RABBITMQ_TLS"].default == rows["LIMNER_RABBITMQ_IMPORT_X_MESSAGE_TTL"].default == ""
+
+
+# Variables
+
+
+def test_variables_of_existing_installations_are_read_where_ours_are_not_set():
+    theirs = {
+        "POSTPONE_DESTINATION_SYNC": "5",
+        "ENABLE_EVENT_DESTINATIONS": "no",
+        "EXPOSE_GUI_API": "no",
+        "PRODUCTION": "x",
+    }
+    settings = load(environment(theirs | {"ENABLE_PROFILE_DESTINATIONS": "yes"}))
+    assert (settings.quiet_period, settings.enable_event_destinations, settings.expose_api) == (5, False, False)
+    assert settings.enable_profile_destinations
+    assert load(environment(theirs | {"LIMNER_QUIET_PERIOD": "7"})).quiet_period == 7
+
+
+def test_a_wrong_value_in_such_a_variable_stops_the_start():
+    with pytest.raises(Misconfigured, match="LIMNER_QUIET_PERIOD is wrong"):
+        load(environment({"POSTPONE_DESTINATION_SYNC": "soon"}))

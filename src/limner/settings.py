@@ -19,6 +19,14 @@ SECRETS = frozenset({"secret_key", "rabbitmq_pass"})
 ALIASES = {"default_log_level": "log_level"}
 """What settings are called in the files of the platform whose import we take over."""
 
+TRACARDI = {
+    "ENABLE_PROFILE_DESTINATIONS": "enable_profile_destinations",
+    "ENABLE_EVENT_DESTINATIONS": "enable_event_destinations",
+    "POSTPONE_DESTINATION_SYNC": "quiet_period",
+    "EXPOSE_GUI_API": "expose_api",
+}
+"""Variables of Tracardi that say the same of us. Names that any program may have, such as PRODUCTION, are not ours."""
+
 LONGEST_TTL = 315_360_000
 """Seconds, 3650 days: the broker refuses one millisecond more."""
 AMQP, AMQPS = 5672, 5671
@@ -70,7 +78,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     track_debug: Annotated[
         bool, Meta(description="Answer the ids of stored events to requests with `options.debugger`.")
     ] = False
-    expose_api: Annotated[bool, Meta(description="Serve the management API and the console.")] = True
+    expose_api: Annotated[
+        bool, Meta(description="Serve the management API and the console. Also `EXPOSE_GUI_API`.")
+    ] = True
     api_docs: Annotated[bool, Meta(description="Serve the OpenAPI document and its page at `/docs`.")] = True
     max_body: Annotated[int, Meta(ge=1024, description="Largest request body in bytes; a larger one gets 413.")] = (
         1_048_576
@@ -92,10 +102,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = 1200
     quiet_period: Annotated[
         int,
-        Meta(ge=0, description="Seconds that a profile rests before destinations are told of its changes; 0: at once."),
+        Meta(
+            ge=0,
+            description="Seconds that a profile rests before destinations are told of its changes; 0: at once. "
+            "Also `POSTPONE_DESTINATION_SYNC`.",
+        ),
     ] = 20
-    enable_profile_destinations: Annotated[bool, Meta(description="Tell destinations of changed profiles.")] = True
-    enable_event_destinations: Annotated[bool, Meta(description="Tell destinations of events.")] = True
+    enable_profile_destinations: Annotated[
+        bool, Meta(description="Tell destinations of changed profiles. Also `ENABLE_PROFILE_DESTINATIONS`.")
+    ] = True
+    enable_event_destinations: Annotated[
+        bool, Meta(description="Tell destinations of events. Also `ENABLE_EVENT_DESTINATIONS`.")
+    ] = True
     outbound_allow: Annotated[
         tuple[str, ...],
         Meta(description="Networks, by commas, that destinations may reach beside the public internet."),
@@ -168,8 +186,12 @@ FIELDS = {field.name: field for field in msgspec.structs.fields(Settings)}
 
 
 def environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
-    """Read the `LIMNER_…` variables; one that is no setting raises Misconfigured."""
-    given = {name[len(PREFIX) :].lower(): value for name, value in environ.items() if name.startswith(PREFIX)}
+    """Read the `LIMNER_…` variables; one that is no setting raises Misconfigured.
+
+    Variables of Tracardi that say the same count where ours are not set.
+    """
+    told = {field: environ[name] for name, field in TRACARDI.items() if name in environ}
+    given = told | {name[len(PREFIX) :].lower(): value for name, value in environ.items() if name.startswith(PREFIX)}
     for name in given:
         if name not in FIELDS:
             raise Misconfigured(f"{PREFIX}{name.upper()} is no setting; docs/settings.md lists those there are")

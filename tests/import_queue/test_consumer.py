@@ -135,7 +135,9 @@ async def test_properties_that_nobody_can_read_stop_nobody(works, customer):
     body = json.dumps(person("ann")).encode()
     line = await open_line(works.settings, "strange")
     async with Channel.opened(line) as channel:
-        header = frames.marshal(ContentHeader(0, len(body), amqp.Basic.Properties(correlation_id="abc")), channel.number)
+        header = frames.marshal(
+            ContentHeader(0, len(body), amqp.Basic.Properties(correlation_id="abc")), channel.number
+        )
         channel.say(amqp.Basic.Publish(exchange="", routing_key=works.settings.import_queue))
         line.write(header.replace(b"abc", b"\xff\xfe\xfd"))
         line.write(frames.marshal(frames.body.ContentBody(body), channel.number))

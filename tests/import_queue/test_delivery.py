@@ -2,13 +2,12 @@
 
 import asyncio
 import json
-import subprocess
 from collections import Counter
 
 import pytest
 import pytest_asyncio
-from tests.brokers.rabbitmq import PROGRAM
 from tests.import_queue.customer import person, until
+from tests.import_queue.rabbitmqctl import control
 from tests.import_queue.wire import Wire
 from tests.import_queue.works import soon
 
@@ -35,12 +34,6 @@ def once(action):
             action()
 
     return hook
-
-
-def control(rabbitmq, *command):
-    """Run rabbitmqctl on the broker."""
-    program = str(PROGRAM.with_name("rabbitmqctl"))
-    subprocess.run([program, *command], env=rabbitmq.process.environment, check=True, capture_output=True)
 
 
 def names(results):
@@ -109,7 +102,9 @@ async def test_what_comes_again_is_imported_alone(works, customer, wire):
     assert set(again) <= {1}
 
 
-async def test_a_thousand_messages_survive_a_broker_that_is_killed_and_an_import_that_is(works, customer, wire, rabbitmq):
+async def test_a_thousand_messages_survive_a_broker_that_is_killed_and_an_import_that_is(
+    works, customer, wire, rabbitmq
+):
     first = await works.start(settings=works.changed(port=wire.port, batch=50))
     await customer.send(*(person(f"p{number}") for number in range(1000)))
     await soon(lambda: len(works.importer.calls) > 3)
@@ -159,7 +154,7 @@ async def test_a_result_queue_that_stays_full_gives_the_messages_back(works, cus
 
     results = await customer.results(30)
 
-    assert names(results) == {name: 1 for name in names(results)}
+    assert names(results) == dict.fromkeys(names(results), 1)
     assert len(names(results)) == 30
     assert await works.profiles() == 30
     assert len(await works.limner.events(type="profile_imported")) == 30
@@ -199,7 +194,7 @@ async def test_a_message_that_nobody_can_process_is_put_aside_and_harms_no_other
 async def test_while_the_broker_is_short_of_disk_results_wait(works, customer, rabbitmq):
     await customer.declare(works.settings.import_queue)
     await customer.send(*(person(f"p{number}") for number in range(5)))
-    await asyncio.to_thread(control, rabbitmq, "set_disk_free_limit", "900GB")
+    await control(rabbitmq, "set_disk_free_limit", "900GB")
     try:
         consumer = await works.start(state="blocked")
         await works.logged("connection_blocked")
@@ -207,7 +202,7 @@ async def test_while_the_broker_is_short_of_disk_results_wait(works, customer, r
         assert await works.profiles() == 5
         assert consumer.status().state == "blocked"
     finally:
-        await asyncio.to_thread(control, rabbitmq, "set_disk_free_limit", "50MB")
+        await control(rabbitmq, "set_disk_free_limit", "50MB")
 
     results = await customer.results(5)
 
@@ -223,13 +218,13 @@ async def test_a_long_shortage_of_disk_gives_the_messages_back(works, customer, 
     monkeypatch.setattr(rounds, "LONGEST", 0.5)
     await customer.declare(works.settings.import_queue)
     await customer.send(person("ann"))
-    await asyncio.to_thread(control, rabbitmq, "set_disk_free_limit", "900GB")
+    await control(rabbitmq, "set_disk_free_limit", "900GB")
     try:
         await works.start(state="blocked")
         await works.logged("go back to it")
         await customer.holds(works.settings.import_queue, 1)
     finally:
-        await asyncio.to_thread(control, rabbitmq, "set_disk_free_limit", "50MB")
+        await control(rabbitmq, "set_disk_free_limit", "50MB")
 
     results = await customer.results(2)
 
@@ -309,9 +304,9 @@ async def test_a_broker_that_is_away_at_the_start_is_waited_for(works, customer,
 
 async def test_a_broker_that_is_stopped_in_order_is_waited_for(works, customer, rabbitmq):
     consumer = await works.start()
-    await asyncio.to_thread(control, rabbitmq, "stop_app")
+    await control(rabbitmq, "stop_app")
     await works.stands(consumer, "waiting")
-    await asyncio.to_thread(control, rabbitmq, "start_app")
+    await control(rabbitmq, "start_app")
     await works.stands(consumer, "consuming")
     await customer.again()
     await customer.send(person("ann"))

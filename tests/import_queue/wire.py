@@ -7,17 +7,20 @@ from tests.brokers.process import HOST
 
 
 class Strand:
-    """One connection. While `held`, what we send goes no further."""
+    """One connection; `sent` is what we have sent by it."""
 
     def __init__(self, reader, writer, far_reader, far_writer):
         self.reader, self.writer = reader, writer
         self.far_reader, self.far_writer = far_reader, far_writer
         self.free = asyncio.Event()
         self.free.set()
+        self.deaf = asyncio.Event()
+        self.deaf.set()
+        self.sent = b""
 
     async def carry(self):
         """Carry bytes both ways until one side hangs up."""
-        ways = [self.pump(self.reader, self.far_writer, self.free), self.pump(self.far_reader, self.writer, None)]
+        ways = [self.pump(self.reader, self.far_writer, self.free), self.pump(self.far_reader, self.writer, self.deaf)]
         tasks = [asyncio.create_task(it) for it in ways]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in tasks:
@@ -28,8 +31,9 @@ class Strand:
     async def pump(self, source, sink, free):
         with contextlib.suppress(ConnectionError):
             while data := await source.read(65_536):
-                if free:
-                    await free.wait()
+                await free.wait()
+                if source is self.reader:
+                    self.sent += data
                 sink.write(data)
                 await sink.drain()
 
@@ -42,16 +46,23 @@ class Strand:
         """Let nothing more of ours through."""
         self.free.clear()
 
+    def silence(self):
+        """Let nothing more of the broker's through."""
+        self.deaf.clear()
+
 
 class Wire:
-    """Listens on `port` in place of a broker. `strands` are the connections, in the order in which they were made."""
+    """Listens on `port` in place of a broker. `strands` are the connections, in the order in which they were made.
 
-    def __init__(self, far):
-        self.far, self.strands = far, []
+    With `tls`, our end of the wire is encrypted.
+    """
+
+    def __init__(self, far, tls=None):
+        self.far, self.tls, self.strands = far, tls, []
         self._tasks = set()
 
     async def __aenter__(self):
-        self._server = await asyncio.start_server(self._join, HOST, 0)
+        self._server = await asyncio.start_server(self._join, HOST, 0, ssl=self.tls)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 

@@ -53,12 +53,13 @@ class Reference:
         email = after.get("email")
         if email and email != before.get("email") and any(it.get("email") == email for it in self.people):
             raise Refused(409, "email belongs to another profile")
+        created = number is None
         if number is None:
             number = len(self.people)
             self.people.append({})
         self.people[number] = after
         if not message.get("skip_triggers"):
-            self._tell(number, before, after, created=number is not None and before == {})
+            self._tell(number, before, after, created=created)
         return number
 
     def _tell(self, number: int, before: Json, after: Json, *, created: bool) -> None:

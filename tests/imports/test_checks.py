@@ -245,3 +245,12 @@ async def test_the_text_of_an_error_is_one_line_of_at_most_512_characters(produc
     assert result.error_text.startswith("unknown field in data: NOPE\\n0000, NOPE\\n0001")
     assert len(result.error_text) <= 512
     assert result.error_text.isprintable()
+
+
+async def test_a_message_may_be_as_large_as_the_setting_says_and_no_larger(start: Any) -> None:
+    limner = await start(rabbitmq_import_max_body=2000)
+    producer = Producer(limner.deps)
+    body = msgspec.json.encode(producer.base(email="new@example.com"))
+    assert (await producer.take(body + b" " * (2000 - len(body))))[0].error == 0
+    (result,) = await producer.take(body + b" " * (2001 - len(body)))
+    assert result == answer(400, "message is too large: 2001 bytes (limit 2000)", "", feedback_id="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.imports.producer import NAMES, Json, Producer, answer
+from tests.imports.producer import Json, Producer, answer
 
 STANDARD: list[tuple[str, Any, Any]] = [
     ("email", " New@Example.com ", "new@example.com"),
@@ -347,56 +347,3 @@ async def test_honest_messages_that_are_alike_count_twice(producer: Producer) ->
     told += await producer.importer.take([item])
     assert [it.imported.result.error for it in told] == [0, 0, 0]
     assert (await producer.profile(producer["P1"]))["LOYALTY"] == 13
-
-
-# Subscriptions
-
-
-async def test_a_subscription_is_known_by_its_resource_its_channel_and_its_address(producer: Producer) -> None:
-    mine = await producer.person(
-        subscriptions=[{"channel": "email", "resource_id": 24, "email": "a@x.io", "priority": 1}]
-    )
-    sent = [
-        {"channel": "email", "resource_id": 24, "email": " A@x.io", "priority": 2, "cats": ["news"]},
-        {"channel": "email", "resource_id": 25, "email": "a@x.io"},
-        {"channel": "email", "resource_id": 24, "email": "b@x.io"},
-        {"channel": "sms", "resource_id": 24, "phone": "48 600 000 001", "status": "active"},
-        {"channel": "push", "resource_id": 24, "provider": "fcm", "subscription_id": "t-1", "custom_fields": {"a": 1}},
-        {"channel": "telegram_bot", "resource_id": 24, "cc_data": {"id": 77}},
-    ]
-    key = {"matching": "profile_id", "profile_id": mine}
-    assert (await producer.send(**key, data={"subscriptions": sent})).error_text == ""
-    held = (await producer.profile(mine))["subscriptions"]
-    assert held == [{**sent[0], "email": "a@x.io"}, *sent[1:3], {**sent[3], "phone": "+48600000001"}, *sent[4:]]
-    before = await producer.states()
-    assert (await producer.send(**key, data={"subscriptions": sent}, skip_triggers=True)).error == 0
-    assert await producer.states() == before
-
-
-async def test_what_an_update_does_not_say_of_a_subscription_stays(producer: Producer) -> None:
-    first = {"channel": "email", "resource_id": 24, "email": "a@x.io", "priority": 1, "status": "active"}
-    mine = await producer.person(subscriptions=[first])
-    second = {"channel": "email", "resource_id": 24, "email": "a@x.io", "priority": 5}
-    await producer.send(matching="profile_id", profile_id=mine, data={"subscriptions": [second]})
-    assert (await producer.profile(mine))["subscriptions"] == [{**first, "priority": 5}]
-
-
-@pytest.mark.parametrize(
-    "item",
-    [
-        {"channel": "email", "resource_id": 24, "email": "nobody"},
-        {"channel": "email", "resource_id": 24, "phone": "+48600000001"},
-        {"channel": "sms", "resource_id": 24, "phone": "x"},
-        {"channel": "email", "resource_id": "24", "email": "a@x.io"},
-        {"channel": "email", "email": "a@x.io"},
-        {"resource_id": 24, "email": "a@x.io"},
-        {"channel": "push", "resource_id": 24, "provider": "fcm"},
-    ],
-)
-async def test_a_subscription_without_its_parts_is_refused(producer: Producer, item: Json) -> None:
-    before = await producer.states()
-    good = {"channel": "email", "resource_id": 24, "email": "a@x.io"}
-    result = await producer.send(email="john@example.com", data={**NAMES, "subscriptions": [good, item]})
-    assert result.error == 400
-    assert result.error_text.startswith("data.subscriptions: ")
-    assert await producer.states() == before

@@ -76,6 +76,14 @@ async def test_an_address_that_an_import_takes_away_still_means_the_person(produ
         assert await limner.visitor(sign_in(mail=mail), session=session) == producer["P1"]
 
 
+async def test_a_sign_in_finds_who_has_the_address_now(producer: Producer, limner: Any) -> None:
+    await producer.send(email="john@example.com", data={"email": "johnny@example.com"})
+    new = await producer.send(email="john@example.com")
+    assert new.profile_id != producer["P1"]
+    assert await limner.visitor(sign_in(mail="john@example.com"), session="a") == new.profile_id
+    assert await limner.visitor(sign_in(mail="johnny@example.com"), session="b") == producer["P1"]
+
+
 async def test_what_a_visitor_changes_is_what_imports_find(producer: Producer, limner: Any) -> None:
     event = sign_in(mail="john@example.com")
     await limner.visitor(event, session="a")
@@ -88,7 +96,7 @@ async def test_an_import_and_visitors_who_race_for_a_new_address_are_one(produce
     visits = [limner.visitor(sign_in(mail="new@example.com"), session=f"s{number}") for number in range(5)]
     results = [producer.send(email="New@example.com") for _ in range(5)]
     told = await asyncio.gather(*(it for pair in zip(visits, results, strict=True) for it in pair))
-    assert len({it if isinstance(it, str) else it.profile_id for it in told}) == 1
+    assert len({getattr(it, "profile_id", it) for it in told}) == 1
     assert len(await producer.profiles()) == 6
 
 
@@ -203,6 +211,31 @@ async def test_the_id_of_a_merged_profile_means_the_survivor(producer: Producer,
 async def test_what_a_merged_profile_held_finds_the_survivor(producer: Producer, limner: Any, key: Json) -> None:
     elder, _ = await merged(producer, limner)
     assert await producer.send(**key) == answer(0, "", key.get("matching", "email"), elder)
+
+
+async def test_two_imported_people_who_turn_out_to_be_one_hold_what_both_held(producer: Producer, limner: Any) -> None:
+    def subscribed(*addresses: str) -> Json:
+        return {"subscriptions": [{"channel": "email", "resource_id": 24, "email": it} for it in addresses]}
+
+    one = await producer.send(email="ann@example.com", data=subscribed("ann.1@example.com", "ann.2@example.com"))
+    phones = {"matching": "phone", "phone": "+48600000001"}
+    data = {
+        "phones": ["+48600000001", "+48600000002", "+48600000003"],
+        "CRM_ID": "both",
+        **subscribed("ann.3@example.com"),
+    }
+    other = await producer.send(**phones, data=data)
+    assert await limner.visitor(sign_in(mail="ann@example.com"), session="a") == one.profile_id
+    both = await limner.visitor(sign_in(phone="+48600000001"), session="a")
+    assert both in {one.profile_id, other.profile_id}
+    for key in (
+        *({"email": it} for it in ("ann@example.com", *(f"ann.{n}@example.com" for n in (1, 2, 3)))),
+        *({"matching": "phone", "phone": f"+4860000000{n}"} for n in (1, 2, 3)),
+        *({"matching": "profile_id", "profile_id": it.profile_id} for it in (one, other)),
+        {"matching": "custom", "field_name": "CRM_ID", "field_value": "both"},
+    ):
+        result = await producer.send(**key, update_only=True, data={})
+        assert result == answer(0, "", key.get("matching", "email"), both), key
 
 
 async def test_a_profile_that_was_removed_is_found_no_more(producer: Producer, limner: Any) -> None:

@@ -26,8 +26,8 @@ from limner.telemetry import IMPORTS
 
 log = structlog.get_logger()
 
-FEWEST, MOST = 25, 500
-"""Rows of one chunk."""
+FEWEST, MOST = 25, 1000
+"""Rows of one chunk; the first has the fewest, since nobody knows yet how long they take."""
 
 PATIENCE = 60.0
 """Seconds that the store may be unavailable before a job gives up."""
@@ -43,8 +43,8 @@ class Pace(msgspec.Struct, frozen=True):
     rest: float = 0.0
 
 
-ALONE = Pace(0.05)
-"""When nobody waits."""
+ALONE = Pace(0.5)
+"""When nobody waits but for an answer to Ctrl-C."""
 
 AMONG_REQUESTS = Pace(0.015)
 """Within a server: what each commit costs beside its rows makes shorter turns dear."""
@@ -70,7 +70,7 @@ class ImportRun:
     ) -> None:
         self._job, self._deps, self._told, self._pace = job, deps, told, pace
         self._importer = Importer(deps)
-        self._size = MOST // 4
+        self._size = FEWEST
         self._end: JobState | None = None
         self._in_doubt = False
 

@@ -28,6 +28,8 @@ def join(at_hand: Slice, ledger: Ledger) -> Slice:
     for owner in dict.fromkeys(ledger.namesake(key) for key in keys):
         if owner is None or at_hand.profile is None or owner == at_hand.profile.id:
             continue
+        if any(owner == it.id for it in at_hand.absorbed):  # the request itself says that they are one
+            continue
         other = ledger.profile(owner)
         if may_join(at_hand.before, at_hand.profile, other):
             at_hand = _joined(at_hand, at_hand.profile, other)

@@ -7,6 +7,7 @@ written nothing.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
@@ -33,7 +34,7 @@ from limner.rules.import_fields import apply_data
 from limner.rules.import_keys import created_from, new_profile_id, searches_of
 from limner.rules.import_messages import read_message
 from limner.rules.keys import MAIN_EMAIL, at, with_keys
-from limner.store.ports import MOST_MATCHES, Changes, Lookup
+from limner.store.ports import MOST_MATCHES, Changes, Lookup, Transaction
 
 encode = msgspec.json.encode
 
@@ -72,6 +73,10 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[str, ...]
 
 
+class _TakenBack(Exception):  # noqa: N818 # it ends a transaction, nothing is wrong
+    """What a trial run would have written is not kept."""
+
+
 NOBODY = Profile(id="", metadata=ProfileMetadata(time=ProfileTime(insert=datetime.min.replace(tzinfo=UTC))))
 """A profile of nobody, on which data is tried."""
 
@@ -107,13 +112,18 @@ class Importer:
         nothing. Raises Unavailable when the store does not take it.
         """
         read = [self._read(it) for it in items]
-        told: list[Told] = []
+        catalog = self._deps.catalog.current
+        named = {it.db_id for it in read if it.db_id in catalog.databases}
+        await self._deps.index.make_ready(catalog.databases[it] for it in named if it is not None)
+        if dry_run:
+            return await self._try(read, catalog, progress)
         if not read:
             async with self._deps.store.begin():
-                pass  # whoever has nothing to import asks whether the store would take something
+                return []  # whoever has nothing to import asks whether the store would take something
+        told: list[Told] = []
         while len(told) < len(read):
             rest = slice(len(told), None)
-            told += await self._commit(items[rest], read[rest], progress, dry_run=dry_run)
+            told += await self._commit(items[rest], read[rest], catalog, progress)
         return told
 
     def failed(self, item: Incoming) -> Told:
@@ -129,27 +139,47 @@ class Importer:
         return random_id(self._deps.random(16))
 
     async def _commit(
-        self, items: Sequence[Incoming], read: Sequence[Sent], progress: Progress | None, *, dry_run: bool
-    ) -> list[Told]:
+        self, items: Sequence[Incoming], read: Sequence[Sent], catalog: Catalog, progress: Progress | None
+    ) -> Sequence[Told]:
         """Import as many of the messages as one commit can."""
-        deps, now, catalog = self._deps, self._deps.clock(), self._deps.catalog.current
-        orders = [prepare(sent, catalog) for sent in read]
-        await deps.index.make_ready({it.database.id: it.database for it in orders if isinstance(it, Order)}.values())
-        told: list[Told] = []
+        deps, now = self._deps, self._deps.clock()
         async with deps.store.begin() as transaction:
-            ledger = await open_ledger(transaction, wanted(orders), holds_of(catalog))
-            for sent, order in zip(read, orders, strict=True):
-                try:
-                    told.append(Told(imported=self._answer(sent, order, ledger, now), sent=sent))
-                except Unsettled:
-                    break  # the first one never is; so each commit takes at least one
+            told, changes = await self._process(read, transaction, catalog, now)
+            changes = with_debts(changes, deps.catalog.current.routes, deps, now)
             pairs = zip(items, told, strict=False)
-            changes = Changes() if dry_run else with_debts(ledger.changes(), catalog.routes, deps, now)
-            done = {} if dry_run else {it.key: one.imported for it, one in pairs if it.key and _is_done(one)}
+            done = {it.key: one.imported for it, one in pairs if it.key and one.imported.action != "refused"}
             await transaction.write(replace(changes, imported=done, job=progress(told) if progress else None))
         deps.desk.tell(changes)
         deps.live.publish(list(changes.events))
         return told
+
+    async def _try(self, read: Sequence[Sent], catalog: Catalog, progress: Progress | None) -> list[Told]:
+        """Import messages and take it all back; only how far a job has come is kept."""
+        told: list[Told] = []
+        with contextlib.suppress(_TakenBack):
+            async with self._deps.store.begin() as transaction:
+                while len(told) < len(read):
+                    part, changes = await self._process(read[len(told) :], transaction, catalog, self._deps.clock())
+                    await transaction.write(changes)
+                    told += part
+                raise _TakenBack
+        if progress:
+            await self._deps.imports.save_job(progress(told))
+        return told
+
+    async def _process(
+        self, read: Sequence[Sent], transaction: Transaction, catalog: Catalog, now: datetime
+    ) -> tuple[list[Told], Changes]:
+        """Take messages through all steps in memory, the first of them at least, and return what is to be written."""
+        orders = [prepare(sent, catalog) for sent in read]
+        ledger = await open_ledger(transaction, wanted(orders), holds_of(catalog))
+        told: list[Told] = []
+        for sent, order in zip(read, orders, strict=True):
+            try:
+                told.append(Told(imported=self._answer(sent, order, ledger, now), sent=sent))
+            except Unsettled:
+                break  # the first one never is
+        return told, ledger.changes()
 
     def _answer(self, sent: Sent, order: Order | ImportRefused, ledger: Ledger, now: datetime) -> Imported:
         """Carry out what a message asks for, and say what became of it."""
@@ -321,7 +351,3 @@ def _refusal(sent: Sent, refusal: ImportRefused) -> Result:
         feedback_id=sent.feedback_id,
         matching_field=sent.matching,
     )
-
-
-def _is_done(told: Told) -> bool:
-    return told.imported.action != "refused"

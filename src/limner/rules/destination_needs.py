@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 
 from limner.errors import BadRequest
 from limner.model.destination import Destination
-from limner.rules.visits import INTERNAL_SOURCE
 
 Things = Mapping[str, Mapping[str, object]]
 """Objects of the catalogue by kind and id."""
+
+OURS = "@"
+"""How the ids of sources begin that nobody configures: those of our own events and of imports."""
 
 MOST = 20
 """Ids that an error lists."""
@@ -18,7 +20,7 @@ MOST = 20
 def check_links(thing: Destination, things: Things) -> None:
     """Raise BadRequest where a destination names a source or a consent type that is not there."""
     source = _source(thing)
-    if source and source != INTERNAL_SOURCE:
+    if source and not source.startswith(OURS):
         _check("source", source, things["sources"], "source.id")
     for place, consent in enumerate(thing.require_consents):
         _check("consent type", consent, things["consent-types"], f"require_consents[{place}]")

@@ -19,13 +19,19 @@ from limner.entrypoints.rabbitmq.intake import Delivery, Intake
 from limner.entrypoints.rabbitmq.job_log import JobLog
 from limner.entrypoints.rabbitmq.line import Line, open_line
 from limner.entrypoints.rabbitmq.outlet import Outlet
-from limner.entrypoints.rabbitmq.pauses import BROKER_PAUSES, growing, rest
+from limner.entrypoints.rabbitmq.pauses import BROKER_PAUSES, about, growing, rest
 from limner.entrypoints.rabbitmq.processing import Importing, Processing
 from limner.entrypoints.rabbitmq.progress import Progress, State, Status
 from limner.entrypoints.rabbitmq.queues import QueueSettings, encryption
 from limner.entrypoints.rabbitmq.results import Results
 from limner.entrypoints.rabbitmq.rounds import Rounds, Stalled
-from limner.entrypoints.rabbitmq.topology import ACCESS_REFUSED, declare_queues, declare_results, drops_silently
+from limner.entrypoints.rabbitmq.topology import (
+    ACCESS_REFUSED,
+    declare_queues,
+    declare_results,
+    drops_silently,
+    measure,
+)
 from limner.entrypoints.rabbitmq.watch import watch
 from limner.errors import LimnerError, Unavailable
 
@@ -122,7 +128,7 @@ class ImportConsumer:
                 async with self._line("limner import") as line:
                     await declare_queues(line, self._settings, self._warn)
                     while not await self._attend(line, results):
-                        await rest(STANDBY, self._stopping)
+                        await rest(about(STANDBY), self._stopping)
             except Unavailable as error:
                 self._stand("waiting", str(error))
                 await self._processing.probe()
@@ -140,12 +146,8 @@ class ImportConsumer:
     async def _attend(self, line: Line, results: Results) -> bool:
         """Consume until the process ends; return whether it does, or whether another process has the queue."""
         async with Intake.opened(line) as intake:
-            try:
-                await intake.consume(self._settings.import_queue, self._settings.prefetch)
-            except Closed as error:
-                if error.code != ACCESS_REFUSED or EXCLUSIVE not in str(error):
-                    raise
-                self._stand("standby", str(error))
+            if not await self._enter(intake):
+                self._stand("standby", "another process consumes from the queue")
                 return self._stopping.is_set()
             self._stand("consuming")
             watching = asyncio.create_task(watch(intake, self._settings.import_queue))
@@ -157,11 +159,28 @@ class ImportConsumer:
                 await asyncio.gather(watching, return_exceptions=True)
         return True
 
+    async def _enter(self, intake: Intake) -> bool:
+        """Begin to consume, unless somebody else does; one of two that begin at the same moment draws back.
+
+        A classic queue refuses the second consumer, a quorum queue has to be asked whether there is one.
+        """
+        line, queue = intake.line, self._settings.import_queue
+        if (await measure(line, queue)).consumers:
+            return False
+        try:
+            await intake.consume(queue, self._settings.prefetch)
+        except Closed as error:
+            if error.code == ACCESS_REFUSED and EXCLUSIVE in str(error):
+                return False
+            raise
+        return (await measure(line, queue)).consumers == 1
+
     async def _consume(self, intake: Intake, results: Results) -> None:
         self._intake = intake
         if self._stopping.is_set():
             intake.finish()
-        while batch := await intake.batch(self._settings.batch, self._settings.linger):
+        most = min(self._settings.batch, self._settings.prefetch)
+        while batch := await intake.batch(most, self._settings.linger):
             await self._look_at(batch[0], intake.line)
             await self._rounds.run(batch, intake, results)
 

@@ -19,6 +19,7 @@ import msgspec
 
 from limner.errors import Misconfigured
 from limner.model.importing import Told
+from limner.rules.import_messages import ignored_names
 
 Level = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 Value = str | int | float
@@ -30,7 +31,7 @@ SHORT = 6
 """Characters of a hash: enough to find a message among those at hand."""
 
 OUR_FAULT = 500
-ADDRESS = re.compile(r"[^\s'\"]+@[^\s'\"]+")
+ADDRESS = re.compile(r"[^\s'\",]+@[^\s'\",]+")
 
 
 class JobLog:
@@ -54,22 +55,14 @@ class JobLog:
         told = (f" {name}={_quoted(it) if isinstance(it, str) else it}" for name, it in fields.items())
         self._write(level, f"{event}{''.join(told)}")
 
-    def refuse(self, told: Told, body: bytes, *, redelivered: bool) -> None:
-        """Write down that a message was not imported. Of one that cannot be read its size helps to find it."""
-        result, sent = told.imported.result, told.sent
-        fields = [
-            f"feedback_id={_quoted(sent.feedback_id[:LONGEST_ID])}",
-            f"account_id={sent.account_id or '-'}",
-            f"db_id={sent.db_id or '-'}",
-            f"matching={sent.matching or '-'}",
-            f"error={result.error}",
-            f"error_text={_quoted(ADDRESS.sub('…', result.error_text))}",
-            f"redelivered={int(redelivered)}",
-            f"body_sha256={hashlib.sha256(body).hexdigest()[:SHORT]}",
-        ]
-        if sent.message is None:
-            fields.append(f"size={len(body)}")
-        self._write("ERROR" if result.error >= OUR_FAULT else "WARNING", f"import {' '.join(fields)}")
+    def tell(self, told: Told, body: bytes, *, redelivered: bool) -> None:
+        """Write down what became of a message, if it was not imported; in detail also what we did not look at."""
+        if told.imported.result.error:
+            self._refuse(told, body, redelivered=redelivered)
+        elif self._logger.isEnabledFor(logging.DEBUG) and (names := ignored_names(body)):
+            self.note(
+                "DEBUG", "ignored", feedback_id=told.sent.feedback_id[:LONGEST_ID], names=_plain(", ".join(names))
+            )
 
     def close(self) -> None:
         """Close the file."""
@@ -77,11 +70,33 @@ class JobLog:
             self._logger.removeHandler(handler)
             handler.close()
 
+    def _refuse(self, told: Told, body: bytes, *, redelivered: bool) -> None:
+        """Write down why a message was not imported. Of one that cannot be read its size helps to find it."""
+        result, sent = told.imported.result, told.sent
+        fields = [
+            f"feedback_id={_quoted(sent.feedback_id[:LONGEST_ID])}",
+            f"account_id={sent.account_id or '-'}",
+            f"db_id={sent.db_id or '-'}",
+            f"matching={sent.matching or '-'}",
+            f"error={result.error}",
+            f"error_text={_quoted(_plain(result.error_text))}",
+            f"redelivered={int(redelivered)}",
+            f"body_sha256={hashlib.sha256(body).hexdigest()[:SHORT]}",
+        ]
+        if sent.message is None:
+            fields.append(f"size={len(body)}")
+        self._write("ERROR" if result.error >= OUR_FAULT else "WARNING", f"import {' '.join(fields)}")
+
     def _write(self, level: Level, line: str) -> None:
         number = logging.getLevelNamesMapping()[level]
         if self._logger.isEnabledFor(number):
             moment = self._clock().strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3]
             self._logger.log(number, "%s", f"{moment}Z {level} {line}")
+
+
+def _plain(text: str) -> str:
+    """Return a text without the addresses in it."""
+    return ADDRESS.sub("…", text)
 
 
 def _quoted(text: str) -> str:

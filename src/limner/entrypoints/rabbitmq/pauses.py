@@ -15,11 +15,16 @@ STORE_PAUSES = (0.1, 30.0)
 
 
 def growing(first: float, longest: float) -> Iterator[float]:
-    """Yield pauses, each twice the one before and up to a fifth off, so that not all come back at the same moment."""
+    """Yield pauses, each about twice the one before."""
     pause = first
     while True:
-        yield pause * random.uniform(0.8, 1.2)  # noqa: S311 # no secret
+        yield about(pause)
         pause = min(pause * 2, longest)
+
+
+def about(seconds: float) -> float:
+    """Return as many seconds, but for up to a fifth, so that not all come back at the same moment."""
+    return seconds * random.uniform(0.8, 1.2)  # noqa: S311 # no secret
 
 
 async def rest(seconds: float, stopping: asyncio.Event) -> None:

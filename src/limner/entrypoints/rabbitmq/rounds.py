@@ -74,8 +74,7 @@ class Rounds:
             finished.append(done)
             self._known[done.delivery.key] = done
             self._progress.add(done.told, redelivered=done.delivery.redelivered)
-            if done.told.imported.result.error:
-                self._log.refuse(done.told, done.delivery.body, redelivered=done.delivery.redelivered)
+            self._log.tell(done.told, done.delivery.body, redelivered=done.delivery.redelivered)
 
         await self._processing.run(batch, until, finish)
         return finished

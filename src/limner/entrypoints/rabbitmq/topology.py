@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 from pamqp import commands as amqp
 from pamqp.common import FieldTable
 
@@ -15,6 +16,13 @@ ACCESS_REFUSED, NOT_FOUND, MISMATCH = 403, 404, 406
 
 Warn = Callable[[str, str], None]
 """Tells the operator of a queue that is not as it should be, and what the broker says about it."""
+
+
+class Extent(msgspec.Struct, frozen=True):
+    """How many messages wait in a queue, those apart that are delivered already, and how many consume from it."""
+
+    waiting: int
+    consumers: int
 
 
 async def declare_queues(line: Line, settings: QueueSettings, warn: Warn) -> None:
@@ -34,11 +42,11 @@ async def declare_results(line: Line, settings: QueueSettings, warn: Warn) -> No
     await _declare(line, settings.result_queue, _lifetime(settings.result_ttl), warn)
 
 
-async def depth(line: Line, queue: str) -> int:
-    """Return how many messages wait in a queue, not counting those that are delivered and not acknowledged."""
+async def measure(line: Line, queue: str) -> Extent:
+    """Return what is in a queue; raises Closed when there is none."""
     async with Channel.opened(line) as channel:
         answer = await channel.ask(amqp.Queue.Declare(queue=queue, passive=True), amqp.Queue.DeclareOk)
-        return answer.message_count or 0
+        return Extent(answer.message_count or 0, answer.consumer_count or 0)
 
 
 async def drops_silently(line: Line, queue: str) -> bool:
@@ -56,7 +64,7 @@ async def drops_silently(line: Line, queue: str) -> bool:
 
 async def _exists(line: Line, queue: str) -> bool:
     try:
-        await depth(line, queue)
+        await measure(line, queue)
     except Closed as error:
         if error.code != NOT_FOUND:
             raise
@@ -72,7 +80,7 @@ async def _declare(line: Line, queue: str, arguments: FieldTable, warn: Warn) ->
     except Closed as error:
         if error.code not in {MISMATCH, ACCESS_REFUSED}:
             raise
-        await depth(line, queue)
+        await measure(line, queue)
         warn(queue, str(error))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from limner.entrypoints.rabbitmq.intake import Intake
-from limner.entrypoints.rabbitmq.topology import depth
+from limner.entrypoints.rabbitmq.topology import measure
 from limner.errors import LimnerError
 from limner.telemetry import IMPORT_WAITING
 
@@ -22,7 +22,7 @@ async def watch(intake: Intake, queue: str, *, every: float = EVERY, forgotten: 
     while intake.over is None:
         await asyncio.sleep(every)
         try:
-            waiting = await depth(line, queue)
+            waiting = (await measure(line, queue)).waiting
         except LimnerError as error:
             line.end(f"the import queue cannot be looked at: {error}")
             return
