@@ -194,7 +194,7 @@ async def _consumer(deps: Deps) -> AsyncIterator[ImportConsumer]:
     try:
         from limner.entrypoints.rabbitmq.consumer import ImportConsumer  # noqa: PLC0415 # an extra
     except ImportError as error:
-        raise Misconfigured(f"the import over RabbitMQ needs pamqp: pip install 'limner[rabbitmq]'") from error
+        raise Misconfigured("the import over RabbitMQ needs pamqp: pip install 'limner[rabbitmq]'") from error
     settings = deps.settings
     job_log = JobLog(settings.import_log_file, settings.log_level, deps.clock)
     consumer = ImportConsumer(queue_settings(settings), Importer(deps), job_log, deps.clock)

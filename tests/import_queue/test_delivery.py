@@ -130,7 +130,7 @@ async def test_a_thousand_messages_survive_a_broker_that_is_killed_and_an_import
 
 async def test_a_full_result_queue_stalls_the_import_until_it_is_read(works, customer):
     await customer.declare(works.settings.result_queue, **{"x-max-length": 10, "x-overflow": "reject-publish"})
-    consumer = await works.start()
+    consumer = await works.start(settings=works.changed(linger=1.0))
     await customer.send(*(person(f"p{number}") for number in range(50)))
     await customer.holds(works.settings.result_queue, 10)
     await works.logged("results_wait")
@@ -160,7 +160,7 @@ async def test_a_result_queue_that_stays_full_gives_the_messages_back(works, cus
     assert len(await works.limner.events(type="profile_imported")) == 30
 
 
-async def test_a_message_that_nobody_can_process_is_put_aside_and_harms_no_other(works, customer):
+async def test_a_message_that_nobody_can_process_is_put_aside_and_harms_no_other(works, customer, capsys):
     def fall(items):
         if any(b"p7@" in it.body for it in items):
             raise ZeroDivisionError("of p7@example.com")
@@ -188,7 +188,9 @@ async def test_a_message_that_nobody_can_process_is_put_aside_and_harms_no_other
     await customer.holds(works.settings.import_queue, 0)
     (line,) = [it for it in works.log() if "error=500" in it]
     assert line.startswith('ERROR import feedback_id="é7" account_id=1 db_id=1 matching=email error=500')
-    assert "example.com" not in "".join(works.log())
+    said = "".join(works.log()) + capsys.readouterr().out
+    assert "fall in test_delivery.py" in said
+    assert "example.com" not in said
 
 
 async def test_while_the_broker_is_short_of_disk_results_wait(works, customer, rabbitmq):
@@ -287,6 +289,45 @@ async def test_messages_do_not_wait_with_us_for_a_store_that_is_away_for_long(wo
 
     assert (await customer.answers(1))[0]["error"] == 0
     await works.stands(consumer, "consuming")
+
+
+async def test_what_was_done_before_the_store_went_away_is_not_done_again(works, customer, monkeypatch):
+    monkeypatch.setattr(rounds, "LONGEST", 0.5)
+    refused = []
+
+    def fall(items):
+        if len(items) == 3:
+            raise ZeroDivisionError
+        if b"bob@" in items[0].body and len(refused) < 5:
+            refused.append(items)
+            raise Unavailable("the disk is full")
+
+    works.importer.before = lambda items: items and fall(items)
+    await works.start(settings=works.changed(linger=1.0))
+    await customer.send(person("ann"), person("bob"), person("eve"))
+
+    answers = await customer.answers(3)
+
+    assert [(it["error"], it["feedback_id"]) for it in answers] == [(0, "ann"), (0, "bob"), (0, "eve")]
+    assert len(await works.limner.events(type="profile_imported")) == 3
+    await customer.holds(works.settings.import_queue, 0)
+
+
+async def test_a_fault_of_our_own_does_not_end_the_import(works, customer):
+    failed = works.importer.failed
+
+    def fall(_):
+        works.importer.failed = failed
+        works.importer.before = lambda _: None
+        raise ZeroDivisionError
+
+    works.importer.before = lambda items: items and 1 / 0
+    works.importer.failed = fall
+    consumer = await works.start()
+    await customer.send(person("ann"))
+
+    assert (await customer.answers(1))[0]["error"] == 0
+    assert consumer.status().error == "ZeroDivisionError in the import itself"
 
 
 async def test_a_broker_that_is_away_at_the_start_is_waited_for(works, customer, rabbitmq):

@@ -151,3 +151,13 @@ def test_a_key_that_nobody_asked_for_is_noted() -> None:
     ledger = Ledger(Found(owners={"k": "p"}), lambda _: frozenset(), frozenset({"k", "free"}))
     assert (ledger.namesake("k"), ledger.namesake("free"), ledger.namesake("new")) == ("p", None, None)
     assert ledger.unasked == {"new"}
+
+
+def test_an_id_that_a_profile_has_no_more_means_nobody_until_somebody_else_takes_it() -> None:
+    ledger = ledger_of(Found(owners={"p": "p", "k": "p"}, profiles={"p": profile("p", "k", "unasked")}))
+    ledger.save_profile(profile("p"))
+    assert ledger.owner("k") is None
+    assert ledger.changes().retired == {"k": "p", "unasked": "p"}
+    ledger.save_profile(profile("q", "k"))
+    assert ledger.owner("k") == "q"
+    assert ledger.changes().keys == {"q": "q", "k": "q"}

@@ -170,3 +170,16 @@ class ImportsContract(AttributesContract):
         await write(store, absorb(profile("p"), profile("q")))
         await store.remove_profile("r")
         assert [person.id for _, person in await imports.profiles_after(1, 0, 9)] == ["p"]
+
+    # Keys that mean somebody no more
+
+    async def test_a_key_that_is_retired_means_nobody_and_another_may_have_it(self, store, imports):
+        await write(store, replace(whole(profile("p")), keys={"p": "p", "k": "p"}))
+        people = (profile("p"), profile("p2"))
+        await write(store, Changes(profiles=people, retired={"k": "p"}, keys={"k": "p2", "p2": "p2"}))
+        assert (await store.profile("k")).id == "p2"
+
+    async def test_a_key_of_somebody_else_is_not_retired(self, store, imports):
+        await write(store, replace(whole(profile("p"), profile("q")), keys={"p": "p", "q": "q", "k": "p"}))
+        await write(store, Changes(profiles=(profile("q"),), retired={"k": "q"}))
+        assert (await store.profile("k")).id == "p"

@@ -10,6 +10,7 @@ from limner.model.profile import Profile
 from limner.pipeline.ledger import Ledger
 from limner.pipeline.slices import Slice
 from limner.rules.joining import elder, fresh_keys, may_join
+from limner.rules.keys import Salt, has_lost
 from limner.rules.merging import merge
 from limner.rules.visits import INTERNAL_SOURCE, PROFILE_CREATED
 
@@ -34,6 +35,19 @@ def join(at_hand: Slice, ledger: Ledger) -> Slice:
         if may_join(at_hand.before, at_hand.profile, other):
             at_hand = _joined(at_hand, at_hand.profile, other)
     return at_hand
+
+
+def take_over(before: Profile | None, profile: Profile, ledger: Ledger, salt: Salt) -> None:
+    """Let a profile have the identity keys that came to it, where whoever had them has lost what they name.
+
+    For those who say for certain that it is another person: an address that was given up means its new owner.
+    """
+    for key in fresh_keys(before, profile):
+        owner = ledger.namesake(key)
+        if owner is not None and owner != profile.id:
+            other = ledger.profile(owner)
+            if has_lost(other, key, salt):
+                ledger.save_profile(replace(other, ids=tuple(it for it in other.ids if it != key)))
 
 
 def _joined(at_hand: Slice, profile: Profile, other: Profile) -> Slice:

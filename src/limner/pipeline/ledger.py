@@ -48,6 +48,7 @@ class Ledger:
         self._changed_profiles: dict[str, Profile] = {}
         self._changed_sessions: dict[str, Session] = {}
         self._keys: dict[str, str] = {}
+        self._retired: dict[str, str] = {}
         self._absorbed: dict[str, str] = {}
         self._events: list[Event] = []
 
@@ -98,6 +99,11 @@ class Ledger:
             self._hold(profile.id, self._holds(before) if before else NOTHING, self._holds(profile))
         if before is not None and before.ids is profile.ids:
             return
+        for key in set(before.ids).difference(profile.ids) if before else ():
+            if self._owners.get(key, profile.id) == profile.id:
+                self._owners.pop(key, None)
+                self._keys.pop(key, None)
+                self._retired[key] = profile.id
         for key in profile.ids:
             if key not in self._owners:
                 self._owners[key] = self._keys[key] = profile.id
@@ -156,6 +162,7 @@ class Ledger:
         return Changes(
             profiles=tuple(self._changed_profiles.values()),
             keys=self._keys,
+            retired=self._retired,
             absorbed=self._absorbed,
             sessions=tuple(self._changed_sessions.values()),
             events=tuple(self._events),

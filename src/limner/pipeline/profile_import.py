@@ -24,6 +24,7 @@ from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.pipeline.attributes import holds_of
 from limner.pipeline.catalog import Catalog
 from limner.pipeline.deps import Deps
+from limner.pipeline.joining import take_over
 from limner.pipeline.ledger import Ledger, open_ledger
 from limner.pipeline.routing import with_debts
 from limner.rules.addresses import normal_email
@@ -172,14 +173,26 @@ class Importer:
     ) -> tuple[list[Told], Changes]:
         """Take messages through all steps in memory, the first of them at least, and return what is to be written."""
         orders = [prepare(sent, catalog) for sent in read]
-        ledger = await open_ledger(transaction, wanted(orders), holds_of(catalog))
-        told: list[Told] = []
-        for sent, order in zip(read, orders, strict=True):
-            try:
-                told.append(Told(imported=self._answer(sent, order, ledger, now), sent=sent))
-            except Unsettled:
-                break  # the first one never is
+        lookup = wanted(orders)
+        ledger = await open_ledger(transaction, lookup, holds_of(catalog))
+        told = self._answers(read, orders, ledger, now)
+        if ledger.unasked:  # addresses that nobody could know to be keys before the messages were applied
+            known = await transaction.find(Lookup(keys=frozenset(ledger.unasked)))
+            if known.owners:
+                lookup = replace(lookup, keys=lookup.keys | ledger.unasked)
+                ledger = await open_ledger(transaction, lookup, holds_of(catalog))
+                told = self._answers(read, orders, ledger, now)
         return told, ledger.changes()
+
+    def _answers(
+        self, read: Sequence[Sent], orders: Sequence[Order | ImportRefused], ledger: Ledger, now: datetime
+    ) -> list[Told]:
+        """Carry out messages, up to one that depends on what is not written yet; the first one never does."""
+        told: list[Told] = []
+        with contextlib.suppress(Unsettled):
+            for sent, order in zip(read, orders, strict=True):
+                told.append(Told(imported=self._answer(sent, order, ledger, now), sent=sent))
+        return told
 
     def _answer(self, sent: Sent, order: Order | ImportRefused, ledger: Ledger, now: datetime) -> Imported:
         """Carry out what a message asks for, and say what became of it."""
@@ -214,6 +227,7 @@ class Importer:
             profile = with_keys(start, derive(start, profile), self._deps.salt)
             time = replace(profile.metadata.time, update=now)
             profile = replace(profile, metadata=replace(profile.metadata, time=time))
+            take_over(before, profile, ledger, self._deps.salt)
             ledger.save_profile(profile)
         if before is None:
             ledger.sizes[message.db_id] = ledger.sizes.get(message.db_id, 0) + 1
@@ -319,8 +333,8 @@ def find(order: Order, ledger: Ledger) -> Profile | None:
     for search in order.searches:
         match = ledger.matches(search)
         if match.total > 1:
-            count = match.total if match.total < MOST_MATCHES else f"at least {MOST_MATCHES}"
-            raise refused(Fault.SEVERAL_PROFILES, n=count)
+            several = len(search) > 1 and match.total >= MOST_MATCHES
+            raise refused(Fault.SEVERAL_PROFILES, n=f"at least {MOST_MATCHES}" if several else match.total)
         if match.total:
             return ledger.profile(match.ids[0])
     if message.update_only:

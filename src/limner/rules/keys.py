@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -79,19 +80,39 @@ def normalise(place: tuple[str, ...], value: str) -> str:
 
 
 def with_keys(before: Profile, after: Profile, salt: Salt) -> Profile:
-    """Return `after` with the keys of what changed in its `data`; unchanged fields keep the keys that they have."""
+    """Return `after` with the keys of what is new in its `data`; those of what it has no more stay."""
     if after.data is before.data:
         return after
-    database, found = after.metadata.database, []
-    for place in PREFIXES:
-        value = at(after.data, place)
-        if isinstance(value, str) and value.strip() and value != at(before.data, place):
-            found.append(key_of(place, value, salt, database))
-    others = at(after.data, OTHERS)
-    if isinstance(others, list) and others != at(before.data, OTHERS):
-        found += [key_of(MAIN_PHONE, it, salt, database) for it in others if isinstance(it, str) and it.strip()]
-    fresh = tuple(key for key in dict.fromkeys(found) if key not in after.ids)
+    database = after.metadata.database
+    found = dict.fromkeys(key_of(place, value, salt, database) for place, value in _fresh(before, after))
+    fresh = tuple(key for key in found if key not in after.ids)
     return replace(after, ids=after.ids + fresh) if fresh else after
+
+
+def has_lost(profile: Profile, key: str, salt: Salt) -> bool:
+    """Tell whether an identity key is of something that a profile had once, and has no more."""
+    database = profile.metadata.database
+    return all(key != key_of(place, value, salt, database) for place, value in _keyed(profile.data))
+
+
+def _fresh(before: Profile, after: Profile) -> list[tuple[tuple[str, ...], str]]:
+    """Return what makes keys now and did not stand at its place before."""
+    if all(before.data.get(section) is after.data.get(section) for section in ("contact", "identifier")):
+        return []
+    held = set(_keyed(before.data))
+    return [it for it in _keyed(after.data) if it not in held]
+
+
+def _keyed(data: Json) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the places whose values make keys, with the values; numbers of no known use count as main ones."""
+    for place in PREFIXES:
+        value = at(data, place)
+        if isinstance(value, str) and value.strip():
+            yield place, value
+    others = at(data, OTHERS)
+    for value in others if isinstance(others, list) else ():
+        if isinstance(value, str) and value.strip():
+            yield MAIN_PHONE, value
 
 
 def at(tree: Json, path: tuple[str, ...]) -> Any:

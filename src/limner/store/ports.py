@@ -49,11 +49,11 @@ class Seen(msgspec.Struct, frozen=True, gc=False):
 
 
 MOST_MATCHES = 1000
-"""Profiles that a search counts up to; more of them are too many anyway."""
+"""Profiles up to which a search counts those that hold several things; more are too many anyway."""
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):
-    """How many profiles a search found, counted up to MOST_MATCHES, and their ids where there are a few only."""
+    """How many profiles a search found, and their ids where there are a few only."""
 
     total: int = 0
     ids: tuple[str, ...] = ()
@@ -85,13 +85,14 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """All that a batch writes.
 
     `keys` leads from ids to profiles; an id that means a profile already goes on meaning it, unless that profile was
-    absorbed. `absorbed` leads from merged profiles to their survivors. `debts` and `marks` are notes for destinations.
-    `lost` and `gained` are what profiles no longer hold and hold now, `imported` what became of messages by the key
-    under which a message is known again, `job` how far a file has come.
+    absorbed; `retired` are those that no longer mean it. `absorbed` leads from merged profiles to their survivors.
+    `debts` and `marks` are notes for destinations. `lost` and `gained` are what profiles no longer hold and hold now,
+    `imported` what became of messages by the key under which a message is known again, `job` how far a file has come.
     """
 
     profiles: tuple[Profile, ...] = ()
     keys: dict[str, str] = {}
+    retired: dict[str, str] = {}
     absorbed: dict[str, str] = {}
     sessions: tuple[Session, ...] = ()
     events: tuple[Event, ...] = ()

@@ -74,6 +74,14 @@ def holders(db: apsw.Connection, search: Search) -> list[int]:
     return found[:MOST_MATCHES]
 
 
+def count(db: apsw.Connection, search: Search) -> int:
+    """Return how many profiles hold a thing; how many hold several is not counted beyond MOST_MATCHES."""
+    if len(search) > 1:
+        return MOST_MATCHES
+    (only,) = search
+    return int(db.execute(COUNT, (only.database, only.name, only.value, -1)).get)
+
+
 def _page(db: apsw.Connection, held: Attribute, after: int) -> list[int]:
     rows = db.execute(HOLDERS_AFTER, (held.database, held.name, held.value, after, MOST_MATCHES))
     return [profile for (profile,) in rows]

@@ -16,7 +16,7 @@ from limner.model.event import Event
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.store import sqlite_attributes, sqlite_debts, sqlite_imports
-from limner.store.ports import Changes, Found, Held, Lookup, Match, Seen
+from limner.store.ports import MOST_MATCHES, Changes, Found, Held, Lookup, Match, Seen
 from limner.store.sqlite_lists import in_database
 from limner.store.sqlite_recent import LARGEST, Place, Recent
 from limner.store.sqlite_times import micros
@@ -138,7 +138,8 @@ class SqliteTransaction:
         few = {search: rows for search, rows in holders.items() if len(rows) <= A_FEW}
         self._fetch({row for rows in few.values() for row in rows}, found)
         for search, rows in holders.items():
-            found.matches[search] = Match(len(rows), tuple(self._names[row] for row in few.get(search, ())))
+            total = len(rows) if len(rows) < MOST_MATCHES else sqlite_attributes.count(self._db, search)
+            found.matches[search] = Match(total, tuple(self._names[row] for row in few.get(search, ())))
 
     def _fetch(self, rows: set[int], found: Found) -> None:
         """Take profiles into the answer, those that we remember without reading them."""
@@ -196,6 +197,9 @@ class SqliteTransaction:
             self._write_profiles(changes.profiles, changes.marks)
         if changes.absorbed:
             self._absorb(changes.absorbed)
+        if changes.retired:
+            retired = changes.retired.items()
+            self._db.executemany(REMOVE_KEY, [(key, self._profiles[owner]) for key, owner in retired])
         if changes.keys:
             self._db.executemany(WRITE_KEY, [(key, self._profiles[owner]) for key, owner in changes.keys.items()])
         if changes.sessions:

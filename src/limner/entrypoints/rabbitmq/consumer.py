@@ -223,7 +223,7 @@ class ImportConsumer:
 
     def _stand(self, state: State, reason: str = "") -> None:
         """Take note of what is done from now on, and why."""
-        if (state, reason) == (self._state, self._reason):
+        if (state, reason) == (self._state, self._reason) or (self._stopping.is_set() and state != "stopped"):
             return
         if state != self._state:
             self._since = self._clock()

@@ -43,6 +43,7 @@ class Outlet(Channel):
         self._open: dict[int, int] = {}
         self._fates: list[Fate] = []
         self._returned: set[str] = set()
+        self._methods: dict[str, bytes] = {}
 
     async def confirm(self) -> None:
         """Ask for confirmations, before anything is published."""
@@ -86,5 +87,8 @@ class Outlet(Channel):
             self.changed.set()
 
     def _frames(self, envelope: Envelope) -> bytes:
-        method = amqp.Basic.Publish(exchange="", routing_key=envelope.queue, mandatory=True)
-        return frames.marshal(method, self.number) + self.content(envelope.properties, envelope.body)
+        method = self._methods.get(envelope.queue)
+        if method is None:
+            sending = amqp.Basic.Publish(exchange="", routing_key=envelope.queue, mandatory=True)
+            method = self._methods[envelope.queue] = frames.marshal(sending, self.number)
+        return method + self.content(envelope.properties, envelope.body)

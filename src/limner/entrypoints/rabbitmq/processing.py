@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
@@ -18,6 +20,9 @@ log = structlog.get_logger()
 
 AGAIN = (0.1, 0.5)
 """Seconds before a message that raised is tried a second and a third time."""
+
+DEEPEST = 6
+"""Calls that are logged of the way to an error."""
 
 CRASH = "Crash"
 """What stands for the name of an error where there is none, since the process ended."""
@@ -85,34 +90,40 @@ class Processing:
 
     async def _run_alone(self, delivery: Delivery, until: float) -> Done:
         """Import one message that may be what made its batch fail; after some attempts it is dead."""
-        for pause in (*AGAIN, None):
+        faults = []
+        for pause in (0, *AGAIN):
+            await rest(pause, self._stopping)
             try:
                 (told,) = await self._take([delivery], until)
             except Unavailable:
                 raise
-            except Exception as error:
-                if pause is not None:
-                    await rest(pause, self._stopping)
-                    continue
-                log.exception("import_failed")
-                attempts = len(AGAIN) + 1
-                failed = self._importing.failed(_incoming(delivery))
-                return Done(delivery=delivery, told=failed, error=type(error).__name__, attempts=attempts)
-            return Done(delivery=delivery, told=told, error=CRASH if told.dead else "")
-        raise AssertionError  # the last pause is None
+            except Exception as error:  # noqa: BLE001 # whatever it is, the others are imported
+                faults.append(error)
+            else:
+                return Done(delivery=delivery, told=told, error=CRASH if told.dead else "")
+        name = type(faults[-1]).__name__
+        log.error("import_failed", error=name, where=_place(faults[-1]))
+        failed = self._importing.failed(_incoming(delivery))
+        return Done(delivery=delivery, told=failed, error=name, attempts=len(faults))
 
     async def _take(self, batch: Sequence[Delivery], until: float) -> Sequence[Told]:
         """Import messages, if need be when the store has come back."""
-        items = [_incoming(it) for it in batch]
-        for pause in growing(*STORE_PAUSES):
+        items, pauses = [_incoming(it) for it in batch], growing(*STORE_PAUSES)
+        while True:
             try:
                 return await self._importing.take(items)
             except Unavailable:
+                pause = next(pauses)
                 if asyncio.get_running_loop().time() + pause > until or self._stopping.is_set():
                     raise
                 await rest(pause, self._stopping)
-        raise AssertionError  # pauses never end
 
 
 def _incoming(delivery: Delivery) -> Incoming:
     return Incoming(body=delivery.body, key=delivery.key, redelivered=delivery.redelivered)
+
+
+def _place(error: Exception) -> str:
+    """Return where an error comes from. Its text may hold what a message says of somebody, and is not logged."""
+    steps = traceback.extract_tb(error.__traceback__)[-DEEPEST:]
+    return " < ".join(f"{it.name} in {Path(it.filename).name}:{it.lineno}" for it in reversed(steps))
