@@ -213,7 +213,8 @@ def settings() -> None:
     lines = [
         "# Settings",
         "",
-        "Each can be a variable or a field of the `--config` file (YAML, the name in lower case without `LIMNER_`);",
+        "Each can be a variable or a field of the `--config` file (YAML or JSON; the name in lower case, or as the",
+        "variable with or without `LIMNER_`);",
         "some are options too. Options win over variables, variables over the file. An unknown one stops the start.",
         "This page is printed by `limner settings`.",
         "",

@@ -42,7 +42,7 @@ Host = Annotated[str | None, typer.Option(help="Address to listen on.", show_def
 Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.", show_default="8686")]
 Data = Annotated[str | None, typer.Option(help="Folder of the embedded store.", show_default="./limner-data")]
 StoreUrl = Annotated[str | None, typer.Option("--store", help="Where data lives; empty is the data folder.")]
-Config = Annotated[Path | None, typer.Option(help="YAML file with settings.", envvar=CONFIG)]
+Config = Annotated[Path | None, typer.Option(help="YAML or JSON file with settings.", envvar=CONFIG)]
 World = Annotated[Environment, typer.Option("--environment", "-e", help="Which environment this is about.")]
 
 

@@ -313,6 +313,31 @@ async def test_what_was_done_before_the_store_went_away_is_not_done_again(works,
     await customer.holds(works.settings.import_queue, 0)
 
 
+async def test_a_batch_may_take_several_commits(works, customer):
+    class Slow:
+        failed = works.importer.failed
+
+        async def take(self, items):
+            return await works.importer.take(items[:2])
+
+    await works.start(settings=works.changed(linger=1.0), importer=Slow())
+    await customer.send(*(person(f"p{number}") for number in range(5)))
+
+    answers = await customer.answers(5)
+
+    assert [it["feedback_id"] for it in answers] == [f"p{number}" for number in range(5)]
+    assert [len(it) for it in works.importer.calls] == [2, 2, 1]
+
+
+async def test_without_a_way_for_results_nothing_is_taken(works, customer, wire):
+    consumer = await works.start(settings=works.changed(port=wire.port))
+    wire.outlet.cut()
+    await works.stands(consumer, "waiting")
+    await customer.send(person("ann"))
+    assert (await customer.answers(1))[0]["error"] == 0
+    assert not works.importer.calls[0][0].redelivered
+
+
 async def test_a_fault_of_our_own_does_not_end_the_import(works, customer):
     failed = works.importer.failed
 

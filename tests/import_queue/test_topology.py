@@ -1,7 +1,9 @@
 """Queues are made as the contract says, and taken as they are when others have made them."""
 
+import asyncio
+
 import pytest
-from tests.import_queue.customer import person
+from tests.import_queue.customer import person, until
 from tests.import_queue.rabbitmqctl import control, user_with
 
 from limner.entrypoints.rabbitmq.queues import encryption, queue_settings
@@ -136,6 +138,21 @@ async def test_an_import_that_is_not_the_first_stands_by(works, customer, monkey
     await customer.send(person("ann"))
     assert (await customer.answers(1))[0]["error"] == 0
     assert len([line for line in works.log() if 'state="standby"' in line]) == 1
+
+
+@pytest.mark.parametrize("kind", ["classic", "quorum"])
+async def test_of_imports_that_begin_at_once_one_consumes(works, customer, monkeypatch, kind):
+    monkeypatch.setattr("limner.entrypoints.rabbitmq.consumer.STANDBY", 0.1)
+    await customer.declare(works.settings.import_queue, **{"x-queue-type": kind})
+    imports = await asyncio.gather(*(works.start(state=None) for _ in range(3)))
+
+    async def is_settled():
+        return sorted(it.status().state for it in imports) == ["consuming", "standby", "standby"]
+
+    await until(is_settled)
+    await customer.send(*(person(f"p{number}") for number in range(20)))
+    await customer.results(20)
+    assert sorted(it.status().received for it in imports) == [0, 0, 20]
 
 
 def test_settings_of_the_product_are_those_of_the_import():

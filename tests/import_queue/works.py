@@ -46,13 +46,14 @@ class Works:
         return replace(self.settings, **settings)
 
     async def start(self, state="consuming", settings=None, importer=None):
-        """Start an import, and return it when it does what it is to do."""
+        """Start an import, and return it when it does what it is to do, if that is said."""
         log = JobLog(self.path, "info", now)
         consumer = ImportConsumer(settings or self.settings, importer or self.importer, log, now)
         self._stack.callback(log.close)
         self._stack.push_async_callback(consumer.stop)
         consumer.start()
-        await self.stands(consumer, state)
+        if state:
+            await self.stands(consumer, state)
         return consumer
 
     async def stands(self, consumer, state):

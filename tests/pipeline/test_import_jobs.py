@@ -440,6 +440,6 @@ async def test_a_job_that_another_process_has_does_not_keep_the_next_from_runnin
 
 def test_only_what_begins_like_results_is_taken_for_them(tmp_path):
     file = tmp_path / "x.csv"
-    for content, expected in [("", True), (",".join(HEADER) + "\n1,0", True), ("email\n", False)]:
-        file.write_text(content)
+    for content, expected in [("", True), (",".join(HEADER) + "\r\n1,0", True), ("email\n", False)]:
+        file.write_bytes(content.encode())
         assert is_results(file) is expected

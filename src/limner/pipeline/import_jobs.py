@@ -72,12 +72,18 @@ class ImportJobs:
             raise Conflict(f"import {job_id!r} has ended already: {job.state}")
         if job.by == COMMAND and await asyncio.to_thread(is_being_written, Path(job.results)):
             raise Conflict(f"import {job_id!r} is one of the command line; end it there")
-        if self._at_hand and self._at_hand[0] == job_id:
-            self._at_hand[1].stop("cancelled")
-            return replace(job, state="cancelled")
         cancelled = replace(job, state="cancelled", ended=self._deps.clock())
-        await self._imports.save_job(cancelled)
+        if not self._stopped(job_id):
+            await self._imports.save_job(cancelled)
+            self._stopped(job_id)  # it may have been taken up meanwhile
         return cancelled
+
+    def _stopped(self, job_id: str) -> bool:
+        """Stop a job if it is the one at hand; return whether it is."""
+        if self._at_hand is None or self._at_hand[0] != job_id:
+            return False
+        self._at_hand[1].stop("cancelled")
+        return True
 
     async def _go_on(self) -> None:
         while not self._stopping:

@@ -54,7 +54,7 @@ class Results:
         Returns where they end, once all of it is on disk.
         """
         text = StringIO()
-        lines = csv.writer(text, lineterminator="\n")
+        lines = csv.writer(text)  # ends lines with CR LF (RFC 4180), else a CR in a key would stand unquoted
         if not at:
             lines.writerow(HEADER)
         lines.writerows((it.row, it.error, it.error_text, it.action, it.profile_id, it.key) for it in outcomes)
@@ -73,7 +73,7 @@ class Results:
 
 def is_results(path: Path) -> bool:
     """Tell whether a file holds outcomes, or nothing."""
-    first = f"{','.join(HEADER)}\n".encode()
+    first = f"{','.join(HEADER)}\r\n".encode()
     with path.open("rb") as file:
         return file.read(len(first)) in {b"", first}
 

@@ -20,7 +20,7 @@ from limner.entrypoints.rabbitmq.job_log import JobLog
 from limner.entrypoints.rabbitmq.line import Line, open_line
 from limner.entrypoints.rabbitmq.outlet import Outlet
 from limner.entrypoints.rabbitmq.pauses import BROKER_PAUSES, about, growing, rest
-from limner.entrypoints.rabbitmq.processing import Importing, Processing
+from limner.entrypoints.rabbitmq.processing import Importing, Processing, place_of
 from limner.entrypoints.rabbitmq.progress import Progress, State, Status
 from limner.entrypoints.rabbitmq.queues import QueueSettings, encryption
 from limner.entrypoints.rabbitmq.results import Results
@@ -85,8 +85,7 @@ class ImportConsumer:
         if self._intake:
             self._intake.finish()
         await asyncio.wait(self._tasks, timeout=STOPPING)
-        for line in list(self._lines):
-            line.end("the process ends")
+        self._hang_up("the process ends")
         _, late = await asyncio.wait(self._tasks, timeout=FAREWELL)
         for task in late:
             task.cancel()
@@ -105,12 +104,13 @@ class ImportConsumer:
             try:
                 async with self._line("limner results") as line, Outlet.opened(line) as outlet:
                     await outlet.confirm()
-                    line.on_blocked = self._note_blocked
+                    line.on_blocked, line.on_over = self._note_blocked, self._hang_up
                     await self._serve(self._results(outlet))
             except LimnerError as error:
                 reason = str(error)
-            except Exception as error:  # a fault of ours; imports must go on
-                log.exception("import_waits")
+            except Exception as error:  # noqa: BLE001 # a fault of ours; imports must go on
+                place = place_of(error)
+                log.error("import_failed", error=type(error).__name__, where=place)  # noqa: TRY400 # see place_of
                 reason = f"{type(error).__name__} in the import itself"
             else:
                 continue
@@ -210,6 +210,11 @@ class ImportConsumer:
         finally:
             self._lines.discard(line)
             await line.close()
+
+    def _hang_up(self, reason: str) -> None:
+        """End all connections: without one for results there is no use in deliveries."""
+        for line in list(self._lines):
+            line.end(reason)
 
     def _results(self, outlet: Outlet) -> Results:
         async def redeclare() -> None:

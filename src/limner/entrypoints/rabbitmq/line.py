@@ -69,13 +69,14 @@ class Line(asyncio.Protocol):
     """One connection.
 
     `over` says why it has ended, if it has. `blocked` is the broker's reason for not reading what we publish, such as a
-    full disk, and empty while it does; `on_blocked` is called when that changes.
+    full disk, and empty while it does; `on_blocked` is called when that changes, `on_over` when the connection ends.
     """
 
     def __init__(self) -> None:
         self.over: Broken | None = None
         self.blocked = ""
         self.on_blocked: Callable[[str], None] = lambda _: None
+        self.on_over: Callable[[str], None] = lambda _: None
         self.largest = LARGEST_FRAME
         self.loop = asyncio.get_running_loop()
         self._transport: asyncio.Transport | None = None
@@ -150,6 +151,7 @@ class Line(asyncio.Protocol):
         self._answers.put_nowait(self.over)
         for listener in list(self._listeners.values()):
             listener.end(self.over)
+        self.on_over(reason)
 
     async def close(self) -> None:
         """Take leave, and return when the connection is gone."""

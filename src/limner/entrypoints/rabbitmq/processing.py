@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import traceback
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -32,7 +33,7 @@ class Importing(Protocol):
     """What imports; `pipeline.profile_import.Importer` does."""
 
     async def take(self, items: Sequence[Incoming]) -> Sequence[Told]:
-        """Import messages and commit; return what became of each.
+        """Import messages and commit; return what became of each, or of as many as fit in a commit, from the first on.
 
         Raises Unavailable when the store takes nothing, and whatever else when one of them cannot be processed. In both
         cases nothing is written. Without any messages it finds out whether the store would take some.
@@ -65,17 +66,19 @@ class Processing:
         Raises Unavailable when the store takes nothing until a moment of the loop's clock. What was not handed on by
         then has not been imported.
         """
-        try:
-            told = await self._take(batch, until)
-        except Unavailable:
-            raise
-        except Exception as error:  # noqa: BLE001 # which message it was is found out now
-            log.warning("import_batch_failed", size=len(batch), error=type(error).__name__)
-            for delivery in batch:
-                done(await self._run_alone(delivery, until))
-            return
-        for delivery, one in zip(batch, told, strict=True):
-            done(Done(delivery=delivery, told=one, error=CRASH if one.dead else ""))
+        remaining = deque(batch)
+        while remaining:
+            try:
+                told = await self._take(remaining, until)
+            except Unavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 # which message it was is found out now
+                log.warning("import_batch_failed", size=len(remaining), error=type(error).__name__)
+                for delivery in remaining:
+                    done(await self._run_alone(delivery, until))
+                return
+            for one in told:
+                done(Done(delivery=remaining.popleft(), told=one, error=CRASH if one.dead else ""))
 
     async def probe(self) -> None:
         """Return when the store takes something again, or the process is asked to end."""
@@ -102,11 +105,11 @@ class Processing:
             else:
                 return Done(delivery=delivery, told=told, error=CRASH if told.dead else "")
         name = type(faults[-1]).__name__
-        log.error("import_failed", error=name, where=_place(faults[-1]))
+        log.error("import_failed", error=name, where=place_of(faults[-1]))
         failed = self._importing.failed(_incoming(delivery))
         return Done(delivery=delivery, told=failed, error=name, attempts=len(faults))
 
-    async def _take(self, batch: Sequence[Delivery], until: float) -> Sequence[Told]:
+    async def _take(self, batch: Iterable[Delivery], until: float) -> Sequence[Told]:
         """Import messages, if need be when the store has come back."""
         items, pauses = [_incoming(it) for it in batch], growing(*STORE_PAUSES)
         while True:
@@ -119,11 +122,11 @@ class Processing:
                 await rest(pause, self._stopping)
 
 
-def _incoming(delivery: Delivery) -> Incoming:
-    return Incoming(body=delivery.body, key=delivery.key, redelivered=delivery.redelivered)
-
-
-def _place(error: Exception) -> str:
+def place_of(error: Exception) -> str:
     """Return where an error comes from. Its text may hold what a message says of somebody, and is not logged."""
     steps = traceback.extract_tb(error.__traceback__)[-DEEPEST:]
     return " < ".join(f"{it.name} in {Path(it.filename).name}:{it.lineno}" for it in reversed(steps))
+
+
+def _incoming(delivery: Delivery) -> Incoming:
+    return Incoming(body=delivery.body, key=delivery.key, redelivered=delivery.redelivered)

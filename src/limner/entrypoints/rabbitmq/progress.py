@@ -24,8 +24,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """What the import does and since when, and what it has done since the process began.
 
     `codes` counts results by their code, 0 among them. `replayed` messages had been imported before, `dead` ones were
-    put aside. A batch lasts from the arrival of its first message to the last result, in seconds. `error` is the last
-    thing that went wrong with the broker or the store.
+    put aside. A batch lasts from the arrival of its first message to the last result, in seconds. `error` is what last
+    kept us from consuming.
     """
 
     state: State
