@@ -132,7 +132,8 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
                 )
             )
 
-        dispatcher = Dispatcher(environments, settings, build_api, demo=demo)
+        state = (lambda: consumer.status().state) if consumer else None
+        dispatcher = Dispatcher(environments, settings, build_api, queue=state, demo=demo)
         try:
             yield App(environments, dispatcher, stopping, password, workers)
         finally:

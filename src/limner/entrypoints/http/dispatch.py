@@ -33,6 +33,8 @@ ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 SECRET_HEADERS = (b"authorization", b"cookie")
 TRACK = ("track",)
 PRODUCTION, STAGING = "production", "staging"
+IMPORTING = frozenset({"consuming", "standby"})
+"""States of the import over RabbitMQ that are well."""
 
 
 async def nothing_more() -> Scope:
@@ -43,7 +45,7 @@ async def nothing_more() -> Scope:
 class Dispatcher:
     """Sends each request where it belongs. `build_api` makes the management API when it is first needed.
 
-    `demo` says whether the shop at `/demo` is open.
+    `queue` tells the state of the import over RabbitMQ where there is one, `demo` whether the shop at `/demo` is open.
     """
 
     def __init__(
@@ -52,9 +54,10 @@ class Dispatcher:
         settings: Settings,
         build_api: Callable[[], ASGIApp],
         *,
+        queue: Callable[[], str] | None = None,
         demo: bool = False,
     ) -> None:
-        self._environments, self._settings = environments, settings
+        self._environments, self._settings, self._queue = environments, settings, queue
         self._clients, self._quotas = ClientReader(settings), Quotas(monotonic)
         self._build_api, self._api = build_api, asyncio.Lock()
         self._built: ASGIApp | None = None
@@ -120,6 +123,8 @@ class Dispatcher:
                 return as_json({"status": "ok"})
             case ["health", "ready"]:
                 return await self._ready()
+            case ["health", "import"] if self._queue:
+                return as_json({"status": self._queue()}, 200 if self._queue() in IMPORTING else 503)
             case ["healthcheck"]:
                 return await self._echo(scope, receive)
             case ["metrics"]:
@@ -145,7 +150,7 @@ class Dispatcher:
             await self._environments[PRODUCTION].deps.store.catalog_version()
         except Unavailable as failure:
             return as_error(failure)
-        return as_json({"status": "ok"})
+        return as_json({"status": "ok", "import": self._queue()} if self._queue else {"status": "ok"})
 
     async def _echo(self, scope: Scope, receive: Receive) -> Answer:
         """Answer what came: existing probes of clients ask for it. Credentials are left out."""
