@@ -32,16 +32,20 @@ from limner.model.json import Json, Ref
 from limner.pipeline.access import ensure_admin
 from limner.pipeline.addresses import Guard
 from limner.pipeline.attributes import AttributeIndex
+from limner.pipeline.auditing import Auditor
 from limner.pipeline.catalog import CatalogCache, Tools
 from limner.pipeline.collector import Collector
+from limner.pipeline.consents import watch_consents
 from limner.pipeline.deps import Deps
+from limner.pipeline.erasing import Erasures, learn_graves
 from limner.pipeline.extensions import Extensions
 from limner.pipeline.import_jobs import ImportJobs
 from limner.pipeline.live import Feed
 from limner.pipeline.outgoing import Outgoing
 from limner.pipeline.profile_import import Importer
+from limner.pipeline.retention import watch_retention
 from limner.pipeline.salts import newest_salt
-from limner.pipeline.timers import forget_imports, watch_visits
+from limner.pipeline.timers import forget_history, forget_imports, watch_visits
 from limner.pipeline.workers import Workers
 from limner.sdk.config import load
 from limner.sdk.contract import Plugin
@@ -90,6 +94,8 @@ class Opened:
     environment: Environment
     workers: Workers
     jobs: ImportJobs
+    erasures: Erasures
+    auditor: Auditor
 
 
 @asynccontextmanager
@@ -104,14 +110,18 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
         environments: dict[str, Environment] = {}
         workers: dict[str, Workers] = {}
         jobs: dict[str, ImportJobs] = {}
+        erasures: dict[str, Erasures] = {}
+        auditors: dict[str, Auditor] = {}
         for name in (PRODUCTION,) if settings.production else FILES:
             opened = await stack.enter_async_context(_environment(name, settings, found, guard))
             environments[name], workers[name], jobs[name] = opened.environment, opened.workers, opened.jobs
+            erasures[name], auditors[name] = opened.erasures, opened.auditor
         production = environments[PRODUCTION].deps
         users = production.store
-        consumer = await stack.enter_async_context(_consumer(production)) if settings.rabbitmq_host else None
         password = await ensure_admin(users)
         stopping = asyncio.Event()
+        importing = _consumer(production, stopping) if settings.rabbitmq_host else None
+        consumer = await stack.enter_async_context(importing) if importing else None
 
         def build_api() -> ASGIApp:
             """Put the management API together."""
@@ -127,6 +137,8 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
                     clock=now,
                     version=__version__,
                     jobs=jobs,
+                    erasures=erasures,
+                    auditors=auditors,
                     queue=consumer.status if consumer else None,
                     stopping=stopping,
                 )
@@ -155,6 +167,10 @@ async def _environment(name: str, settings: Settings, found: Discovery, guard: G
             store=store,
             outbox=store.outbox,
             imports=store.imports,
+            history=store.history,
+            consents=store.consents,
+            merges=store.merges,
+            privacy=store.privacy,
             index=AttributeIndex(store, store.imports),
             outgoing=Outgoing(guard),
             vault=vault,
@@ -167,20 +183,30 @@ async def _environment(name: str, settings: Settings, found: Discovery, guard: G
             event_enrichers=tuple(_bound(plugin, settings) for plugin in found.of("event-enricher")),
             bridges={plugin.name: plugin for plugin in found.of("bridge")},
         )
+        await learn_graves(deps)
         collector = Collector(deps)
         collector.start()
         workers = Workers(deps)
         workers.start()
         jobs = ImportJobs(deps)
         jobs.start()
+        auditor = Auditor(deps)
+        auditor.start()
+        erasures = Erasures(deps, auditor)
+        erasures.start()
         background.append(asyncio.create_task(forget_imports(deps)))
+        background.append(asyncio.create_task(forget_history(deps)))
+        background.append(asyncio.create_task(watch_consents(deps, collector)))
+        background.append(asyncio.create_task(watch_retention(deps)))
         background.append(asyncio.create_task(catalog.watch()))
         if settings.visit_timeout and settings.system_events:
             background.append(asyncio.create_task(watch_visits(deps, collector)))
-        yield Opened(Environment(deps, collector), workers, jobs)
+        yield Opened(Environment(deps, collector), workers, jobs, erasures, auditor)
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
+        await erasures.stop()
+        await auditor.stop()
         await jobs.stop()
         await collector.stop()
         await workers.stop()
@@ -190,7 +216,7 @@ async def _environment(name: str, settings: Settings, found: Discovery, guard: G
 
 
 @asynccontextmanager
-async def _consumer(deps: Deps) -> AsyncIterator[ImportConsumer]:
+async def _consumer(deps: Deps, stopping: asyncio.Event) -> AsyncIterator[ImportConsumer]:
     """Import what comes over RabbitMQ; raises Misconfigured where its log or its certificates are not to be had."""
     try:
         from limner.entrypoints.rabbitmq.consumer import ImportConsumer  # noqa: PLC0415 # an extra
@@ -200,10 +226,18 @@ async def _consumer(deps: Deps) -> AsyncIterator[ImportConsumer]:
     job_log = JobLog(settings.import_log_file, settings.log_level, deps.clock)
     consumer = ImportConsumer(queue_settings(settings), Importer(deps), job_log, deps.clock)
     consumer.start()
+
+    async def end() -> None:
+        """Stop as soon as the process is asked to end, while requests still finish."""
+        await stopping.wait()
+        await consumer.stop()
+
+    ending = asyncio.create_task(end(), name="import-ends")
     try:
         yield consumer
     finally:
-        await consumer.stop()
+        stopping.set()
+        await ending
         job_log.close()
 
 

@@ -220,6 +220,22 @@ class SwitchedOff(Undelivered):
     """The destination or its resource is disabled, or not there any more."""
 
 
+class Broken(LimnerError):
+    """The connection is over, or did not come about; the text says why, with the broker's words if it had any."""
+
+
+class Closed(LimnerError):
+    """The broker has closed a channel: `code` is AMQP's, such as 404 or 406, the text the broker's own."""
+
+    def __init__(self, code: int, text: str) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+class Stalled(LimnerError):
+    """The broker does not take results; what was not told goes back to it."""
+
+
 class Unsettled(LimnerError):
     """Who matches cannot be said before what this transaction has changed is written."""
 

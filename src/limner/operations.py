@@ -32,6 +32,7 @@ from limner.pipeline.attributes import AttributeIndex
 from limner.pipeline.catalog import CatalogCache, Change, Tools
 from limner.pipeline.configuration import export, plan, read
 from limner.pipeline.deps import Deps
+from limner.pipeline.erasing import learn_graves
 from limner.pipeline.extensions import Extensions
 from limner.pipeline.import_orders import Order, job_of
 from limner.pipeline.import_run import ALONE, BESIDE_A_SERVER, ImportRun, Pace
@@ -175,12 +176,16 @@ async def deps_of(settings: Settings, store: SqliteStore, environment: str) -> D
     vault = Vault(read_key(settings.secret_key, Path(settings.data)))
     catalog = CatalogCache(store, Tools(extensions=Extensions.of(discover()), vault=vault))
     await catalog.refresh()
-    return Deps(
+    deps = Deps(
         environment=environment,
         settings=settings,
         store=store,
         outbox=store.outbox,
         imports=store.imports,
+        history=store.history,
+        consents=store.consents,
+        merges=store.merges,
+        privacy=store.privacy,
         index=AttributeIndex(store, store.imports),
         outgoing=Outgoing(Guard(())),
         vault=vault,
@@ -190,6 +195,8 @@ async def deps_of(settings: Settings, store: SqliteStore, environment: str) -> D
         instance=Ref(str(uuid.uuid4())),
         clock=now,
     )
+    await learn_graves(deps)
+    return deps
 
 
 async def import_profiles(deps: Deps, order: Order, watcher: Watcher) -> ImportJob:

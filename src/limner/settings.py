@@ -122,6 +122,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     delivery_payload_days: Annotated[
         int, Meta(ge=0, description="Days that what was sent and answered is kept in that log.")
     ] = 7
+    audit_days: Annotated[
+        int, Meta(ge=1, le=36500, description="Days that the book of who looked at whom is kept.")
+    ] = 365
+    history_days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=36500,
+            description="Days that changes of profiles are kept; 0 keeps none. Consents and merges stay for ever.",
+        ),
+    ] = 90
     token_lifetime: Annotated[int, Meta(ge=60, description="Seconds that a sign-in lasts.")] = 43200
     basedir: Annotated[str, Meta(description="Folder with the folder `logs`. Empty: the data folder.")] = ""
     import_log: Annotated[

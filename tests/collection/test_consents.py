@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from limner.model.catalog import ConsentType
+from limner.pipeline import consents as pipeline
 from limner.rules.times import read_time
+from limner.rules.visits import INTERNAL_SOURCE
+from limner.store.ports import Filter
 
 
 async def agree(limner: Any, consents: Any, *, path: str = "/customer/consent", **names: str) -> Any:
@@ -16,6 +19,10 @@ async def agree(limner: Any, consents: Any, *, path: str = "/customer/consent", 
     body = {"source": {"id": "web"}, "session": {"id": "s1"}, "profile": {"id": mine}}
     body |= {name: {"id": value} for name, value in names.items()}
     return await limner.post(path, body if consents is None else {**body, "consents": consents})
+
+
+async def end_consents(limner: Any) -> int:
+    return await pipeline.end_consents(limner.deps, limner.app.environments["production"].collector)
 
 
 async def consents(limner: Any) -> dict[str, Any]:
@@ -42,6 +49,17 @@ async def test_a_consent_leaves_an_event_that_tells_what_was_decided(limner: Any
     assert profile["aux"]["consents"] == {"granted": True}
     assert event["source"] == {"id": "web"}
     assert event["session"]["id"] == "s1"
+
+
+async def test_the_event_of_a_consent_names_the_wording_that_the_person_saw(limner: Any) -> None:
+    await limner.add(
+        ConsentType(id="marketing", name="Letters", version="2024-05"), ConsentType(id="ads", name="Ads", version="2")
+    )
+    body = {"source": {"id": "web"}, "session": {"id": "s1"}, "profile": {"id": await limner.visitor()}}
+    choices = {"consents": {"marketing": True, "ads": False, "other": True}, "versions": {"ads": "1"}}
+    assert (await limner.post("/customer/consent", body | choices)).status_code == 200
+    event = await limner.only("consent-update")
+    assert event["properties"]["versions"] == {"marketing": "2024-05", "ads": "1"}
 
 
 async def test_a_consent_ends_when_its_type_says_so(limner: Any) -> None:
@@ -84,3 +102,60 @@ async def test_consents_are_true_or_false(limner: Any, said: Any) -> None:
 
 async def test_another_path_below_customer_is_not_found(limner: Any) -> None:
     assert (await agree(limner, {}, path="/customer/other")).status_code == 404
+
+
+async def test_a_consent_whose_time_is_over_is_withdrawn_by_an_event_of_our_own(limner: Any) -> None:
+    await limner.add(ConsentType(id="marketing", name="Letters", revokable=True, auto_revoke="15m"))
+    await agree(limner, {"marketing": True, "ads": True})
+    assert await end_consents(limner) == 0
+    limner.later(minutes=16)
+    assert await end_consents(limner) == 1
+    assert await consents(limner) == {"ads": {"revoke": None}}
+    event = (await limner.events(type="consent-update"))[-1]
+    assert event["source"]["id"] == INTERNAL_SOURCE
+    assert event["properties"] == {"consents": {"marketing": False}, "ended": True}
+    assert await end_consents(limner) == 0
+
+
+async def test_a_consent_that_was_prolonged_ends_later(limner: Any) -> None:
+    await limner.add(ConsentType(id="marketing", name="Letters", auto_revoke="15m"))
+    await agree(limner, {"marketing": True})
+    limner.later(minutes=10)
+    await agree(limner, {"marketing": True})
+    limner.later(minutes=10)
+    assert await end_consents(limner) == 0
+    limner.later(minutes=10)
+    assert await end_consents(limner) == 1
+
+
+async def test_a_consent_that_was_withdrawn_or_given_for_good_does_not_end(limner: Any) -> None:
+    await limner.add(ConsentType(id="marketing", name="Letters", auto_revoke="15m"))
+    await agree(limner, {"marketing": True})
+    await agree(limner, {"marketing": False})
+    limner.later(minutes=20)
+    assert await end_consents(limner) == 0
+    assert len(await limner.events(type="consent-update")) == 2
+
+
+async def test_the_consent_of_a_profile_that_is_gone_is_forgotten(limner: Any) -> None:
+    await limner.add(ConsentType(id="marketing", name="Letters", auto_revoke="15m"))
+    await agree(limner, {"marketing": True})
+    (profile,) = (await limner.deps.store.profiles(Filter())).items
+    await limner.deps.store.remove_profile(profile.id)
+    limner.later(minutes=20)
+    assert await end_consents(limner) == 0
+
+
+async def test_a_consent_that_came_along_with_a_merge_ends_for_the_survivor(limner: Any) -> None:
+    def sign_in() -> dict[str, Any]:
+        return {"type": "sign-in", "properties": {"email": {"main": "ann@x.test"}}}
+
+    await limner.add(ConsentType(id="marketing", name="Letters", auto_revoke="15m"))
+    ann = await limner.visitor(sign_in(), session="at-home")
+    limner.later(minutes=1)
+    await agree(limner, {"marketing": True})
+    assert await limner.visitor(sign_in()) == ann
+    limner.later(minutes=16)
+    await end_consents(limner)
+    assert (await limner.profile(ann))["consents"] == {}
+    assert len(await limner.events(type="consent-update")) == 2

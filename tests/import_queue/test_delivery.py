@@ -96,9 +96,11 @@ async def test_what_comes_again_is_imported_alone(works, customer, wire):
     works.importer.before = once(wire.cut)
     await customer.send(*(person(f"p{number}") for number in range(5)))
     await customer.results(5)
+    await customer.send(person("fresh"))
+    await customer.results(1)
     fresh = [len(it) for it in works.importer.calls if not it[0].redelivered]
     again = [len(it) for it in works.importer.calls if it[0].redelivered]
-    assert fresh == [5]
+    assert fresh == [5, 1]
     assert set(again) <= {1}
 
 

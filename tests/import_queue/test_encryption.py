@@ -6,7 +6,8 @@ from tests.import_queue.certificates import Authority, listening
 from tests.import_queue.customer import person
 from tests.import_queue.wire import Wire
 
-from limner.entrypoints.rabbitmq.line import Broken, open_line
+from limner.entrypoints.rabbitmq.line import open_line
+from limner.errors import Broken
 from limner.settings import Tls
 
 pytestmark = pytest.mark.server

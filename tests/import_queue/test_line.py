@@ -15,12 +15,13 @@ from tests.import_queue.wire import Wire
 from tests.import_queue.works import soon
 
 from limner.entrypoints.rabbitmq import line as lines
-from limner.entrypoints.rabbitmq.channel import Channel, Closed
+from limner.entrypoints.rabbitmq.channel import Channel
 from limner.entrypoints.rabbitmq.intake import Intake
-from limner.entrypoints.rabbitmq.line import Broken, Line, open_line
+from limner.entrypoints.rabbitmq.line import Line, open_line
 from limner.entrypoints.rabbitmq.outlet import Envelope, Fate, Outlet
 from limner.entrypoints.rabbitmq.queues import QueueSettings
 from limner.entrypoints.rabbitmq.watch import watch
+from limner.errors import Broken, Closed
 
 HEARTBEAT = b"\x08\x00\x00\x00\x00\x00\x00\xce"
 

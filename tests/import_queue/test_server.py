@@ -113,7 +113,7 @@ async def test_five_thousand_messages_take_seconds(server, customer, settings):
 
     await customer.holds(settings.result_queue, 5000)
 
-    assert time.monotonic() - begun < 15
+    assert time.monotonic() - begun < 5000 / 300  # a machine on its own takes three
 
 
 async def has_some(customer, queue):

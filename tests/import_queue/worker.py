@@ -33,11 +33,11 @@ class Mortal(Importer):
 
     point = ""
 
-    async def import_together(self, items, **more):
+    async def _commit(self, items, *others):
         is_killer = any(KILLER in it.body for it in items)
         if is_killer and self.point == "before the commit":
             die()
-        told = await super().import_together(items, **more)
+        told = await super()._commit(items, *others)
         if is_killer and self.point == "after the commit":
             die()
         return told

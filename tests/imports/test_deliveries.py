@@ -116,8 +116,10 @@ async def test_a_message_that_may_have_ended_the_process_is_given_up_after_some_
     item = producer.incoming(producer.base(email="poison@example.com"))
     before = await producer.states()
     for _ in range(MOST_ATTEMPTS):
+        producer.importer = Importer(producer.deps)  # of the next process
         with pytest.raises(Unavailable):
             await producer.redeliver(item)
+    producer.importer = Importer(producer.deps)
     for _ in range(2):
         (told,) = await producer.redeliver(item)
         assert told.dead
@@ -125,6 +127,14 @@ async def test_a_message_that_may_have_ended_the_process_is_given_up_after_some_
         assert told.imported.message_id
     assert await producer.states() == before
     assert (await producer.send(email="john@example.com")).error == 0
+
+
+async def test_a_store_that_is_away_for_long_makes_no_message_dead(producer: Producer) -> None:
+    break_for(producer, "poison@example.com")
+    item = producer.incoming(producer.base(email="poison@example.com"))
+    for _ in range(MOST_ATTEMPTS + 2):
+        with pytest.raises(Unavailable):
+            await producer.redeliver(item)
 
 
 async def test_the_attempts_are_counted_whoever_makes_them(producer: Producer) -> None:

@@ -304,3 +304,17 @@ def test_an_example_with_any_value_for_a_property_never_fails(name: str, value: 
     example = COMPILED[name].kind.properties
     for key in example:
         COMPILED[name].map({**example, key: value}, 1)
+
+
+def test_a_trait_of_an_event_keeps_the_type_that_is_said() -> None:
+    kind = compile_type(
+        EventType(id="t", copy={"traits.guests": "guests", "traits.at": "at"}, traits={"guests": "whole-number"})
+    )
+    assert kind.map({"guests": "4", "at": "soon"}, 1).data == {"traits": {"guests": 4, "at": "soon"}}
+    wrong = kind.map({"guests": "some"}, 1)
+    assert (wrong.data, [problem.path for problem in wrong.problems]) == ({}, ["properties.guests"])
+
+
+def test_a_type_of_a_trait_that_nothing_is_copied_to_is_refused() -> None:
+    with pytest.raises(BadRequest, match="nothing is copied"):
+        compile_type(EventType(id="t", traits={"guests": "number"}))

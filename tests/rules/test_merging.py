@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from limner.model.identity import MergeRule
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime, Visits
 from limner.rules.merging import merge
+from limner.rules.strategies import USUAL, Strategies, compile_strategies
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
@@ -28,16 +32,59 @@ def profile(name: str, *, changed: datetime = NOW, **fields: Any) -> Profile:
     return Profile(id=name, ids=(name, *fields.pop("ids", ())), metadata=metadata, **fields)
 
 
-PROFILES = st.builds(
-    lambda name, changed, **fields: profile(name, changed=changed, **fields),
-    st.sampled_from(("p", "q")),
-    st.sampled_from((NOW, LATER)),
-    traits=TREES,
-    data=TREES,
-    aux=TREES,
-    interests=COUNTS,
-    segments=st.lists(st.sampled_from("xyz"), unique=True).map(tuple),
-)
+STAMPS = st.tuples(st.sampled_from(("2024-05-01T06:00:00+00:00", "2024-05-01T18:00:00+00:00")), st.sampled_from("ef"))
+PLACES = ("traits.a", "data.pii.a", "aux.utm.first.a", "aux.utm.first", "consents.b", "primary_id", "data.lt")
+MOMENTS = st.sampled_from([NOW + timedelta(hours=hours) for hours in range(0, 30, 6)])
+
+
+def people(name: str) -> st.SearchStrategy[Profile]:
+    """Return somebody of this id, of whom anything may be known."""
+    return st.builds(
+        lambda changed, **fields: profile(name, changed=changed, **fields),
+        MOMENTS,
+        insert=MOMENTS,
+        traits=TREES,
+        data=TREES,
+        aux=TREES | st.fixed_dictionaries({"utm": st.fixed_dictionaries({"first": VALUES, "last": VALUES})}),
+        interests=COUNTS,
+        stats=COUNTS,
+        consents=st.dictionaries(st.sampled_from("ab"), st.just({"revoke": None}) | st.just({"revoke": "x"})),
+        primary_id=st.none() | st.sampled_from("12"),
+        segments=st.lists(st.sampled_from("xyz"), unique=True).map(tuple),
+        ids=st.lists(st.sampled_from("klm"), unique=True),
+        visit=st.builds(
+            lambda current, count, tz: Visits(current=current, count=count, tz=tz),
+            st.none() | MOMENTS,
+            st.integers(0, 5),
+            st.none() | st.sampled_from("xy"),
+        ),
+        fields=st.dictionaries(st.sampled_from(PLACES), STAMPS, max_size=3),
+    )
+
+
+PROFILES = people("p")
+RULES = [
+    MergeRule(id=it, place=f"traits.{place}", strategy=it)
+    for place, it in zip(("a", "b", "lt", "pii"), ("first", "least", "unite", "sum"), strict=True)
+]
+STRATEGIES = st.sampled_from((USUAL, compile_strategies(RULES)))
+
+
+def known(person: Profile) -> Any:
+    """Return what is known of somebody, where neither the own id counts nor the order of a list."""
+    return _unordered(msgspec.to_builtins(replace(person, id="")) | {"metadata": _facts(person)})
+
+
+def _facts(person: Profile) -> Any:
+    return msgspec.to_builtins(replace(person.metadata, fields={}))
+
+
+def _unordered(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _unordered(it) for key, it in value.items() if it is not None}
+    if isinstance(value, list | tuple):
+        return sorted({repr(_unordered(it)) for it in value})
+    return repr(value)
 
 
 def test_the_survivor_keeps_its_id_and_gets_all_the_others() -> None:
@@ -100,7 +147,7 @@ def test_the_consent_of_the_later_profile_counts() -> None:
     assert merge(keep, other).consents == {"a": {"revoke": None}, "b": {"revoke": None}}
 
 
-@given(PROFILES, PROFILES)
+@given(PROFILES, people("q"))
 def test_any_two_profiles_can_be_merged_and_nothing_that_was_said_gets_lost(keep: Profile, other: Profile) -> None:
     merged = merge(keep, other)
     assert {*keep.ids, *other.ids} <= set(merged.ids)
@@ -114,3 +161,42 @@ def test_any_two_profiles_can_be_merged_and_nothing_that_was_said_gets_lost(keep
 def test_a_profile_that_knows_nothing_adds_nothing(keep: Profile) -> None:
     merged = merge(keep, Profile(id="z", ids=("z",), metadata=ProfileMetadata(time=ProfileTime(insert=NOW))))
     assert (merged.traits, merged.data, merged.interests) == (keep.traits, keep.data, keep.interests)
+
+
+@given(PROFILES, people("q"), STRATEGIES)
+def test_it_does_not_matter_which_of_two_survives(one: Profile, other: Profile, strategies: Strategies) -> None:
+    assert known(merge(one, other, strategies)) == known(merge(other, one, strategies))
+
+
+@given(PROFILES, people("q"), people("r"), STRATEGIES)
+def test_it_does_not_matter_which_of_three_become_one_first(
+    one: Profile, two: Profile, three: Profile, strategies: Strategies
+) -> None:
+    first = merge(merge(one, two, strategies), three, strategies)
+    assert known(first) == known(merge(one, merge(two, three, strategies), strategies))
+    assert known(first) == known(merge(merge(one, three, strategies), two, strategies))
+
+
+@given(PROFILES)
+def test_a_profile_and_itself_are_what_it_was(one: Profile) -> None:
+    assert merge(one, one) is one
+
+
+def test_a_place_is_merged_by_the_rule_that_somebody_made_for_it() -> None:
+    rules = [
+        MergeRule(id="1", place="traits.score", strategy="most"),
+        MergeRule(id="2", place="traits.seen*", strategy="sum"),
+        MergeRule(id="3", place="traits.color", strategy="unite"),
+        MergeRule(id="4", place="traits.first", strategy="first"),
+        MergeRule(id="5", place="traits.ever", strategy="any"),
+    ]
+    one = {"score": 7, "seen_a": 1, "color": "red", "first": {"shop": "A"}, "ever": True}
+    two = {"score": 5, "seen_a": 2, "color": ["blue", "red"], "first": {"shop": "B", "x": 1}, "ever": False}
+    keep, other = profile("p", traits=one), profile("q", insert=LATER, changed=LATER, traits=two)
+    assert merge(keep, other, compile_strategies(rules)).traits == {
+        "score": 7,
+        "seen_a": 3,
+        "color": ["red", "blue"],
+        "first": {"shop": "A"},
+        "ever": True,
+    }

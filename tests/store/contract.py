@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 import msgspec
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 from tests.store.contract_lists import ListsContract
 from tests.store.contract_search import SearchContract
 from tests.store.examples import (
@@ -27,6 +28,7 @@ from tests.store.examples import (
 )
 
 from limner.errors import Conflict, Unavailable
+from limner.model.json import Ref
 from limner.store.ports import Changes, Document, Filter, Lookup, Removal, Store
 
 ODD = ["", "a'b", 'a"b', "a b", "ä€😀", "%_", "\\", "a\x00b", "a\x00c", "\x00", "null", "1", "x" * 500, "line\nbreak"]
@@ -56,6 +58,17 @@ class StoreContract(ListsContract, SearchContract):
     async def test_what_nobody_wrote_is_not_found(self, store):
         found = await find(store, ["s"], ["p"], ["e"])
         assert [found.sessions, found.owners, found.profiles, found.events] == [{}, {}, {}, {}]
+
+    async def test_an_event_that_is_written_anew_stays_whose_it_was(self, store):
+        told = visit("p", "s", "e")
+        await write(store, told)
+        (event,) = told.events
+        doubtful = replace(event, metadata=replace(event.metadata, valid=False), profile=Ref("q"))
+        await write(store, Changes(mended=(doubtful,)))
+        assert (await store.event("e")).metadata.valid is False
+        assert (await store.event("e")).profile == Ref("p")
+        assert (await find(store, [], [], ["e"])).events["e"].metadata.valid is False
+        assert (await store.events(Filter())).total == 1
 
     async def test_a_session_brings_its_profile_along(self, store):
         await write(store, visit("p", "s"))

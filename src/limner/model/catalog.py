@@ -8,9 +8,11 @@ import msgspec
 
 from limner.model.account import Account, Database, SubscriptionResource
 from limner.model.destination import Destination
+from limner.model.identity import IdentificationPoint, IdentityKey, MergeRule
 from limner.model.json import Json
 from limner.model.patch import Op
 from limner.model.resource import Resource
+from limner.model.retention import RetentionRule
 
 ObjectId = Annotated[
     str,
@@ -19,6 +21,8 @@ ObjectId = Annotated[
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 BridgeType = Literal["rest", "webhook", "redirect"]
 Tagged = list[Annotated[str, msgspec.Meta(max_length=100)]]
+TraitType = Literal["text", "texts", "number", "whole-number", "boolean", "time", "object"]
+EventTypeName = Annotated[str, msgspec.Meta(max_length=200)]
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,6 +76,7 @@ class EventType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """What is known of all events of one type: its words, and where its properties belong.
 
     `copy` fills places of the event from its properties (`target: property path`), `profile` changes the person,
+    `traits` says of what type traits of the event are that `copy` fills, so that they stay of one type,
     `journey` is the state of the customer's journey that the event shows (`first-visit` stands for awareness on the
     first visit and consideration later), `defaults` are properties that count as sent when they are missing.
     """
@@ -84,12 +89,66 @@ class EventType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     properties: Json = {}
     defaults: Json = {}
     copy: dict[str, str] = {}
+    traits: dict[str, TraitType] = {}
     profile: list[Assign] = []
     built_in: bool = False
 
 
+class ProfileMapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What events of a type, or of any, from a source, or from any, change in the profile beyond what their type says.
+
+    A line's `value` is a path into the properties; with `event@` before it, into the whole event. All lines of a
+    mapping are written, or none.
+    """
+
+    id: ObjectId
+    name: str = ""
+    description: str = ""
+    event_type: EventTypeName = ""
+    source: str = ""
+    enabled: bool = True
+    condition: str = ""
+    profile: Annotated[list[Assign], msgspec.Meta(min_length=1)]
+    tags: Tagged = []
+
+
+class Reshaping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Templates that make other properties, or another context, of what was sent."""
+
+    id: ObjectId
+    name: str = ""
+    description: str = ""
+    event_type: EventTypeName = ""
+    source: str = ""
+    enabled: bool = True
+    condition: str = ""
+    properties: Json | None = None
+    context: Json | None = None
+    tags: Tagged = []
+
+
+class Validation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What events of a type have to look like: a JSON Schema for each place, such as `event@properties`."""
+
+    id: ObjectId
+    name: str = ""
+    description: str = ""
+    event_type: EventTypeName
+    source: str = ""
+    enabled: bool = True
+    condition: str = ""
+    schemas: Annotated[dict[str, Json | bool], msgspec.Meta(min_length=1)]
+    tags: Tagged = []
+
+
+EventRule = ProfileMapping | Reshaping | Validation
+
+
 class ConsentType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Something a person can agree to. `auto_revoke` is a length of time such as `15m`, `90d`."""
+    """Something a person can agree to. `auto_revoke` is a length of time such as `15m`, `90d`.
+
+    `version` names the wording that people agree to today; their events keep it.
+    """
 
     id: ObjectId
     name: Name
@@ -100,16 +159,39 @@ class ConsentType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     required: bool = False
     tags: Tagged = []
     auto_revoke: Annotated[str, msgspec.Meta(pattern=r"^(\d+[smhdw])?$")] = ""
+    version: Annotated[str, msgspec.Meta(max_length=100)] = ""
 
 
 CatalogObject = (
-    Source | Redirect | EventType | ConsentType | Resource | Destination | Account | Database | SubscriptionResource
+    Source
+    | Redirect
+    | EventType
+    | ConsentType
+    | Resource
+    | Destination
+    | Account
+    | Database
+    | SubscriptionResource
+    | ProfileMapping
+    | Reshaping
+    | Validation
+    | IdentityKey
+    | IdentificationPoint
+    | MergeRule
+    | RetentionRule
 )
 
 KINDS: dict[str, type[CatalogObject]] = {
     "sources": Source,
     "redirects": Redirect,
     "event-types": EventType,
+    "mappings": ProfileMapping,
+    "reshapings": Reshaping,
+    "validations": Validation,
+    "identity-keys": IdentityKey,
+    "identification-points": IdentificationPoint,
+    "merge-rules": MergeRule,
+    "retention-rules": RetentionRule,
     "consent-types": ConsentType,
     "resources": Resource,
     "destinations": Destination,

@@ -13,7 +13,7 @@ class Inbound(msgspec.Struct, frozen=True, kw_only=True):
     """A request to a webhook.
 
     `keys` are the identity keys that the event type's mapping finds in the properties, strongest first, and `key_of`
-    makes the identity key of a value: `key_of("email", "ann@a.test")`.
+    makes the identity key of a value, such as `key_of("email", "ann@a.test")`: empty where the value tells of nobody.
     """
 
     properties: Json

@@ -15,28 +15,36 @@ from limner.errors import BadRequest, Conflict, LimnerError, Locked, Misconfigur
 from limner.model.account import Account, Database, SubscriptionResource
 from limner.model.catalog import KINDS, CatalogObject, ConsentType, EventType, Redirect, Source
 from limner.model.destination import Destination
+from limner.model.identity import IdentificationPoint, IdentityKey, MergeRule
 from limner.model.json import Json
 from limner.model.resource import Resource
-from limner.pipeline.bindings import read_destination, settle_destination
+from limner.pipeline.bindings import settle_destination
+from limner.pipeline.completion import complete
+from limner.pipeline.event_rules import NO_RULES, EventRules, compile_event_rules
 from limner.pipeline.extensions import Extensions
 from limner.pipeline.resources import OpenResource, open_resource, seal, settle
 from limner.pipeline.routing import Routes, compile_routes
-from limner.rules.databases import ACCOUNT, DATABASE, check_database
+from limner.rules.databases import ACCOUNT, DATABASE
 from limner.rules.event_types import built_in_types
+from limner.rules.former_fields import read_former
+from limner.rules.identity_keys import KEYS, Identity, built_in_keys, compile_identity
 from limner.rules.mapping import CompiledType, compile_type
 from limner.rules.needs import Objects, check_needed, check_needs
-from limner.rules.redirects import check_redirect
 from limner.store.ports import Document, Filter, Removal, Store
 from limner.store.vault import Vault
 
 T = TypeVar("T")
 log = structlog.get_logger()
 
-LOWER_CASE = frozenset({"sources", "event-types", "resources", "destinations"})
+LOWER_CASE = frozenset({"sources", "event-types", "resources", "destinations", "identity-keys"})
 """Kinds whose ids are compared without regard to case, so they are kept in lower case."""
 
 NUMBERED = frozenset({"accounts", "databases", "subscription-resources"})
 """Kinds whose ids are numbers; they may be written as such."""
+
+
+EVENT_RULES = ("mappings", "reshapings", "validations")
+"""Kinds that say what becomes of events."""
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -73,7 +81,8 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
 
     `objects` holds all of it by kind and id, what is built in among it; the other maps are the same by name or number,
     event types compiled and resources with their credentials, which in `objects` are masked. `routes` are the
-    destinations where events find them, `extensions` is what is installed. `faults` are documents that were left out.
+    destinations and `event_rules` what is said of events, where events find them; `identity` tells who somebody is,
+    `extensions` what is installed. `faults` are documents that were left out.
     """
 
     version: int
@@ -88,6 +97,8 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     resources: dict[str, OpenResource] = {}
     extensions: Extensions = Extensions()
     routes: Routes = Routes()
+    event_rules: EventRules = NO_RULES
+    identity: Identity = KEYS
     faults: tuple[Fault, ...] = ()
 
     def get(self, kind: str, object_id: str) -> CatalogObject:
@@ -141,28 +152,10 @@ def read_object(kind: str, body: object) -> CatalogObject:
         if given["id"].startswith("@"):
             raise BadRequest(f"ids that begin with @ are ours: {given['id']!r}", path="id")
     try:
-        made = msgspec.convert(given, KINDS[kind])
+        made = msgspec.convert(read_former(kind, given), KINDS[kind])
     except msgspec.ValidationError as error:
         raise misfit(error) from error
-    return _completed(made)
-
-
-def _completed(made: CatalogObject) -> CatalogObject:
-    """Return an object that fits its kind as it is kept; raises BadRequest where its fields do not fit each other."""
-    match made:
-        case EventType():
-            made = msgspec.structs.replace(made, built_in=False)
-            compile_type(made)
-        case ConsentType(revokable=True, auto_revoke=""):
-            raise BadRequest("a revokable consent says when it ends, such as 365d", path="auto_revoke")
-        case Redirect():
-            check_redirect(made.url, made.props)
-            made = msgspec.structs.replace(made, source=identify("sources", made.source))
-        case Destination():
-            made = read_destination(made)
-        case Database():
-            check_database(made)
-    return made
+    return complete(made)
 
 
 def misfit(error: msgspec.ValidationError) -> BadRequest:
@@ -194,7 +187,12 @@ def configured(catalog: Catalog, kind: str) -> dict[str, CatalogObject]:
 @functools.cache
 def built_in() -> Objects:
     """Return what is there without being configured; an object of the same id takes its place."""
-    return {"event-types": built_in_types(), "accounts": {ACCOUNT.id: ACCOUNT}, "databases": {DATABASE.id: DATABASE}}
+    return {
+        "event-types": built_in_types(),
+        "identity-keys": built_in_keys(),
+        "accounts": {ACCOUNT.id: ACCOUNT},
+        "databases": {DATABASE.id: DATABASE},
+    }
 
 
 def is_built_in(kind: str, thing: CatalogObject) -> bool:
@@ -238,6 +236,12 @@ def compile_catalog(version: int, documents: Sequence[Document], tools: Tools = 
         resources=resources,
         extensions=tools.extensions,
         routes=compile_routes(_only(Destination, objects["destinations"]).values()),
+        event_rules=compile_event_rules(it for kind in EVENT_RULES for it in objects[kind].values()),
+        identity=compile_identity(
+            _only(IdentityKey, objects["identity-keys"]).values(),
+            _only(IdentificationPoint, objects["identification-points"]).values(),
+            _only(MergeRule, objects["merge-rules"]).values(),
+        ),
         faults=tuple(faults),
     )
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from limner.errors import BadRequest, BotRefused, LimnerError, Refused
 from limner.model.batch import Batch, NewEvent, Receipt
 from limner.model.catalog import BridgeType
-from limner.model.json import Raw, Ref
+from limner.model.json import Ref
 from limner.model.payload import Client, Problem
 from limner.model.profile import Profile
 from limner.model.session import Session
@@ -27,18 +27,21 @@ from limner.pipeline.attributes import holds_of
 from limner.pipeline.claims import claims_of
 from limner.pipeline.deps import Deps
 from limner.pipeline.enrichment import Glance, apply_leniently, ask
-from limner.pipeline.joining import join
+from limner.pipeline.event_rules import Scene
+from limner.pipeline.history import with_history
 from limner.pipeline.ledger import Ledger, open_ledger
+from limner.pipeline.mappings import map_profile
+from limner.pipeline.points import Pointed, by_point, keys_at_points
 from limner.pipeline.reading import Reading, read_events, read_request, with_claim
+from limner.pipeline.restricting import join_unless_restricted
 from limner.pipeline.routing import with_debts
 from limner.pipeline.slices import Slice
 from limner.pipeline.sources import find_source, read_referral
+from limner.pipeline.telling import INTERNAL, tell_all
 from limner.rules import visits
 from limner.rules.beginnings import is_bot, new_profile, new_session, take_up, with_ids, with_sections
 from limner.rules.derived import derive
-from limner.rules.events import Composer, Surroundings
-from limner.rules.identity import Claims, Known, New, Person, Several, whose
-from limner.rules.ids import event_id
+from limner.rules.identity import Claims, Known, New, Several, whose
 from limner.rules.keys import with_keys
 from limner.rules.merging import merge
 from limner.rules.patching import apply
@@ -55,7 +58,6 @@ from limner.rules.payloads import (
 from limner.store.ports import Lookup
 
 log = structlog.get_logger()
-encode = msgspec.json.encode
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +72,6 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Outcome = Receipt | LimnerError
-INTERNAL = Ref(visits.INTERNAL_SOURCE)
 
 
 def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
@@ -119,7 +120,9 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
 
 async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome]:
     """Take many requests through steps 4 to 8 in one transaction. One that fails leaves no trace, harms no other."""
-    lookup = wanted(batches)
+    lookup, identity = wanted(batches), deps.catalog.current.identity
+    if identity.points:
+        lookup = replace(lookup, keys=lookup.keys | keys_at_points(batches, identity, deps.salt))
     async with deps.store.begin() as transaction:
         holds = holds_of(deps.catalog.current)
         ledger = await open_ledger(transaction, lookup, holds)
@@ -130,7 +133,8 @@ async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome
                 ledger = await open_ledger(transaction, replace(lookup, keys=lookup.keys | ledger.unasked), holds)
                 outcomes = [_process_safely(batch, ledger, deps) for batch in batches]
         latest = max(batch.received for batch in batches)
-        changes = with_debts(ledger.changes(), deps.catalog.current.routes, deps, latest)
+        changes = with_history(ledger.changes(), deps.settings, latest)
+        changes = with_debts(changes, deps.catalog.current.routes, deps, latest)
         await transaction.write(changes)
     deps.desk.tell(changes)
     deps.live.publish(ledger.events)
@@ -166,7 +170,7 @@ def process(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:
         return repeat(batch, ledger, deps)
     batch = replace(batch, events=fresh) if len(fresh) < len(batch.events) else batch
     at_hand = update(react(enrich(identify(batch, ledger, deps), deps), deps), deps)
-    return receipt(store(join(at_hand, ledger), ledger), deps)
+    return receipt(store(join_unless_restricted(at_hand, ledger, deps), ledger), deps)
 
 
 def _fresh(batch: Batch, ledger: Ledger) -> tuple[NewEvent, ...]:
@@ -197,7 +201,11 @@ def identify(batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
         session = stored or _open_session(batch, known=False, deps=deps)
         return Slice(batch=batch, session_before=stored, session=session, warnings=batch.warnings)
     claims = claims_of(batch, ledger)
-    person = _person(whose(claims), batch, ledger, deps)
+    identity = deps.catalog.current.identity
+    pointed = Pointed(whose(claims))
+    if identity.points:
+        pointed = by_point(pointed.person, batch, ledger, identity, deps.salt)
+    person = _person(pointed, batch, ledger, deps)
     owned = stored if claims.session or batch.static else None
     is_new = owned is None and (batch.session_id is not None or person.before is None)
     counts = is_new and (batch.options.save_session or person.before is None)
@@ -249,21 +257,17 @@ def react(at_hand: Slice, deps: Deps) -> Slice:
         session = take_up(session, batch, owner)
         status = visits.status_after([*sent, *(event.type for event in own)])
         session = visits.with_status(session, status)
-    composer = Composer(_surroundings(at_hand, session, deps), deps.event_enrichers)
-    types = deps.catalog.current.event_types
-    told = [composer.tell(event, types.get(event.type)) for event in batch.events]
-    for event in own:
-        made = _own_event(event, batch, sent, deps)
-        told.append(composer.tell(made, types.get(event.type), INTERNAL))
-    return replace(at_hand, session=session, told=tuple(told), profile=profile)
+    return replace(at_hand, session=session, told=tell_all(at_hand, session, own, deps))
 
 
 def update(at_hand: Slice, deps: Deps) -> Slice:
     """7. Profile update: what do we know of the person now? A change that does not fit flags its event."""
     profile, events, problems = at_hand.profile, [], list(at_hand.batch.problems)
+    rules, warnings = deps.catalog.current.event_rules, list(at_hand.warnings)
     for told in at_hand.told:
         event = told.event
         problems += told.problems
+        warnings += told.warnings
         if told.mapped.patches and profile:
             stamp = (event.metadata.time.insert.isoformat(), event.id)
             try:
@@ -271,14 +275,20 @@ def update(at_hand: Slice, deps: Deps) -> Slice:
             except BadRequest as misfit:
                 problems.append(Problem(event=told.index, path=misfit.path, message=misfit.message))
                 event = replace(event, metadata=replace(event.metadata, error=True))
+        if rules.mapping and profile and event.metadata.valid:
+            scene = Scene(profile=profile, session=at_hand.session, now=at_hand.batch.received)
+            turn = map_profile(rules, event, told.index, scene)
+            profile, event = turn.profile, turn.event
+            problems += turn.problems
+            warnings += turn.warnings
         if told.save and at_hand.batch.options.save_events:
             events.append(event)
     if profile is not None and profile is not at_hand.before:
         before = at_hand.before or replace(profile, data={})
-        profile = with_keys(before, derive(before, profile), deps.salt)
+        profile = with_keys(before, derive(before, profile), deps.salt, deps.catalog.current.identity.rules)
         time = replace(profile.metadata.time, update=at_hand.batch.received)
         profile = replace(profile, metadata=replace(profile.metadata, time=time))
-    return replace(at_hand, profile=profile, events=tuple(events), problems=tuple(problems))
+    return replace(at_hand, profile=profile, events=tuple(events), problems=tuple(problems), warnings=tuple(warnings))
 
 
 def store(at_hand: Slice, ledger: Ledger) -> Slice:
@@ -288,6 +298,8 @@ def store(at_hand: Slice, ledger: Ledger) -> Slice:
         ledger.save_profile(profile)
         for gone in at_hand.absorbed:
             ledger.absorb(gone, profile.id)
+        for record in at_hand.merges:
+            ledger.note(record)
     if session and options.save_session and (session is not at_hand.session_before or not at_hand.events):
         ledger.save_session(visits.touch(session, at_hand.batch.received) if at_hand.session_before else session)
     ledger.append(at_hand.events)
@@ -308,10 +320,10 @@ def receipt(at_hand: Slice, deps: Deps) -> Receipt:
     )
 
 
-def _person(person: Person, batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
+def _person(pointed: Pointed, batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
     """Look the person up, or begin a new one, or make one of two."""
     absorbed: tuple[Profile, ...] = ()
-    match person:
+    match pointed.person:
         case New(name):
             profile = new_profile(name or deps.new_id(), batch)
             return Slice(batch=batch, profile=with_ids(profile, _free_ids(batch, ledger, profile.id)))
@@ -322,9 +334,9 @@ def _person(person: Person, batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
             absorbed = tuple(ledger.profile(other) for other in others)
     profile = before
     for other in absorbed:
-        profile = merge(profile, other)
+        profile = merge(profile, other, deps.catalog.current.identity.strategies)
     profile = with_ids(profile, _free_ids(batch, ledger, profile.id))
-    return Slice(batch=batch, before=before, profile=profile, absorbed=absorbed)
+    return Slice(batch=batch, before=before, profile=profile, absorbed=absorbed, point=pointed.point)
 
 
 def _free_ids(batch: Batch, ledger: Ledger, profile_id: str) -> tuple[str, ...]:
@@ -348,35 +360,3 @@ def _open_session(batch: Batch, *, known: bool, deps: Deps) -> Session | None:
     if batch.sessionless:
         return None
     return new_session(batch.session_id or deps.new_id(), batch, artificial=batch.session_id is None and known)
-
-
-def _surroundings(at_hand: Slice, session: Session | None, deps: Deps) -> Surroundings:
-    batch, profile = at_hand.batch, at_hand.profile
-    return Surroundings(
-        received=batch.received,
-        source=Ref(batch.source.id),
-        channel=batch.source.channel or None,
-        ip=batch.client.ip,
-        profile=Ref(profile.id) if profile and batch.options.save_profile else None,
-        profile_less=batch.profile_less,
-        debug=batch.options.debug,
-        session=session if batch.options.save_session else None,
-        time_zone=at_hand.time_zone,
-        visit_count=profile.metadata.time.visit.count if profile else 0,
-        found=at_hand.found,
-        request=batch.request,
-        instance=deps.instance,
-    )
-
-
-def _own_event(event: visits.SystemEvent, batch: Batch, sent: Sequence[str], deps: Deps) -> NewEvent:
-    moment = batch.received - event.ago
-    properties = {"trigger-event-types": list(dict.fromkeys(sent))} if event.type == visits.VISIT_STARTED else {}
-    return NewEvent(
-        id=event_id(moment, deps.random(10)),
-        index=-1,
-        type=event.type,
-        properties=Raw(encode(properties)),
-        insert=moment,
-        create=moment,
-    )

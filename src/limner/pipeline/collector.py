@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 import structlog
@@ -102,7 +102,10 @@ class Collector:
         """Store some requests and answer each. What goes wrong is answered, never raised: the next ones must go on."""
         outcomes: list[Outcome]
         try:
-            outcomes = await collect_together([it.batch for it in taken], self._deps)
+            batches: Sequence[Batch] = [it.batch for it in taken]
+            if self._deps.graves:
+                batches = self._deps.graves.turn_away(batches, self._deps.salt)
+            outcomes = await collect_together(batches, self._deps)
         except Unavailable as failure:
             self._deps.familiar.clear()  # it may have seen what was rolled back
             COMMIT_FAILURES.inc()

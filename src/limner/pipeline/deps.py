@@ -15,6 +15,7 @@ from limner.pipeline.attributes import AttributeIndex
 from limner.pipeline.catalog import CatalogCache
 from limner.pipeline.desk import Desk
 from limner.pipeline.enrichment import Familiar
+from limner.pipeline.graves import Graves
 from limner.pipeline.live import Feed
 from limner.pipeline.outgoing import Outgoing
 from limner.pipeline.rulebook import Rulebook
@@ -23,9 +24,13 @@ from limner.rules.ids import random_id
 from limner.rules.keys import Salt
 from limner.sdk.contract import Plugin
 from limner.settings import Settings
+from limner.store.consents import Consents
+from limner.store.history import History
 from limner.store.imports import Imports
+from limner.store.merges import Merges
 from limner.store.outbox import Outbox
 from limner.store.ports import Store
+from limner.store.privacy import Privacy
 from limner.store.vault import Vault
 
 
@@ -49,8 +54,9 @@ class Deps:
 
     `clock` answers the time in UTC, `random` so many unguessable bytes, `instance` names this process, `salt` hashes
     identity keys. The enrichers have their settings already. `outbox` holds what destinations are owed, `outgoing` is
-    the way out to them, `desk` where the workers hear of new debts. `imports` remembers what was imported, `index` sees
-    to it that profiles are found by what they hold.
+    the way out to them, `desk` where the workers hear of new debts. `imports` remembers what was imported, `history`
+    what became of profiles, `consents` when consents end, `merges` which of them became one, `index` sees to it that
+    profiles are found by what they hold. `privacy` takes out or removes all of a person, `graves` knows who was erased.
     """
 
     environment: str
@@ -58,6 +64,10 @@ class Deps:
     store: Store
     outbox: Outbox
     imports: Imports
+    history: History
+    consents: Consents
+    merges: Merges
+    privacy: Privacy
     index: AttributeIndex
     outgoing: Outgoing
     vault: Vault
@@ -69,6 +79,7 @@ class Deps:
     random: Callable[[int], bytes] = field(default_factory=Dice)
     familiar: Familiar = field(default_factory=Familiar)
     desk: Desk = field(default_factory=Desk)
+    graves: Graves = field(default_factory=Graves)
     rules: Rulebook = field(default_factory=Rulebook)
     enrichers: tuple[Callable[[Visit], Enrichment], ...] = ()
     event_enrichers: tuple[EventEnricher, ...] = ()

@@ -69,7 +69,7 @@ class ImportRun:
         pace: Callable[[], Pace] = among_requests,
     ) -> None:
         self._job, self._deps, self._told, self._pace = job, deps, told, pace
-        self._importer = Importer(deps)
+        self._importer = Importer(deps, job.added)
         self._size = FEWEST
         self._end: JobState | None = None
         self._in_doubt = False

@@ -6,35 +6,123 @@ from msgspec.structs import replace
 
 from limner.model.event import Event
 from limner.model.json import Ref
+from limner.model.merging import Cause, Merge
 from limner.model.profile import Profile
+from limner.pipeline.deps import Deps
 from limner.pipeline.ledger import Ledger
 from limner.pipeline.slices import Slice
+from limner.rules.identity_keys import Identity, key_name
 from limner.rules.joining import elder, fresh_keys, may_join
-from limner.rules.keys import Salt, has_lost
+from limner.rules.keys import PREFIXES, Salt, has_lost
 from limner.rules.merging import merge
+from limner.rules.strategies import Strategies
 from limner.rules.visits import INTERNAL_SOURCE, PROFILE_CREATED
 
+JOINED = "joined"
+"""Where a profile counts how many others became part of it by each key."""
 
-def join(at_hand: Slice, ledger: Ledger) -> Slice:
+KEY_NAMES = {prefix: key_name(place) for place, prefix in PREFIXES.items()}
+
+
+def join(at_hand: Slice, ledger: Ledger, deps: Deps) -> Slice:
     """Let the person of a request become one with those who have an identity key that the request brought.
 
-    The older profile survives. A source that is trusted with ids tells people apart by itself.
+    The older profile survives. A source that is trusted with ids tells people apart by itself. What became one, here or
+    when the person was identified, is noted.
     """
     profile, batch = at_hand.profile, at_hand.batch
     if profile is None or profile is at_hand.before or batch.static or not batch.options.save_profile:
         return at_hand
     keys = fresh_keys(at_hand.before, profile)
-    if not keys:
+    if not keys and not at_hand.absorbed:
         return at_hand
-    for owner in dict.fromkeys(ledger.namesake(key) for key in keys):
-        if owner is None or at_hand.profile is None or owner == at_hand.profile.id:
+    identity = deps.catalog.current.identity
+    work = _Work(at_hand, identity.strategies, deps)
+    for gone in at_hand.absorbed:
+        work.note(work.standing, gone, Cause(by="point" if at_hand.point else "referral"))
+    for key in keys:
+        if not _may(key, at_hand.before, identity):
             continue
-        if any(owner == it.id for it in at_hand.absorbed):  # the request itself says that they are one
-            continue
-        other = ledger.profile(owner)
-        if may_join(at_hand.before, at_hand.profile, other):
-            at_hand = _joined(at_hand, at_hand.profile, other)
-    return at_hand
+        owner = ledger.namesake(key)
+        if owner is not None and not work.knows(owner):
+            work.join(key, ledger.profile(owner), identity)
+    return work.result()
+
+
+def _may(key: str, before: Profile | None, identity: Identity) -> bool:
+    rule = identity.by_prefix[key[:4]].key
+    return rule.enabled and (rule.identifies if before is None else rule.merges)
+
+
+def is_crowded(key: str, one: Profile, other: Profile, identity: Identity) -> bool:
+    """Tell whether a key has joined as many profiles already as it may."""
+    most = identity.by_prefix[key[:4]].key.most_profiles
+    return most > 0 and sum(_counted(it).get(key, 0) for it in (one, other)) >= most
+
+
+def _counted(profile: Profile) -> dict[str, int]:
+    counted: dict[str, int] = profile.metadata.system.get(JOINED, {})
+    return counted
+
+
+def _with_count(profile: Profile, key: str) -> Profile:
+    counted = _counted(profile)
+    system = profile.metadata.system | {JOINED: {**counted, key: counted.get(key, 0) + 1}}
+    return replace(profile, metadata=replace(profile.metadata, system=system))
+
+
+class _Work:
+    """One request whose person becomes one with others; `standing` is that person as the disk would have it."""
+
+    def __init__(self, at_hand: Slice, strategies: Strategies, deps: Deps) -> None:
+        self._at_hand, self._strategies, self._deps = at_hand, strategies, deps
+        self.standing = at_hand.before
+        self.records: list[Merge] = []
+
+    def knows(self, owner: str) -> bool:
+        """Tell whether somebody is part of the person already."""
+        at_hand = self._at_hand
+        return owner == (at_hand.profile.id if at_hand.profile else None) or any(
+            owner == it.id for it in at_hand.absorbed
+        )
+
+    def join(self, key: str, other: Profile, identity: Identity) -> None:
+        """Make one of the person and another one, if they may be."""
+        at_hand, profile = self._at_hand, self._at_hand.profile
+        if profile is None or not may_join(at_hand.before, profile, other) or is_crowded(key, profile, other, identity):
+            return
+        standing, self._at_hand = self.standing, _joined(at_hand, profile, other, self._strategies)
+        survivor = self._at_hand.profile
+        if standing is None or survivor is None:
+            self.standing = other
+            return
+        kept, gone = (standing, other) if survivor.id == standing.id else (other, standing)
+        self.note(kept, gone, Cause(by="key", key=KEY_NAMES[key[:4]]))
+        self._at_hand = replace(self._at_hand, profile=_with_count(survivor, key))
+
+    def note(self, kept: Profile | None, gone: Profile, cause: Cause) -> None:
+        """Note that one profile became part of another."""
+        if kept is None:
+            return
+        batch, self.standing = self._at_hand.batch, merge(kept, gone, self._strategies)
+        event = batch.events[0].id if batch.events else ""
+        cause = replace(cause, point=self._at_hand.point, event=event, source=batch.source.id)
+        self.records.append(
+            Merge(id=self._deps.new_id(), time=batch.received, cause=cause, kept=kept, gone=gone, merged=self.standing)
+        )
+
+    def result(self) -> Slice:
+        """Return the request; its events say that two became one."""
+        if not self.records:
+            return self._at_hand
+        events = tuple(_flagged(event) for event in self._at_hand.events)
+        return replace(self._at_hand, events=events, merges=tuple(self.records))
+
+
+def _flagged(event: Event) -> Event:
+    if event.source.id == INTERNAL_SOURCE:
+        return event
+    return replace(event, metadata=replace(event.metadata, merge=True))
 
 
 def take_over(before: Profile | None, profile: Profile, ledger: Ledger, salt: Salt) -> None:
@@ -50,12 +138,12 @@ def take_over(before: Profile | None, profile: Profile, ledger: Ledger, salt: Sa
                 ledger.save_profile(replace(other, ids=tuple(it for it in other.ids if it != key)))
 
 
-def _joined(at_hand: Slice, profile: Profile, other: Profile) -> Slice:
+def _joined(at_hand: Slice, profile: Profile, other: Profile, strategies: Strategies) -> Slice:
     """Make one of the person of a request and another one."""
     if at_hand.before is not None and elder(at_hand.before, other):
-        return replace(at_hand, profile=merge(profile, other), absorbed=(*at_hand.absorbed, other))
+        return replace(at_hand, profile=merge(profile, other, strategies), absorbed=(*at_hand.absorbed, other))
     gone = (at_hand.before,) if at_hand.before is not None else ()
-    survivor, session, merged = Ref(other.id), at_hand.session, merge(other, profile)
+    survivor, session, merged = Ref(other.id), at_hand.session, merge(other, profile, strategies)
     if not gone:  # its id was drawn for this request, and nobody knows it
         merged = replace(merged, ids=tuple(name for name in merged.ids if name != profile.id))
     return replace(

@@ -15,6 +15,7 @@ from limner.model.attribute import Attribute, Search
 from limner.model.batch import NewEvent
 from limner.model.event import Event
 from limner.model.json import Ref
+from limner.model.merging import Merge, Parting
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.rules.import_keys import same_attributes
@@ -44,6 +45,7 @@ class Ledger:
         self._moved: dict[Attribute, set[str]] = {}
         self.unasked: set[str] = set()
         self._sessions, self._owners = dict(found.sessions), dict(found.owners)
+        self._before = found.profiles
         self._profiles, self._seen = dict(found.profiles), dict(found.events)
         self._changed_profiles: dict[str, Profile] = {}
         self._changed_sessions: dict[str, Session] = {}
@@ -51,6 +53,9 @@ class Ledger:
         self._retired: dict[str, str] = {}
         self._absorbed: dict[str, str] = {}
         self._events: list[Event] = []
+        self._merges: list[Merge] = []
+        self._partings: list[Parting] = []
+        self.parting = found.parting
 
     def session(self, session_id: str) -> Session | None:
         """Return a session as it is now."""
@@ -115,6 +120,16 @@ class Ledger:
         for key in gone.ids:
             self._owners[key] = self._keys[key] = survivor
 
+    def note(self, merge: Merge) -> None:
+        """Note how a profile became part of another, so that it can be undone."""
+        self._merges.append(merge)
+
+    def part(self, parting: Parting, kept: Profile, gone: Profile) -> None:
+        """Note that a merge is taken back: what the two profiles are now, and the ids of each lead to it."""
+        self._partings.append(parting)
+        self.save_profile(kept)
+        self.save_profile(gone)
+
     def _hold(self, profile_id: str, before: Search, after: Search) -> None:
         """Note what a profile holds now; what it holds on disk stays what it was at the first change."""
         if before == after:
@@ -168,6 +183,9 @@ class Ledger:
             events=tuple(self._events),
             lost=tuple(Held(name, it) for name, held in self._held.items() for it in held.before - held.after),
             gained=tuple(Held(name, it) for name, held in self._held.items() for it in held.after - held.before),
+            before=self._before,
+            merges=tuple(self._merges),
+            partings=tuple(self._partings),
         )
 
 

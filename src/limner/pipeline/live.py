@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 
 from limner.model.event import Event
 
@@ -29,6 +29,11 @@ class Feed:
             for event in events:
                 if not watcher.full():
                     watcher.put_nowait(event)
+
+    def forget(self, profiles: Collection[str]) -> None:
+        """Show nobody any more what these profiles did."""
+        kept = [it for it in self._recent if it.profile is None or it.profile.id not in profiles]
+        self._recent = deque(kept, maxlen=HISTORY)
 
     async def watch(self) -> AsyncIterator[Event]:
         """Yield the last few events, then each new one as it is stored, for ever."""

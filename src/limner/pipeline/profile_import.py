@@ -8,7 +8,7 @@ written nothing.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -24,6 +24,7 @@ from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.pipeline.attributes import holds_of
 from limner.pipeline.catalog import Catalog
 from limner.pipeline.deps import Deps
+from limner.pipeline.history import with_history
 from limner.pipeline.joining import take_over
 from limner.pipeline.ledger import Ledger, open_ledger
 from limner.pipeline.routing import with_debts
@@ -35,6 +36,7 @@ from limner.rules.import_fields import apply_data
 from limner.rules.import_keys import created_from, new_profile_id, searches_of
 from limner.rules.import_messages import read_message
 from limner.rules.keys import MAIN_EMAIL, at, with_keys
+from limner.rules.restriction import is_restricted
 from limner.store.ports import MOST_MATCHES, Changes, Lookup, Transaction
 
 encode = msgspec.json.encode
@@ -46,6 +48,9 @@ EVENT = "profile_imported"
 
 MOST_ATTEMPTS = 3
 """How often a message that came back is tried, before it is taken for one that ends the process."""
+
+MOST_TRIED = 10_000
+"""Messages that came back whose attempts are remembered."""
 
 Progress = Callable[[Sequence[Told]], ImportJob]
 """Returns how far a job has come with some more messages."""
@@ -83,26 +88,58 @@ NOBODY = Profile(id="", metadata=ProfileMetadata(time=ProfileTime(insert=datetim
 
 
 class Importer:
-    """Imports into one environment."""
+    """Imports into one environment; what it imports is known to come from before `since`, where that is given."""
 
-    def __init__(self, deps: Deps) -> None:
-        self._deps = deps
+    def __init__(self, deps: Deps, since: datetime | None = None) -> None:
+        self._deps, self._since = deps, since
         self._count = int.from_bytes(deps.random(3))
+        self._tried: dict[str, int] = {}
 
     async def take(self, items: Sequence[Incoming]) -> list[Told]:
-        """Import messages of the queue; one that came back and is imported already is answered as it was."""
-        imports, now = self._deps.imports, self._deps.clock()
-        known = await imports.recall(frozenset(it.key for it in items if it.redelivered))
-        told: dict[int, Told] = {}
-        for place, item in enumerate(items):
-            if not item.redelivered:
-                continue
-            if item.key in known:
-                told[place] = Told(imported=known[item.key], sent=self._read(item), replayed=True)
-            elif await imports.attempt(item.key, now) > MOST_ATTEMPTS:
-                told[place] = self.failed(item)
-        done = iter(await self.import_together([it for place, it in enumerate(items) if place not in told]))
-        return [told.get(place) or next(done) for place in range(len(items))]
+        """Import messages of the queue; one that came back and is imported already is answered as it was.
+
+        Where something is wrong behind what is committed already, that is told, and the others are to be given again;
+        what raises has written nothing.
+        """
+        back = frozenset(it.key for it in items if it.redelivered)
+        known = await self._deps.imports.recall(back) if back else {}
+        answers = [await self._known(it, known) for it in items]
+        fresh = [it for it, answer in zip(items, answers, strict=True) if answer is None]
+        done = iter(await self._as_many_as_possible(fresh))
+        told: list[Told] = []
+        for answer in answers:
+            one = answer or next(done, None)
+            if one is None:
+                break
+            told.append(one)
+        return told
+
+    async def _as_many_as_possible(self, items: Sequence[Incoming]) -> list[Told]:
+        read, catalog = await self._prepare(items)
+        told: list[Told] = []
+        while len(told) < len(items) or not items:
+            rest = slice(len(told), None)
+            try:
+                told += await self._commit(items[rest], read[rest], catalog, None)
+            except Exception:
+                if told:
+                    break
+                raise
+            if not items:
+                break  # whoever has nothing to import asks whether the store would take something
+        return told
+
+    async def _known(self, item: Incoming, known: Mapping[str, Imported]) -> Told | None:
+        """Return what became of a message that came back, if it was done, or ended the process too often."""
+        if not item.redelivered:
+            return None
+        if item.key in known:
+            return Told(imported=known[item.key], sent=self._read(item), replayed=True)
+        if item.key not in self._tried:  # not again for each time that the store was away
+            if len(self._tried) >= MOST_TRIED:
+                self._tried.clear()
+            self._tried[item.key] = await self._deps.imports.attempt(item.key, self._deps.clock())
+        return self.failed(item) if self._tried[item.key] > MOST_ATTEMPTS else None
 
     async def import_together(
         self, items: Sequence[Incoming], *, progress: Progress | None = None, dry_run: bool = False
@@ -112,20 +149,21 @@ class Importer:
         `progress` is asked for the state of a job before each commit. A dry run tells what would be, and writes
         nothing. Raises Unavailable when the store does not take it.
         """
-        read = [self._read(it) for it in items]
-        catalog = self._deps.catalog.current
-        named = {it.db_id for it in read if it.db_id in catalog.databases}
-        await self._deps.index.make_ready(catalog.databases[it] for it in named if it is not None)
+        read, catalog = await self._prepare(items)
         if dry_run:
             return await self._try(read, catalog, progress)
-        if not read:
-            async with self._deps.store.begin():
-                return []  # whoever has nothing to import asks whether the store would take something
         told: list[Told] = []
         while len(told) < len(read):
             rest = slice(len(told), None)
             told += await self._commit(items[rest], read[rest], catalog, progress)
         return told
+
+    async def _prepare(self, items: Sequence[Incoming]) -> tuple[list[Sent], Catalog]:
+        """Read messages, and wait until their databases can be searched by this catalogue."""
+        read, catalog = [self._read(it) for it in items], self._deps.catalog.current
+        named = {it.db_id for it in read if it.db_id in catalog.databases}
+        await self._deps.index.make_ready(catalog.databases[it] for it in named if it is not None)
+        return read, catalog
 
     def failed(self, item: Incoming) -> Told:
         """Return what is told of a message that we cannot process, through no fault of its sender."""
@@ -146,6 +184,7 @@ class Importer:
         deps, now = self._deps, self._deps.clock()
         async with deps.store.begin() as transaction:
             told, changes = await self._process(read, transaction, catalog, now)
+            changes = with_history(changes, deps.settings, now, imported=True)
             changes = with_debts(changes, deps.catalog.current.routes, deps, now)
             pairs = zip(items, told, strict=False)
             done = {it.key: one.imported for it, one in pairs if it.key and one.imported.action != "refused"}
@@ -218,13 +257,18 @@ class Importer:
         data = message.data if before else {**created_from(message, database), **message.data}
         event = None if message.skip_triggers else event_id(now, self._deps.random(10))
         applied = apply_data(data, start, database, stamp=(now.isoformat(), event or name))
+        if before is not None and is_restricted(before):
+            return "unchanged", before
         profile = applied.profile
         if before is None:
             _check_limit(order, ledger)
         if order.email is not None and "email" in applied.changed:
             _check_email(order.email, profile, ledger)
         if profile is not before:
-            profile = with_keys(start, derive(start, profile), self._deps.salt)
+            profile = with_keys(
+                start, derive(start, profile), self._deps.salt, self._deps.catalog.current.identity.rules
+            )
+            self._refuse_erased(before, profile)
             time = replace(profile.metadata.time, update=now)
             profile = replace(profile, metadata=replace(profile.metadata, time=time))
             take_over(before, profile, ledger, self._deps.salt)
@@ -235,6 +279,14 @@ class Importer:
             told = Changed(profile=profile.id, created=before is None, fields=applied.changed)
             ledger.append((self._event(event, message, told, now),))
         return "created" if before is None else "updated" if profile is not before else "unchanged", profile
+
+    def _refuse_erased(self, before: Profile | None, profile: Profile) -> None:
+        """Raise ImportRefused where a file from before an erasure would bring the person back."""
+        graves, since = self._deps.graves, self._since
+        if before is not None or since is None or not graves:
+            return
+        if any((erased := graves.since(name, self._deps.salt)) and erased >= since for name in profile.ids):
+            raise refused(Fault.NO_PROFILE)
 
     def _begin(self, database: Database, now: datetime) -> Profile:
         """Return a profile of somebody whom nobody knew before this message."""

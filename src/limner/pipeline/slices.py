@@ -7,6 +7,7 @@ import msgspec
 from limner.model.batch import Batch
 from limner.model.event import Event
 from limner.model.json import Json
+from limner.model.merging import Merge
 from limner.model.payload import Problem
 from limner.model.profile import Profile
 from limner.model.session import Session
@@ -17,8 +18,9 @@ from limner.rules.events import Told
 class Slice(msgspec.Struct, frozen=True, kw_only=True):
     """One request on its way through steps 4 to 8.
 
-    `before` is the person as stored, `profile` as it will be; `absorbed` are profiles that became part of it. `found`
-    is what the enrichers found for the events, `told` the events with what their types say.
+    `before` is the person as stored, `profile` as it will be; `absorbed` are profiles that became part of it, `point`
+    is the identification point that said whose it is, `merges` are the notes of what became one. `found` is
+    what the enrichers found for the events, `told` the events with what their types say.
     """
 
     batch: Batch
@@ -26,6 +28,8 @@ class Slice(msgspec.Struct, frozen=True, kw_only=True):
     before: Profile | None = None
     profile: Profile | None = None
     absorbed: tuple[Profile, ...] = ()
+    point: str = ""
+    merges: tuple[Merge, ...] = ()
     session_before: Session | None = None
     session: Session | None = None
     found: dict[str, Json] = {}

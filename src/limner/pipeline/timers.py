@@ -1,4 +1,4 @@
-"""What happens because time passes: a visit ends when nothing was heard of it for a while, imports are forgotten."""
+"""What happens because time passes: a visit ends when nothing was heard of it for a while; what is old is forgotten."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ AT_ONCE = 200
 """Visits that are ended in one go."""
 
 FORGOTTEN = 1000
-"""Imports that are forgotten in one commit."""
+"""Imports, or entries of the history, that are forgotten in one commit."""
 
 BREATH = 0.1
 """Seconds until the next such commit, while there is more to forget."""
@@ -79,4 +79,16 @@ async def forget_imports(deps: Deps, seconds: float = 600.0) -> None:
             forgotten = await deps.imports.forget(before, FORGOTTEN)
         except LimnerError as error:
             log.warning("imports_not_forgotten", reason=str(error))
+        await asyncio.sleep(seconds if forgotten < FORGOTTEN else BREATH)
+
+
+async def forget_history(deps: Deps, seconds: float = 600.0) -> None:
+    """Forget for ever what changed in profiles longer ago than the settings say."""
+    while True:
+        before = deps.clock() - timedelta(days=deps.settings.history_days)
+        forgotten = 0
+        try:
+            forgotten = await deps.history.forget(before, FORGOTTEN)
+        except LimnerError as error:
+            log.warning("history_not_forgotten", reason=str(error))
         await asyncio.sleep(seconds if forgotten < FORGOTTEN else BREATH)

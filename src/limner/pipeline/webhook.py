@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Annotated
 
 import msgspec
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from limner.pipeline.collect import Arrival, admit
 from limner.pipeline.deps import Deps
 from limner.pipeline.reading import Reading
 from limner.pipeline.sources import find_source
-from limner.rules.keys import KINDS, PREFIXES, key_of
+from limner.rules.keys import KINDS, PREFIXES, key_of, normalise
 from limner.rules.mapping import CompiledType
 from limner.rules.payloads import normal_type
 from limner.rules.redirects import compile_props, resolve_url
@@ -48,7 +49,7 @@ def admit_webhook(call: Call, deps: Deps) -> Batch:
         properties=call.properties,
         session_id=call.session_id,
         keys=_keys(kind, call.properties, deps),
-        key_of=lambda field, value: key_of(KINDS[field], value, deps.salt),
+        key_of=lambda field, value: _key(KINDS[field], value, deps),
     )
     bridge = deps.bridges["webhook"]
     claim: Claim = bridge.run(load(bridge.config, source.config), inbound)
@@ -69,13 +70,21 @@ def admit_webhook(call: Call, deps: Deps) -> Batch:
     return admit(Reading(payload, (0,)), arrival, deps)
 
 
+def _key(place: tuple[str, ...], value: str, deps: Deps) -> str:
+    """Return the identity key of a value, nothing where it tells of nobody."""
+    if deps.catalog.current.identity.rules[place].blocks(normalise(place, value)):
+        return ""
+    return key_of(place, value, deps.salt)
+
+
 def _keys(kind: CompiledType | None, properties: Json, deps: Deps) -> tuple[str, ...]:
     """Return the identity keys that the mapping of this type finds in the properties, in the order of PREFIXES."""
     if kind is None:
         return ()
     written = {patch.path[1:]: patch.value for patch in kind.map(properties, 1).patches if patch.path[0] == "data"}
     values = ((place, written.get(place)) for place in PREFIXES)
-    return tuple(key_of(place, value, deps.salt) for place, value in values if isinstance(value, str) and value.strip())
+    said = (_key(place, value, deps) for place, value in values if isinstance(value, str) and value.strip())
+    return tuple(key for key in said if key)
 
 
 class Visitor(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,12 +136,13 @@ def _facts(visitor: Visitor, session: Json | None) -> dict[str, Json]:
 
 
 class ConsentForm(msgspec.Struct, frozen=True):
-    """What a person agrees to: true or false by consent type."""
+    """What a person agrees to: true or false by consent type; `versions` name the wordings that the person saw."""
 
     source: SourceRef
     session: SessionRef
     profile: ProfileRef
     consents: dict[str, bool] = {}
+    versions: dict[str, Annotated[str, msgspec.Meta(max_length=100)]] = {}
 
 
 async def admit_consent(
@@ -148,15 +158,25 @@ async def admit_consent(
     types = deps.catalog.current.consent_types
     given = {name: True for name, kind in types.items() if kind.enabled} if everything else form.consents
     consents = {name: _grant(types.get(name), received) if yes else False for name, yes in given.items()}
+    properties: Json = {"answered": True, "consents": consents}
+    if versions := _wordings(given, form, types):
+        properties["versions"] = versions
     payload = Payload(
         source=form.source,
-        events=[SentEvent(type=CONSENT_UPDATE, properties=Raw(_raw({"answered": True, "consents": consents})))],
+        events=[SentEvent(type=CONSENT_UPDATE, properties=Raw(_raw(properties)))],
         session=SessionRef(session_id),
         profile=ProfileRef(profile_id),
     )
     bridge = source.type[0] if source and "rest" not in source.type else "rest"
     batch = admit(Reading(payload, (0,)), Arrival(client=client, received=received, bridge=bridge), deps)
     return replace(batch, options=Options())
+
+
+def _wordings(given: Iterable[str], form: ConsentForm, types: Mapping[str, ConsentType]) -> dict[str, str]:
+    """Return which wording of each consent the person decided on: the one that was shown, else the one of today."""
+    today = {name: types[name].version for name in given if name in types}
+    named = {name: form.versions.get(name) or today.get(name, "") for name in given}
+    return {name: version for name, version in named.items() if version}
 
 
 def _grant(kind: ConsentType | None, now: datetime) -> Json:

@@ -68,6 +68,8 @@ def _compare(old: Json, new: Json, above: str) -> Iterator[Difference]:
         if path in EXCLUDED:
             continue
         one, other = old.get(key), new.get(key)
+        if one is other:
+            continue
         if above != WHOLE and (isinstance(one, dict) or isinstance(other, dict)):
             yield from _compare_maps(one, other, path)
         elif not _alike(one, other):

@@ -22,7 +22,7 @@ def derive(before: Profile, after: Profile) -> Profile:
     those started, 0 when none was.
     """
     data = after.data
-    if data is before.data and "anonymous" in data:
+    if "anonymous" in data and all(data.get(it) is before.data.get(it) for it in ("contact", "metrics", "anonymous")):
         return after
     changes: Json = {}
     anonymous = not _reachable(data)

@@ -17,6 +17,7 @@ from limner.rules.changes import is_granted
 from limner.rules.condition_checks import Check
 from limner.rules.conditions import compile_condition
 from limner.rules.references import Facts
+from limner.rules.restriction import is_restricted
 from limner.rules.templates import compile_template
 
 READS = re.compile(r"(profile|session|event)@([a-z_]+(?![A-Za-z0-9]))?")
@@ -67,6 +68,8 @@ def compile_rule(destination: Destination) -> Rule:
 
 def judge(rule: Rule, facts: Facts, profile: Profile | None, now: datetime) -> Verdict:
     """Decide what a destination is told of some facts; never raises."""
+    if profile is not None and is_restricted(profile):
+        return Verdict(reason="restricted")
     consents = profile.consents if profile else {}
     for consent in rule.destination.require_consents:
         if not is_granted(consents, consent, now):

@@ -37,13 +37,14 @@ _page = msgspec.json.Decoder(PageContext).decode
 
 
 class Told(msgspec.Struct, frozen=True):
-    """An event, and what its type says of it beyond itself: changes of the profile, and what did not fit."""
+    """An event, and what its type says of it beyond itself: changes of the profile, what did not fit, what was odd."""
 
     event: Event
     mapped: Mapped = NOTHING_MAPPED
     problems: tuple[Problem, ...] = ()
     index: int = 0
     save: bool = True
+    warnings: tuple[str, ...] = ()
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,6 +128,21 @@ class Composer:
         for name, found in mapped.data.items():
             sections[name] = _united(sections[name], found) if sections.get(name) else found
         return sections
+
+
+def retell(event: Event, kind: CompiledType | None, visit_count: int) -> Told:
+    """Read what its type says of an event that is stored already, and was mapped to nothing then."""
+    if kind is None:
+        return Told(event)
+    try:
+        mapped = kind.map(_decode(event.properties), visit_count)
+    except msgspec.DecodeError as error:
+        return Told(event, problems=(Problem(path="properties", message=f"they cannot be read: {error}"),))
+    sections: dict[str, Any] = {name: _united(getattr(event, name), found) for name, found in mapped.data.items()}
+    if mapped.properties is not None:
+        sections["properties"] = Raw(_encode(mapped.properties))
+    event = replace(event, metadata=replace(event.metadata, error=bool(mapped.problems)), **sections)
+    return Told(event, mapped, mapped.problems)
 
 
 _spelled = lru_cache(4096)(event_name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from limner.model.profile import Profile
 from limner.rules.keys import PREFIXES
 from limner.rules.segment_ids import USER
+from limner.rules.unmerging import are_apart
 
 NAMES = frozenset({USER, PREFIXES["identifier", "pk"], PREFIXES["identifier", "id"]})
 """How the keys begin that others gave a person: whom they name differently they take for two."""
@@ -33,7 +34,7 @@ def may_join(before: Profile | None, after: Profile, other: Profile) -> bool:
     """
     if len(after.ids) + len(other.ids) > MOST_IDS or after.metadata.database != other.metadata.database:
         return False
-    if any(_differ(after, other, kind) for kind in NAMES):
+    if are_apart(after, other) or any(_differ(after, other, kind) for kind in NAMES):
         return False
     kinds = {key[:PREFIX] for key in fresh_keys(before, after)}
     return before is None or not any(_differ(before, other, kind) for kind in kinds)

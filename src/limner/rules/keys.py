@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,7 @@ import phonenumbers
 from msgspec.structs import replace
 
 from limner.model.account import DEFAULT
+from limner.model.identity import IdentityKey
 from limner.model.json import Json
 from limner.model.profile import Profile
 
@@ -59,10 +60,33 @@ class Salt(msgspec.Struct, frozen=True):
     secret: bytes
 
 
+class KeyRule(msgspec.Struct, frozen=True):
+    """What holds for one identity key. `named` are blocked values as keys spell them, `like` the patterns."""
+
+    key: IdentityKey
+    named: frozenset[str]
+    like: re.Pattern[str] | None
+
+    def blocks(self, plain: str) -> bool:
+        """Tell whether a value, in the spelling of keys, makes no key here."""
+        if not self.key.enabled or plain in self.named:
+            return True
+        return self.like is not None and self.like.fullmatch(plain) is not None
+
+
+Rules = Mapping[tuple[str, ...], KeyRule]
+"""What holds for the keys, by their places."""
+
+NO_RULES: Rules = {}
+
+
 def key_of(place: tuple[str, ...], value: str, salt: Salt, database: int = DEFAULT) -> str:
     """Return the identity key of a value at a place of `data`; people of two databases never share one."""
+    return _key(place, normalise(place, value), salt, database)
+
+
+def _key(place: tuple[str, ...], plain: str, salt: Salt, database: int) -> str:
     prefix = PREFIXES[place]
-    plain = normalise(place, value)
     digest = _digest if len(plain) <= LONGEST_REMEMBERED else _digest.__wrapped__
     return prefix + digest(prefix if database == DEFAULT else f"{prefix}{database}\0", plain, salt.secret)
 
@@ -79,14 +103,27 @@ def normalise(place: tuple[str, ...], value: str) -> str:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
-def with_keys(before: Profile, after: Profile, salt: Salt) -> Profile:
-    """Return `after` with the keys of what is new in its `data`; those of what it has no more stay."""
-    if after.data is before.data:
+def with_keys(before: Profile, after: Profile, salt: Salt, rules: Rules = NO_RULES) -> Profile:
+    """Return `after` with the keys of what is new in its `data`, but for values that tell of nobody.
+
+    The keys of what it has no more stay, unless the rule of their place says otherwise.
+    """
+    if after.data is before.data or _same_sections(before, after):
         return after
-    database = after.metadata.database
-    found = dict.fromkeys(key_of(place, value, salt, database) for place, value in _fresh(before, after))
-    fresh = tuple(key for key in found if key not in after.ids)
-    return replace(after, ids=after.ids + fresh) if fresh else after
+    database, held = after.metadata.database, set(_keyed(before.data))
+    found: dict[str, None] = {}
+    for place, value in _keyed(after.data):
+        if (place, value) not in held:
+            plain, rule = normalise(place, value), rules.get(place)
+            if rule is None or not rule.blocks(plain):
+                found[_key(place, plain, salt, database)] = None
+    ids = after.ids + tuple(key for key in found if key not in after.ids)
+    lost = [it for it in held if it[0] in rules and rules[it[0]].key.retires]
+    if lost:
+        stay = {key_of(place, value, salt, database) for place, value in _keyed(after.data)}
+        gone = {key_of(place, value, salt, database) for place, value in lost} - stay
+        ids = tuple(key for key in ids if key not in gone)
+    return after if ids == after.ids else replace(after, ids=ids)
 
 
 def has_lost(profile: Profile, key: str, salt: Salt) -> bool:
@@ -95,12 +132,8 @@ def has_lost(profile: Profile, key: str, salt: Salt) -> bool:
     return all(key != key_of(place, value, salt, database) for place, value in _keyed(profile.data))
 
 
-def _fresh(before: Profile, after: Profile) -> list[tuple[tuple[str, ...], str]]:
-    """Return what makes keys now and did not stand at its place before."""
-    if all(before.data.get(section) is after.data.get(section) for section in ("contact", "identifier")):
-        return []
-    held = set(_keyed(before.data))
-    return [it for it in _keyed(after.data) if it not in held]
+def _same_sections(before: Profile, after: Profile) -> bool:
+    return all(before.data.get(section) is after.data.get(section) for section in ("contact", "identifier"))
 
 
 def _keyed(data: Json) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -7,7 +7,7 @@ for one line per field of it, each read under the same name below the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -15,11 +15,25 @@ import msgspec
 from msgspec.structs import replace
 
 from limner.errors import BadRequest
-from limner.model.catalog import Assign
+from limner.model.catalog import Assign, TraitType
 from limner.model.json import Json
 from limner.model.patch import Op
 from limner.model.portrait import App, Device, EventData, Hit, Os, Portrait, Stats, Utm
-from limner.rules.places import ANYTHING, MAP, MISFIT, NUMBER, TEXT, TEXTS, Path, Place, Shape, places
+from limner.rules.places import (
+    ANYTHING,
+    INSTANT,
+    MAP,
+    MISFIT,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    TRUTH,
+    WHOLE,
+    Path,
+    Place,
+    Shape,
+    places,
+)
 
 EVENT_SECTIONS: dict[str, type[msgspec.Struct]] = {
     "hit": Hit,
@@ -30,6 +44,17 @@ EVENT_SECTIONS: dict[str, type[msgspec.Struct]] = {
     "utm": Utm,
 }
 """The sections of an event that a mapping may fill; beside them `traits` takes anything."""
+
+TRAIT_TYPES: dict[TraitType, Shape] = {
+    "text": TEXT,
+    "texts": TEXTS,
+    "number": NUMBER,
+    "whole-number": WHOLE,
+    "boolean": TRUTH,
+    "time": INSTANT,
+    "object": MAP,
+}
+"""What a trait of an event may be said to be."""
 
 PROFILE_SECTIONS: dict[str, type[msgspec.Struct]] = {"data": Portrait, "stats": Stats}
 PROFILE_FREE = ("traits", "aux")
@@ -46,6 +71,7 @@ PROFILE_TARGETS = ("data", "traits", "ids", "stats", "segments", "interests", "c
 """What of a profile a mapping may write; the rest is ours to keep."""
 
 
+NO_TYPES: Mapping[str, TraitType] = {}
 LONGEST_INDEX = 9
 """Digits of an index; no request holds a list with more items than they can count."""
 
@@ -95,14 +121,15 @@ def index_of(key: str) -> int:
     return int(key) if key.isdecimal() and len(key) <= LONGEST_INDEX else 10**LONGEST_INDEX
 
 
-def copy_lines(target: str, source: str, defaults: Json) -> list[Line]:
-    """Compile one line of an event type's `copy`, or raise BadRequest."""
+def copy_lines(target: str, source: str, defaults: Json, traits: Mapping[str, TraitType] = NO_TYPES) -> list[Line]:
+    """Compile one line of an event type's `copy`, or raise BadRequest; `traits` are the types of traits."""
     where = f"copy.{target}"
     section, *rest = _keys(target, where)
     if "{" in target:
         raise BadRequest(f"{target}: only targets of a profile may have a property in braces", path=where)
     if section == "traits" and rest:
-        found: tuple[Place, ...] = (Place((section, *rest), ANYTHING),)
+        kind = traits.get(".".join(rest))
+        found: tuple[Place, ...] = (Place((section, *rest), TRAIT_TYPES[kind] if kind else ANYTHING),)
     elif section in EVENT_SECTIONS and rest:
         found = _places(EVENT_SECTIONS, (section, *rest), where)
     else:

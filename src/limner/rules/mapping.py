@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from limner.errors import BadRequest
 from limner.model.catalog import EventType
 from limner.model.json import Json
 from limner.model.patch import Patch
@@ -57,7 +58,9 @@ class CompiledType:
         self.kind = kind
         self.name: str = kind.name or event_name(kind.id)
         self.tags: tuple[str, ...] = tuple(kind.tags)
-        copies = [line for target, source in kind.copy.items() for line in copy_lines(target, source, kind.defaults)]
+        copies = [it for copy in kind.copy.items() for it in copy_lines(*copy, kind.defaults, kind.traits)]
+        if idle := [name for name in kind.traits if f"traits.{name}" not in kind.copy]:
+            raise BadRequest(f"nothing is copied to traits.{idle[0]}, so it needs no type", path=f"traits.{idle[0]}")
         writes = [line for assign in kind.profile for line in profile_lines(assign, kind.defaults)]
         refuse_overlap(copies)
         self._copies, self._writes = grouped(copies), grouped(writes)
@@ -78,14 +81,12 @@ class CompiledType:
         complaints: Complaints = {}
         for line, value in _found(self._copies, properties, complaints):
             _put(data, line.path, value)
-        patches: list[Patch] = []
-        for line, value in _found(self._writes, properties, complaints):
-            patches += _patches(line, value, properties, complaints)
+        patches = patches_of(self._writes, properties, complaints)
         return Mapped(
             data=data,
             patches=tuple(patches),
             problems=tuple(complaints.values()),
-            properties=_without_cards(properties, self._cards) if self._cards else None,
+            properties=without_cards(properties, self._cards) if self._cards else None,
         )
 
 
@@ -97,6 +98,14 @@ def compile_type(kind: EventType) -> CompiledType:
 def event_name(type_id: str) -> str:
     """Return the words for a type that nobody named: `Page View` for `page-view`."""
     return " ".join(word[0].upper() + word[1:] for word in type_id.split("-") if word)
+
+
+def patches_of(groups: tuple[Group, ...], properties: Json, complaints: Complaints) -> list[Patch]:
+    """Return what lines change in the profile; values that do not fit are added to the complaints."""
+    patches: list[Patch] = []
+    for line, value in _found(groups, properties, complaints):
+        patches += _patches(line, value, properties, complaints)
+    return patches
 
 
 def _found(groups: tuple[Group, ...], properties: Json, complaints: Complaints) -> list[tuple[Line, Any]]:
@@ -205,7 +214,7 @@ def _revocation(consent: Any) -> Any:
     return None if (end := consent.get("revoke")) is None else INSTANT.fit(end)
 
 
-def _without_cards(properties: Json, paths: tuple[Path, ...]) -> Json | None:
+def without_cards(properties: Json, paths: tuple[Path, ...]) -> Json | None:
     """Return the properties with card numbers cut to their last four digits, or None where there are none to cut."""
     safe: Any = properties
     for path in paths:

@@ -8,6 +8,7 @@ from limner.errors import BadRequest, Conflict
 from limner.model.account import Database, SubscriptionResource
 from limner.model.catalog import CatalogObject, Redirect, Source
 from limner.model.destination import Destination
+from limner.model.retention import RetentionRule
 from limner.rules.destination_needs import check_links, destinations_of
 
 Objects = Mapping[str, Mapping[str, CatalogObject]]
@@ -24,6 +25,8 @@ def check_needs(thing: CatalogObject | None, things: Objects) -> None:
             if "redirect" not in source.type:
                 types = ", ".join(source.type)
                 raise BadRequest(f"source {source.id!r} is of type {types}, not redirect", path="source")
+        case RetentionRule() if thing.source and thing.source not in things["sources"]:
+            raise BadRequest(f"there is no source {thing.source!r}", path="source")
         case Destination() if thing.resource.id not in things["resources"]:
             raise BadRequest(f"there is no resource {thing.resource.id!r}", path="resource.id")
         case Destination():
@@ -51,6 +54,8 @@ def check_needed(kind: str, key: str, things: Objects) -> None:
             users = [it.id for it in _of(things, "redirects") if isinstance(it, Redirect) and it.source == key]
             _refuse(f"redirects need the source {key!r}", users)
             if now is None:
+                rules = [it.id for it in _of(things, "retention-rules") if getattr(it, "source", "") == key]
+                _refuse(f"retention rules need the source {key!r}", rules)
                 _refuse(f"destinations need the source {key!r}", destinations_of(kind, key, things))
         case "consent-types", None:
             _refuse(f"destinations need the consent type {key!r}", destinations_of(kind, key, things))

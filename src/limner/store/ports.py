@@ -6,6 +6,7 @@ All methods raise Unavailable when the disk or the database does not take what w
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
@@ -15,8 +16,10 @@ import msgspec
 from limner.model.attribute import Attribute, Search
 from limner.model.delivery import Debt, Mark
 from limner.model.event import EMPTY, Event
+from limner.model.history import Entry
 from limner.model.importing import Imported, ImportJob
 from limner.model.json import Json, Raw, Ref
+from limner.model.merging import Merge, Parting
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.rules.questions import Question
@@ -29,7 +32,7 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     """What a batch needs to know.
 
     Sessions by id, profiles by any id of theirs or by what they hold, which events are there already, and how many
-    profiles some databases have.
+    profiles some databases have. `parting` is the id of a merge that is to be taken back.
     """
 
     sessions: frozenset[str] = frozenset()
@@ -37,6 +40,13 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True):
     events: frozenset[str] = frozenset()
     searches: frozenset[Search] = frozenset()
     sizes: frozenset[int] = frozenset()
+    parting: str = ""
+
+
+class Validity(msgspec.Struct, frozen=True, gc=False):
+    """Whether an event looks as it should."""
+
+    valid: bool = True
 
 
 class Seen(msgspec.Struct, frozen=True, gc=False):
@@ -46,6 +56,7 @@ class Seen(msgspec.Struct, frozen=True, gc=False):
     properties: Raw = EMPTY
     profile: Ref | None = None
     session: Ref | None = None
+    metadata: Validity = Validity()
 
 
 MOST_MATCHES = 1000
@@ -72,6 +83,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     events: dict[str, Seen] = {}
     matches: dict[Search, Match] = {}
     sizes: dict[int, int] = {}
+    parting: Parting | None = None
 
 
 class Held(msgspec.Struct, frozen=True, gc=False):
@@ -88,6 +100,9 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     absorbed; `retired` are those that no longer mean it. `absorbed` leads from merged profiles to their survivors.
     `debts` and `marks` are notes for destinations. `lost` and `gained` are what profiles no longer hold and hold now,
     `imported` what became of messages by the key under which a message is known again, `job` how far a file has come.
+    `mended` are events that are stored already, written anew; whose they are and when they happened stays.
+    `merges` are notes of what `absorbed` says, `partings` merges that are taken back.
+    `before` are profiles as they were, and not written; `history` is what is told of how they changed.
     """
 
     profiles: tuple[Profile, ...] = ()
@@ -96,12 +111,17 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     absorbed: dict[str, str] = {}
     sessions: tuple[Session, ...] = ()
     events: tuple[Event, ...] = ()
+    mended: tuple[Event, ...] = ()
     debts: tuple[Debt, ...] = ()
     marks: tuple[Mark, ...] = ()
     lost: tuple[Held, ...] = ()
     gained: tuple[Held, ...] = ()
     imported: dict[str, Imported] = {}
     job: ImportJob | None = None
+    merges: tuple[Merge, ...] = ()
+    partings: tuple[Parting, ...] = ()
+    before: Mapping[str, Profile] = {}
+    history: tuple[Entry, ...] = ()
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):

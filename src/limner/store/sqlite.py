@@ -29,8 +29,12 @@ from limner.rules.search_fields import Path as FieldPath
 from limner.store import sqlite_catalog, sqlite_lists, sqlite_sums
 from limner.store.ports import Count, Document, Filter, Page, Removal, Span, Sums
 from limner.store.sqlite_batch import SqliteTransaction
+from limner.store.sqlite_consents import SqliteConsents
+from limner.store.sqlite_history import SqliteHistory
 from limner.store.sqlite_imports import SqliteImports
+from limner.store.sqlite_merges import SqliteMerges
 from limner.store.sqlite_outbox import SqliteOutbox
+from limner.store.sqlite_privacy import Hands, SqlitePrivacy
 from limner.store.sqlite_recent import Recent
 from limner.store.sqlite_schema import BUSY_TIMEOUT, connect, migrate
 from limner.store.sqlite_search import limited
@@ -70,6 +74,11 @@ class SqliteStore:
         self._recent = Recent()
         self.outbox = SqliteOutbox(self.begin, self._writer, self._read)
         self.imports = SqliteImports(self.begin, self._writer, self._read)
+        self.merges = SqliteMerges(self._read)
+        self.history = SqliteHistory(self.begin, self._writer, self._read)
+        self.consents = SqliteConsents(self.begin, self._writer, self._read)
+        hands = Hands(self.begin, self._writer, self._read, self._recent.clear, self._fold_away)
+        self.privacy = SqlitePrivacy(hands)
         self._disk = ThreadPoolExecutor(1, "limner-disk")
         self._reads = ThreadPoolExecutor(1, "limner-reads")
         self._searches = ThreadPoolExecutor(1, "limner-searches")
@@ -162,6 +171,20 @@ class SqliteStore:
         async with self._turn:
             # By the writer itself: had another connection begun the log anew, the writer's page cache would be void.
             await self._on_disk(self._writer.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_RESTART)
+
+    async def _fold_away(self) -> bool:
+        """Fold all of the log into the file and leave nothing in it; return whether nobody who reads was in the way."""
+        self._check_open()
+        if self._path == MEMORY:
+            return True
+        async with self._turn:
+            try:
+                await self._on_disk(self._writer.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            except apsw.BusyError:
+                return False
+            except apsw.Error as error:
+                raise Unavailable(f"the log of {self._path} cannot be folded: {error}") from error
+        return True
 
     async def documents(self, *kinds: str) -> list[Document]:
         """Return all documents of these kinds, by kind and id."""
@@ -275,6 +298,7 @@ def _prepare(path: str) -> Connections:
         raise
     writer, reader, searcher, folder = opened
     writer.execute(f"pragma cache_size = -{CACHE}")
+    writer.execute("pragma secure_delete = on")  # what is removed or replaced is not left in the file
     writer.set_busy_timeout(0)
     folder.set_busy_timeout(0)
     return Connections(path, writer, reader, searcher, folder)

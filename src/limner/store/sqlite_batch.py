@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from limner.model.attribute import Search
 from limner.model.delivery import Mark
 from limner.model.event import Event
+from limner.model.merging import Parting
 from limner.model.profile import Profile
 from limner.model.session import Session
-from limner.store import sqlite_attributes, sqlite_debts, sqlite_imports
+from limner.store import sqlite_attributes, sqlite_consents, sqlite_debts, sqlite_history, sqlite_imports, sqlite_merges
 from limner.store.ports import MOST_MATCHES, Changes, Found, Held, Lookup, Match, Seen
 from limner.store.sqlite_lists import in_database
 from limner.store.sqlite_recent import LARGEST, Place, Recent
@@ -46,6 +47,7 @@ CHANGE_SESSION = "update session set profile = ?2, idle_since = ?3, body = ?4 wh
 ADD_EVENT = """
     insert into event (id, time, type, source, profile, session, stray, body) values (?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (id) do nothing"""
+MEND_EVENT = "update event set body = ?2 where id = ?1"
 LEAVE_EVENTS = """
     with head (seq) as (select coalesce(survivor, seq) from profile where seq = ?2)
     update event set stray = true where session = ?1
@@ -97,6 +99,9 @@ class SqliteTransaction:
             self._search(lookup.searches, found)
         for database in lookup.sizes:
             found.sizes[database] = self._size(database)
+        if lookup.parting and (reunion := sqlite_merges.find(self._db, lookup.parting)):
+            self._profiles[reunion.parting.merge.gone.id] = reunion.row
+            found = replace(found, parting=reunion.parting)
         if not lookup.events:
             return found
         events = {name: _seen(body) for name, body in self._ask(FIND_EVENTS, lookup.events)}
@@ -193,10 +198,11 @@ class SqliteTransaction:
     async def write(self, changes: Changes) -> None:
         """Write everything; an event whose id is there already stays as it is."""
         self._wrote = True
+        self._part(changes.partings)
         if changes.profiles:
             self._write_profiles(changes.profiles, changes.marks)
         if changes.absorbed:
-            self._absorb(changes.absorbed)
+            self._absorb(changes)
         if changes.retired:
             retired = changes.retired.items()
             self._db.executemany(REMOVE_KEY, [(key, self._profiles[owner]) for key, owner in retired])
@@ -210,11 +216,16 @@ class SqliteTransaction:
             sqlite_debts.owe(self._db, changes.debts, self._profiles)
         if changes.absorbed:
             sqlite_debts.absorb(self._db, self._pairs(changes.absorbed))
-        if changes.lost or changes.gained or changes.imported or changes.job:
-            self._write_imports(changes)
+        if changes.mended or changes.lost or changes.gained or changes.history or changes.imported or changes.job:
+            self._write_notes(changes)
 
-    def _write_imports(self, changes: Changes) -> None:
-        """Write what profiles hold now, and what became of messages and of a job."""
+    def _write_notes(self, changes: Changes) -> None:
+        """Write events anew, what profiles hold now, how they changed, and what became of messages and of a job."""
+        if changes.mended:
+            self._db.executemany(MEND_EVENT, [(event.id, _encode(event)) for event in changes.mended])
+        if changes.history:
+            sqlite_history.note(self._db, changes.history, self._profiles)
+            sqlite_consents.note(self._db, changes.history, self._profiles)
         if changes.lost:
             sqlite_attributes.lose(self._db, self._rows(changes.lost))
         if changes.gained:
@@ -240,10 +251,16 @@ class SqliteTransaction:
         if self._recent.sizes:
             self._recent.grow([database for seq, _, database, _ in rows if seq >= first])
 
-    def _absorb(self, absorbed: dict[str, str]) -> None:
+    def _absorb(self, changes: Changes) -> None:
+        sqlite_merges.note(self._db, changes.merges, self._profiles)
         merge = "update profile set survivor = ?1 where seq = ?2 or survivor = ?2"
-        self._db.executemany(merge, self._pairs(absorbed))
+        self._db.executemany(merge, self._pairs(changes.absorbed))
         self._merged = True
+
+    def _part(self, partings: tuple[Parting, ...]) -> None:
+        if partings:
+            sqlite_merges.take_back(self._db, partings)
+            self._merged = True
 
     def _rows(self, held: Iterable[Held]) -> list[sqlite_attributes.Row]:
         """Return rows of the index of what profiles hold."""
@@ -306,6 +323,9 @@ class SqliteTransaction:
             names = {key, *_profile(body).ids}  # some may be another's, such as the e-mail of a household
             self._db.executemany(REMOVE_KEY, [(name, seq) for name in names])
             sqlite_attributes.forget(self._db, seq)
+            sqlite_merges.forget(self._db, seq)
+            sqlite_history.remove(self._db, seq)
+            sqlite_consents.remove(self._db, seq)
             for sql in (DISOWN_EVENTS, DISOWN_SESSIONS, REMOVE_PROFILE):
                 self._db.execute(sql, (seq,))
             sqlite_debts.forget(self._db, seq)

@@ -11,7 +11,9 @@ from typing import Protocol
 import msgspec
 from argon2 import PasswordHasher
 
+from limner.pipeline.auditing import Auditor
 from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.erasing import Erasures
 from limner.pipeline.import_jobs import ImportJobs
 from limner.pipeline.live import Feed
 from limner.pipeline.outgoing import Outgoing
@@ -47,9 +49,10 @@ class Environment(Protocol):
 class ApiDeps:
     """The environments by name, the store that holds users and tokens for all of them, the clock and the version.
 
-    `jobs` are the files that each environment imports, `queue` tells how the import over RabbitMQ does where there is
-    one. `stopping` is set when the process is about to end, so that streams end too. `hasher` is argon2 with its own
-    defaults unless somebody is in a hurry.
+    `jobs` are the files that each environment imports, `erasures` the persons that it erases,
+    `auditors` note who looked at whom, `queue` tells how the
+    import over RabbitMQ does where there is one. `stopping` is set when the process is about to end, so that streams
+    end too. `hasher` is argon2 with its own defaults unless somebody is in a hurry.
     """
 
     settings: Settings
@@ -58,6 +61,8 @@ class ApiDeps:
     clock: Callable[[], datetime]
     version: str
     jobs: Mapping[str, ImportJobs] = field(default_factory=dict)
+    erasures: Mapping[str, Erasures] = field(default_factory=dict)
+    auditors: Mapping[str, Auditor] = field(default_factory=dict)
     queue: Callable[[], msgspec.Struct] | None = None
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     hasher: PasswordHasher | None = None

@@ -14,18 +14,10 @@ from pamqp.base import Frame
 from pamqp.body import ContentBody
 from pamqp.header import ContentHeader
 
-from limner.entrypoints.rabbitmq.line import BODY, HEADER, PATIENCE, START, UNREADABLE, Broken, Line
-from limner.errors import LimnerError
+from limner.entrypoints.rabbitmq.line import BODY, HEADER, PATIENCE, START, UNREADABLE, Line
+from limner.errors import Broken, Closed, LimnerError
 
 F = TypeVar("F", bound=Frame)
-
-
-class Closed(LimnerError):  # noqa: N818 # called as those in limner.errors are
-    """The broker has closed a channel: `code` is AMQP's, such as 404 or 406, the text the broker's own."""
-
-    def __init__(self, code: int, text: str) -> None:
-        super().__init__(text)
-        self.code = code
 
 
 class Channel:

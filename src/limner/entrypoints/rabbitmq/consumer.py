@@ -14,7 +14,6 @@ from datetime import datetime
 
 import structlog
 
-from limner.entrypoints.rabbitmq.channel import Closed
 from limner.entrypoints.rabbitmq.intake import Delivery, Intake
 from limner.entrypoints.rabbitmq.job_log import JobLog
 from limner.entrypoints.rabbitmq.line import Line, open_line
@@ -24,7 +23,7 @@ from limner.entrypoints.rabbitmq.processing import Importing, Processing, place_
 from limner.entrypoints.rabbitmq.progress import Progress, State, Status
 from limner.entrypoints.rabbitmq.queues import QueueSettings, encryption
 from limner.entrypoints.rabbitmq.results import Results
-from limner.entrypoints.rabbitmq.rounds import Rounds, Stalled
+from limner.entrypoints.rabbitmq.rounds import Rounds
 from limner.entrypoints.rabbitmq.topology import (
     ACCESS_REFUSED,
     declare_queues,
@@ -33,7 +32,7 @@ from limner.entrypoints.rabbitmq.topology import (
     measure,
 )
 from limner.entrypoints.rabbitmq.watch import watch
-from limner.errors import LimnerError, Unavailable
+from limner.errors import Closed, LimnerError, Stalled, Unavailable
 
 log = structlog.get_logger()
 

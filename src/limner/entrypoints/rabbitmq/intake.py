@@ -19,6 +19,10 @@ TAG = "limner"
 """What the broker calls us on our channel."""
 
 
+PACE = 3
+"""Lingers from one batch to the next, if that is not full earlier."""
+
+
 class Delivery(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A message as it was delivered, at a moment `arrived` of the loop's clock.
 
@@ -44,6 +48,7 @@ class Intake(Channel):
         self.heard = line.loop.time()
         self._waiting: deque[Delivery] = deque()
         self._taken = self._acknowledged = 0
+        self._took = 0.0
         self._finished = False
 
     async def consume(self, queue: str, prefetch: int) -> None:
@@ -54,21 +59,23 @@ class Intake(Channel):
     async def batch(self, most: int, linger: float) -> list[Delivery]:
         """Wait for messages; return those that came until the first of them is `linger` seconds old.
 
-        One that was delivered before comes alone, since it may be what ended a process. None at all come after
-        `finish`. Raises Closed or Broken when the channel is over; what it has delivered comes again elsewhere.
+        In a stream of messages, a batch that is not full waits until some lingers after the one before: each costs a
+        commit, and those who collect commit too. One that was delivered before comes alone, since it may be what ended
+        a process. None at all come after `finish`. Raises Closed or Broken when the channel is over; what it has
+        delivered comes again elsewhere.
         """
         while not self._waiting and not self._is_over():
             await self._news()
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout_at(self._waiting[0].arrived + linger if self._waiting else None):
-                while len(self._waiting) < most and not self._is_over() and not self._waiting[-1].redelivered:
+            async with asyncio.timeout_at(self._due(linger) if self._waiting else None):
+                while len(self._waiting) < most and not self._is_over() and not self._has_redelivered():
                     await self._news()
         if self._is_over():
             return []
         taken = [self._waiting.popleft()]
         while self._waiting and len(taken) < most and not (taken[0].redelivered or self._waiting[0].redelivered):
             taken.append(self._waiting.popleft())
-        self._taken = taken[-1].tag
+        self._taken, self._took = taken[-1].tag, self.line.loop.time()
         return taken
 
     def ack(self, tag: int) -> None:
@@ -111,6 +118,14 @@ class Intake(Channel):
         if self.over:
             raise self.over
         return self._finished
+
+    def _has_redelivered(self) -> bool:
+        """Whether there is nothing to be gained by waiting: what comes alone is next, or ends the batch."""
+        return self._waiting[0].redelivered or self._waiting[-1].redelivered
+
+    def _due(self, linger: float) -> float:
+        """Return when a batch is taken even if it is not full."""
+        return max(self._waiting[0].arrived + linger, self._took + PACE * linger)
 
     async def _news(self) -> None:
         self.changed.clear()

@@ -38,17 +38,15 @@ class JobLog:
     """The log file, opened anew when it was moved away. Raises Misconfigured when it cannot be written."""
 
     def __init__(self, path: Path, level: str, clock: Callable[[], datetime]) -> None:
-        self._clock = clock
-        self._logger = logging.Logger("limner.job_server", level.upper())  # noqa: LOG001 # of nobody's tree
+        self._clock, self._least = clock, logging.getLevelNamesMapping()[level.upper()]
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handler = WatchedFileHandler(path, encoding="utf-8", errors="backslashreplace")
+            self._file = WatchedFileHandler(path, encoding="utf-8", errors="backslashreplace")
         except OSError as error:
             raise Misconfigured(
                 f"LIMNER_IMPORT_LOG: {path} cannot be written: {error.strerror or error}; name a file in a folder "
                 "that may be written, or another LIMNER_BASEDIR"
             ) from error
-        self._logger.addHandler(handler)
 
     def note(self, level: Level, event: str, **fields: Value) -> None:
         """Write down what happened."""
@@ -59,16 +57,14 @@ class JobLog:
         """Write down what became of a message, if it was not imported; in detail also what we did not look at."""
         if told.imported.result.error:
             self._refuse(told, body, redelivered=redelivered)
-        elif self._logger.isEnabledFor(logging.DEBUG) and (names := ignored_names(body)):
+        elif self._least <= logging.DEBUG and (names := ignored_names(body)):
             self.note(
                 "DEBUG", "ignored", feedback_id=told.sent.feedback_id[:LONGEST_ID], names=_plain(", ".join(names))
             )
 
     def close(self) -> None:
         """Close the file."""
-        for handler in list(self._logger.handlers):
-            self._logger.removeHandler(handler)
-            handler.close()
+        self._file.close()
 
     def _refuse(self, told: Told, body: bytes, *, redelivered: bool) -> None:
         """Write down why a message was not imported. Of one that cannot be read its size helps to find it."""
@@ -89,9 +85,9 @@ class JobLog:
 
     def _write(self, level: Level, line: str) -> None:
         number = logging.getLevelNamesMapping()[level]
-        if self._logger.isEnabledFor(number):
+        if number >= self._least:
             moment = self._clock().strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3]
-            self._logger.log(number, "%s", f"{moment}Z {level} {line}")
+            self._file.handle(logging.LogRecord("", number, "", 0, f"{moment}Z {level} {line}", None, None))
 
 
 def _plain(text: str) -> str:

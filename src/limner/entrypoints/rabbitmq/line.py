@@ -22,7 +22,7 @@ from pamqp.heartbeat import Heartbeat
 
 from limner import __version__
 from limner.entrypoints.rabbitmq.queues import QueueSettings, encryption
-from limner.errors import LimnerError
+from limner.errors import Broken, LimnerError
 
 PATIENCE = 10.0
 """Seconds that connecting, and any answer of the broker, may take."""
@@ -47,10 +47,6 @@ UNREADABLE = (PAMQPException, ValueError, LookupError, TypeError, OverflowError,
 """What reading a frame raises, if its bytes are not what they should be."""
 
 F = TypeVar("F", bound=Frame)
-
-
-class Broken(LimnerError):  # noqa: N818 # called as those in limner.errors are
-    """The connection is over, or did not come about; the text says why, with the broker's words if it had any."""
 
 
 class Listener(Protocol):

@@ -14,14 +14,10 @@ from limner.entrypoints.rabbitmq.processing import Done, Processing
 from limner.entrypoints.rabbitmq.progress import Progress
 from limner.entrypoints.rabbitmq.queues import QueueSettings
 from limner.entrypoints.rabbitmq.results import Results, remains_of, result_of
-from limner.errors import LimnerError
+from limner.errors import Stalled
 
 LONGEST = 60.0
 """Seconds that a batch may be held. The broker takes back what is held too long, and ends the channel with it."""
-
-
-class Stalled(LimnerError):  # noqa: N818 # called as those in limner.errors are
-    """The broker does not take results; what was not told goes back to it."""
 
 
 class Rounds:

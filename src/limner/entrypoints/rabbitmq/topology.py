@@ -8,9 +8,10 @@ import msgspec
 from pamqp import commands as amqp
 from pamqp.common import FieldTable
 
-from limner.entrypoints.rabbitmq.channel import Channel, Closed
+from limner.entrypoints.rabbitmq.channel import Channel
 from limner.entrypoints.rabbitmq.line import Line
 from limner.entrypoints.rabbitmq.queues import MILLISECONDS, QueueSettings
+from limner.errors import Closed
 
 ACCESS_REFUSED, NOT_FOUND, MISMATCH = 403, 404, 406
 

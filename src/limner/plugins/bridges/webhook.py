@@ -44,7 +44,7 @@ def _key(config: Webhook, inbound: Inbound) -> str | None:
         return inbound.keys[0] if inbound.keys else None
     value = _text(inbound.properties, config.profile_id_path)
     field = {"e-mail": "email", "custom id": "id"}.get(config.identification, config.identification)
-    return inbound.key_of(field, value) if value else None
+    return (inbound.key_of(field, value) or None) if value else None
 
 
 def _text(properties: Json, path: str) -> str | None:

@@ -1,0 +1,107 @@
+"""Objects as Tracardi 0.9 wrote them, read as ours: the same things under other names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from limner.errors import BadRequest
+from limner.model.json import Json
+
+PROPERTIES = "properties."
+OPS = {0: "equals", 1: "equals-if-not-exists", 2: "append", "equal": "equals"}
+"""What operators were called, in exports by their numbers."""
+
+
+def read_former(kind: str, given: Json) -> Json:
+    """Return the body of an object in our words; one that is in our words already stays as it is."""
+    known = FORMER.get(kind)
+    if known is None:
+        return given
+    mark, read = known
+    if mark not in given:
+        return given
+    body = {name: value for name, value in given.items() if name not in GONE}
+    if "event_type" in body:
+        body["event_type"] = _named(body["event_type"])
+    return read(body)
+
+
+def _mapping(body: Json) -> Json:
+    lines = body.pop("event_to_profile")
+    _settle(body, body.pop("config", None))
+    if not isinstance(lines, list):
+        raise BadRequest("a list of lines would be right", path="event_to_profile")
+    return {**body, "profile": [_line(line, f"event_to_profile[{place}]") for place, line in enumerate(lines)]}
+
+
+def _line(line: Any, where: str) -> Json:
+    try:
+        source, target, op = line["event"], line["profile"]["value"], line["op"]
+        said, is_path = source["value"], source.get("ref", True)
+    except (KeyError, TypeError, AttributeError) as error:
+        wanted = '{"event": {"value", "ref"}, "op", "profile": {"value"}}'
+        raise BadRequest(f"a line is {wanted}", path=where) from error
+    op = OPS.get(op, op.replace("_", "-") if isinstance(op, str) else op) if isinstance(op, int | str) else op
+    if not is_path:
+        return {"target": target, "op": op, "const": said}
+    if not isinstance(said, str):
+        raise BadRequest("a path is a text", path=f"{where}.event.value")
+    said = said.removeprefix("event@")
+    value = said.removeprefix(PROPERTIES) if said.startswith(PROPERTIES) else f"event@{said}"
+    return {"target": target, "op": op, "value": value}
+
+
+def _validation(body: Json) -> Json:
+    rules = _settle(body, body.pop("validation"))
+    return {**body, "schemas": rules.get("json_schema")}
+
+
+def _reshaping(body: Json) -> Json:
+    rules = _settle(body, body.pop("reshaping"))
+    if "event_source" in body:
+        body["source"] = _named(body.pop("event_source"))
+    templates = _object(rules.get("reshape_schema"))
+    moved = [name for name, value in _object(rules.get("mapping")).items() if _object(value).get("value")]
+    if moved or templates.get("session"):
+        raise BadRequest(
+            "other ids, another type, or a session's context cannot be made of an event; properties and context can",
+            path="reshaping",
+        )
+    return {**body, **{name: templates[name] for name in ("properties", "context") if templates.get(name) is not None}}
+
+
+def _event_type(body: Json) -> Json:
+    body["copy"] = body.pop("index_schema")
+    body["id"] = body.pop("event_type", body.get("id"))
+    body["journey"] = str(body.get("journey") or "").lower()
+    body.pop("enabled", None)
+    return body
+
+
+def _settle(body: Json, rules: Any) -> Json:
+    """Put the condition where it belongs, and return what else stands beside it."""
+    said = _object(rules)
+    body["condition"] = said.get("condition") or ""
+    return said
+
+
+def _object(value: Any) -> Json:
+    """Return an object; anything else says nothing."""
+    return value if isinstance(value, dict) else {}
+
+
+def _named(value: Any) -> Any:
+    return value.get("id", "") if isinstance(value, dict) else value
+
+
+FORMER: dict[str, tuple[str, Callable[[Json], Json]]] = {
+    "event-types": ("index_schema", _event_type),
+    "mappings": ("event_to_profile", _mapping),
+    "validations": ("validation", _validation),
+    "reshapings": ("reshaping", _reshaping),
+}
+"""The kinds that were written in another way: the field that shows it, and how to read it."""
+
+GONE = frozenset({"build_in", "production", "running", "timestamp"})
+"""What was written along and means nothing here."""

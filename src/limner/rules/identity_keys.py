@@ -1,0 +1,180 @@
+"""Which values are identity keys, which of them tell of nobody, and which events tell who somebody is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from msgspec.structs import replace
+
+from limner.errors import BadRequest
+from limner.model.identity import IdentificationPoint, IdentityKey, MergeRule
+from limner.rules.keys import PREFIXES, KeyRule, normalise
+from limner.rules.payloads import normal_type
+from limner.rules.strategies import USUAL, Strategies, compile_strategies
+
+MAILBOXES = [
+    "abuse",
+    "admin",
+    "administrator",
+    "anonymous",
+    "contact",
+    "do-not-reply",
+    "donotreply",
+    "hostmaster",
+    "info",
+    "mailer-daemon",
+    "marketing",
+    "no-reply",
+    "nobody",
+    "none",
+    "noreply",
+    "null",
+    "office",
+    "postmaster",
+    "root",
+    "sales",
+    "security",
+    "support",
+    "test",
+    "unknown",
+    "webmaster",
+]
+"""What stands before the @ of addresses that belong to an office, a machine or nobody; some are those of RFC 2142."""
+
+NUMBERS = ["0", "000*", "+000*", "123456789", "1234567890", "+1234567890", "0123456789", "111111111", "999999999"]
+"""Telephone numbers that people make up."""
+
+NAMES = [
+    "0",
+    "-1",
+    "-",
+    "n/a",
+    "na",
+    "nan",
+    "nil",
+    "none",
+    "null",
+    "undefined",
+    "unknown",
+    "anonymous",
+    "guest",
+    "test",
+]
+"""What programs write that do not know who it is."""
+
+
+class Point(msgspec.Struct, frozen=True):
+    """An identification point. `pairs` are paths of properties with the places whose keys they are."""
+
+    id: str
+    source: str
+    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """All that somebody configured of identity: rules of keys by place and prefix, points by type, and strategies."""
+
+    rules: Mapping[tuple[str, ...], KeyRule]
+    by_prefix: Mapping[str, KeyRule]
+    points: Mapping[str, tuple[Point, ...]] = {}
+    strategies: Strategies = USUAL
+
+
+def place_of(name: str) -> tuple[str, ...]:
+    """Return the place of `data` that the id of a key names: `email.main` is `contact.email.main`."""
+    path = tuple(name.split("."))
+    return path if path in PREFIXES else ("contact", *path)
+
+
+def key_name(place: tuple[str, ...]) -> str:
+    """Return the id of the key of a place."""
+    return ".".join(place[1:] if place[0] == "contact" else place)
+
+
+def built_in_keys() -> dict[str, IdentityKey]:
+    """Return the keys that are there without being configured."""
+    return {key_name(place): completed(IdentityKey(id=key_name(place))) for place in PREFIXES}
+
+
+def completed(key: IdentityKey) -> IdentityKey:
+    """Return a key with the blocked values that are built in, where it names none. Raises BadRequest for no place."""
+    if place_of(key.id) not in PREFIXES:
+        known = ", ".join(key_name(place) for place in PREFIXES)
+        raise BadRequest(f"{key.id!r} is no identity key; there are {known}", path="id")
+    return key if key.blocked is not None else replace(key, blocked=list(_usual(place_of(key.id))))
+
+
+def _usual(place: tuple[str, ...]) -> Iterable[str]:
+    match place:
+        case (_, "email", _):
+            return [f"{it}@*" for it in MAILBOXES]
+        case (_, "phone", _):
+            return NUMBERS
+        case _:
+            return NAMES
+
+
+def check_point(point: IdentificationPoint) -> IdentificationPoint:
+    """Return a point as it is kept; raises BadRequest where nobody could be found by a pair of it."""
+    for number, pair in enumerate(point.fields):
+        if _keyed(pair.place) is None:
+            places = ", ".join(f"data.{'.'.join(place)}" for place in PREFIXES)
+            raise BadRequest(
+                f"{pair.place!r} is no place that people are found by; these are: {places}",
+                path=f"fields[{number}].place",
+            )
+    return replace(point, event_type=normal_type(point.event_type), source=point.source.strip().lower())
+
+
+def _keyed(place: str) -> tuple[str, ...] | None:
+    path = tuple(place.removeprefix("profile@").removeprefix("data.").split("."))
+    return path if path in PREFIXES else None
+
+
+def compile_identity(
+    keys: Iterable[IdentityKey], points: Iterable[IdentificationPoint] = (), rules: Iterable[MergeRule] = ()
+) -> Identity:
+    """Make what somebody configured ready for use."""
+    made = {place_of(key.id): _rule(key) for key in keys}
+    by_type: dict[str, tuple[Point, ...]] = {}
+    for point in sorted(points, key=lambda it: it.id):
+        if point.enabled:
+            by_type[point.event_type] = (*by_type.get(point.event_type, ()), _point(point))
+    given = tuple(rules)
+    return Identity(
+        rules=made,
+        by_prefix={PREFIXES[place]: rule for place, rule in made.items()},
+        points=by_type,
+        strategies=compile_strategies(given) if given else USUAL,
+    )
+
+
+def _rule(key: IdentityKey) -> KeyRule:
+    place, blocked = place_of(key.id), key.blocked or []
+    patterns = [_pattern(it) for it in blocked if "*" in it]
+    return KeyRule(
+        key=key,
+        named=frozenset(normalise(place, it) for it in blocked if "*" not in it),
+        like=re.compile("|".join(patterns), re.DOTALL) if patterns else None,
+    )
+
+
+def _pattern(text: str) -> str:
+    plain = unicodedata.normalize("NFC", text).strip().casefold()
+    return ".*".join(re.escape(part) for part in plain.split("*"))
+
+
+def _point(point: IdentificationPoint) -> Point:
+    pairs = ((_path(pair.property), _keyed(pair.place) or ()) for pair in point.fields)
+    return Point(id=point.id, source=point.source, pairs=tuple(pairs))
+
+
+def _path(text: str) -> tuple[str, ...]:
+    return tuple(text.removeprefix("event@").removeprefix("properties.").split("."))
+
+
+KEYS = compile_identity(built_in_keys().values())
+"""What holds where nobody configured anything."""

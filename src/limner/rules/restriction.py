@@ -1,0 +1,33 @@
+"""Restricted processing (GDPR article 18): what somebody does is kept, and nothing is made of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from limner.model.profile import Profile
+
+PLACE = "restricted"
+"""Where it stands in `metadata.system` of a profile: since when, and who asked for it."""
+
+
+def is_restricted(profile: Profile) -> bool:
+    """Tell whether nothing may be made of what this person does."""
+    return PLACE in profile.metadata.system
+
+
+def restrict(profile: Profile, since: datetime, by: str) -> Profile:
+    """Return the profile with its processing restricted; it stays as it is where that was so before."""
+    if is_restricted(profile):
+        return profile
+    return _with_system(profile, profile.metadata.system | {PLACE: {"since": since.isoformat(), "by": by}})
+
+
+def release(profile: Profile) -> Profile:
+    """Return the profile with its processing free again."""
+    return _with_system(profile, {key: it for key, it in profile.metadata.system.items() if key != PLACE})
+
+
+def _with_system(profile: Profile, system: dict[str, object]) -> Profile:
+    return replace(profile, metadata=replace(profile.metadata, system=system))

@@ -1,0 +1,90 @@
+"""The book of who looked at whom."""
+
+from datetime import timedelta
+
+import pytest
+from tests.privacy.conftest import EMAIL, ada
+
+from limner.model.privacy import AuditEntry
+from limner.pipeline.auditing import Auditor
+
+
+async def book(admin, **wanted):
+    """Return the lines of the book, the oldest first: deed, profile, what."""
+    items = (await admin.get("/api/v1/audit", params=wanted)).json()["items"]
+    return [(it["deed"], it["profile"], it["what"]) for it in reversed(items)]
+
+
+async def test_who_reads_a_single_profile_is_noted(limner, admin):
+    name = await ada(limner)
+    await admin.get(f"/api/v1/profiles/{name}")
+    assert await book(admin) == [("read", name, "profiles/{object_id}")]
+
+
+async def test_a_search_is_noted_by_the_fields_that_it_asks_for_and_not_their_values(limner, admin):
+    await ada(limner)
+    for query in (f'data.contact.email.main = "{EMAIL}"', "lovelace", 'type = "page-view"'):
+        kind = "events" if query.startswith("type") else "profiles"
+        answer = await admin.get(f"/api/v1/{kind}", params={"query": query})
+        assert answer.status_code == 200, answer.text
+    assert await book(admin) == [
+        ("search", None, "profiles: data.contact.email.main"),
+        ("search", None, "profiles: anywhere"),
+        ("search", None, "events: type"),
+    ]
+
+
+async def test_whose_events_were_listed_is_noted(limner, admin):
+    name = await ada(limner)
+    await admin.get("/api/v1/events", params={"profile": name})
+    assert await book(admin) == [("search", name, "events: profile")]
+
+
+@pytest.mark.parametrize("path", ["profiles", "events?type=page-view", "sources", "stats/counts", "profiles/nope"])
+async def test_a_look_at_nobody_in_particular_is_not_noted(limner, admin, path):
+    await ada(limner)
+    await admin.get(f"/api/v1/{path}")
+    assert await book(admin) == []
+
+
+async def test_the_lines_of_an_erased_person_name_the_person_no_more(limner, admin):
+    name = await ada(limner)
+    await admin.get(f"/api/v1/profiles/{name}")
+    person = (await admin.post(f"/api/v1/profiles/{name}/erase")).json()["person"]
+    auditor = Auditor(limner.deps)
+    await auditor.note(AuditEntry(time=limner.now(), by="me", deed="read", profile=name))  # one who came too late
+    await auditor.flush()
+    lines = await book(admin)
+    assert [(deed, profile) for deed, profile, _ in lines] == [("read", person), ("erase", person), ("read", person)]
+    assert name not in str(lines)
+
+
+async def test_the_book_is_read_page_by_page_and_by_time(limner, admin):
+    for n in range(3):
+        limner.later(hours=1)
+        await limner.deps.privacy.note([AuditEntry(time=limner.now(), by="me", deed="read", profile=f"p{n}")])
+    first = (await admin.get("/api/v1/audit", params={"limit": 2})).json()
+    second = (await admin.get("/api/v1/audit", params={"limit": 2, "cursor": first["next"]})).json()
+    assert [it["profile"] for it in first["items"] + second["items"]] == ["p2", "p1", "p0"]
+    since = (limner.now() - timedelta(minutes=90)).isoformat()
+    assert [line[1] for line in await book(admin, **{"from": since})] == ["p1", "p2"]
+    assert [line[1] for line in await book(admin, to=since)] == ["p0"]
+
+
+async def test_lines_of_long_ago_are_forgotten(limner, admin):
+    await limner.deps.privacy.note([AuditEntry(time=limner.now(), by="me", deed="read")])
+    limner.later(days=366)
+    assert await limner.deps.privacy.prune_audit(limner.now() - timedelta(days=365), 10) == 1
+
+
+async def test_what_the_disk_did_not_take_is_written_later(limner, monkeypatch):
+    auditor = Auditor(limner.deps)
+    line = AuditEntry(time=limner.now(), by="me", deed="read")
+    await auditor.note(line)
+    limner.deps.store._writer.execute("alter table audit rename to elsewhere")
+    with pytest.raises(Exception, match="audit"):
+        await auditor.flush()
+    limner.deps.store._writer.execute("alter table elsewhere rename to audit")
+    await auditor.flush()
+    await auditor.flush()
+    assert limner.deps.store._writer.execute("select count(*) from audit").get == 1

@@ -1,0 +1,69 @@
+"""What was made one is two again, as if nothing had been, and nobody loses what came since."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import given
+from msgspec.structs import replace
+from tests.rules.test_merging import known, people, profile
+
+from limner.model.merging import Cause, Merge, Parting
+from limner.model.patch import Patch
+from limner.model.profile import Profile
+from limner.rules.merging import merge
+from limner.rules.patching import apply
+from limner.rules.unmerging import are_apart, part, together
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+LATER = NOW + timedelta(days=1)
+
+
+def parting(kept: Profile, gone: Profile, *events: str) -> Parting:
+    """Return the parting of two that became one, with the events since that are those of the one that was gone."""
+    record = Merge(id="m", time=NOW, cause=Cause(by="key"), kept=kept, gone=gone, merged=merge(kept, gone))
+    return Parting(merge=record, events=frozenset(events))
+
+
+def facts(person: Profile) -> Any:
+    """Return what is known of somebody, but for what parting notes itself."""
+    time = replace(person.metadata.time, update=None)
+    return known(replace(person, metadata=replace(person.metadata, time=time, system={}, fields={})))
+
+
+@given(people("p"), people("q"))
+def test_two_that_were_one_are_what_they_were(kept: Profile, gone: Profile) -> None:
+    it = parting(kept, gone)
+    two = part(it.merge.merged, it, LATER)
+    assert facts(two.kept) == facts(kept)
+    assert facts(two.gone) == facts(gone)
+    assert (two.kept.id, two.gone.id) == ("p", "q")
+
+
+def test_what_came_since_goes_to_the_one_whose_event_wrote_it() -> None:
+    kept = profile("p", traits={"a": 1, "l": [1]}, interests={"shoes": 2})
+    gone = profile("q", traits={"b": 1, "l": [2]}, interests={"shoes": 3, "hats": 1})
+    it = parting(kept, gone, "hers")
+    now = apply(it.merge.merged, [Patch("equals", ("traits", "a"), 5)], stamp=("2024-07-01", "his"))
+    now = apply(now, [Patch("increment", ("interests", "shoes"), 4)], stamp=("2024-07-01", "his"))
+    now = apply(now, [Patch("equals", ("traits", "b"), 9)], stamp=("2024-07-01", "hers"))
+    now = apply(now, [Patch("append", ("traits", "l"), 3)], stamp=("2024-07-01", "hers"))
+    two = part(now, it, LATER)
+    assert (two.kept.traits, two.kept.interests) == ({"a": 5, "l": [1]}, {"shoes": 6})
+    assert (two.gone.traits, two.gone.interests) == ({"b": 9, "l": [2, 3]}, {"shoes": 3, "hats": 1})
+    assert two.gone.metadata.fields["traits.b"] == ("2024-07-01", "hers")
+    assert "traits.b" not in two.kept.metadata.fields
+
+
+def test_an_id_that_came_since_is_the_survivors_and_the_others_go_back() -> None:
+    it = parting(profile("p", ids=["k1"]), profile("q", ids=["k2"]))
+    two = part(replace(it.merge.merged, ids=(*it.merge.merged.ids, "k3")), it, LATER)
+    assert two.kept.ids == ("p", "k1", "k3")
+    assert two.gone.ids == ("q", "k2")
+
+
+def test_whom_somebody_parted_is_known_to_be_apart_until_somebody_says_otherwise() -> None:
+    it = parting(profile("p"), profile("q"))
+    two = part(it.merge.merged, it, LATER)
+    assert are_apart(two.kept, two.gone)
+    assert not are_apart(two.kept, profile("r"))
+    assert not are_apart(together(two.kept, two.gone), together(two.gone, two.kept))
