@@ -119,7 +119,10 @@ def test_every_block_of_json_is_json(page: Path) -> None:
             json.loads(block.text)
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/collection.md", "docs/history.md", "docs/identity.md", "docs/mapping.md", "docs/segment.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", *(f"docs/{it}.md" for it in ("collection", "history", "identity", "mapping", "segment"))],
+)
 async def test_the_examples_of_a_page_do_what_it_says(start: Any, name: str) -> None:
     limner = await start()
     catalog = limner.deps.catalog

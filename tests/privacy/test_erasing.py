@@ -143,7 +143,8 @@ async def test_the_live_feed_shows_an_erased_person_no_more(limner, admin):
 async def test_nothing_of_an_erased_person_is_left_in_the_file_or_its_log(start, tmp_path, caplog):
     limner = await start(store="", data=str(tmp_path), secret_key="k")
     async with admin_of(limner) as admin:
-        name = await ada(limner)
+        name, second = await ada(limner), await limner.visitor(session="phone-1")
+        await ada(limner, session="phone-1", profile=second)
         for n in range(60):  # others, who write between and around
             other = {
                 "type": "sign-up",
@@ -152,7 +153,7 @@ async def test_nothing_of_an_erased_person_is_left_in_the_file_or_its_log(start,
             await limner.visitor(other, *["page-view"] * 5, session=f"o{n}")
             told = {"type": "sign-up", "properties": {"email": {"main": EMAIL}, "lastname": f"{NAME} {'y' * 97 * n}"}}
             await limner.track(told, "page-view", session=f"ada-{n % 7}", profile=name, context={"n": n, "who": EMAIL})
-        traces = [EMAIL, PHONE, NAME, name, "ada-1", *(await limner.profile(name))["ids"]]
+        traces = [EMAIL, PHONE, NAME, name, second, "ada-1", "phone-1", *(await limner.profile(name))["ids"]]
         assert left(tmp_path, traces)
         erasure = await erase(admin, name)
         assert erasure["removed"]["events"] > 120

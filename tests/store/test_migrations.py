@@ -44,7 +44,14 @@ def test_a_new_file_gets_all_tables():
     collected = {"profile", "identity", "session", "event", "document", "catalog"}
     owed = {"burst", "delivery", "attempt", "remote", "token", "sqlite_sequence"}
     imported = {"attribute", "indexed", "imported", "attempted", "job"}
-    assert tables(connection) == collected | owed | imported | {"merge", "history", "revocation", "tombstone", "erasure", "audit"}
+    assert tables(connection) == collected | owed | imported | {
+        "merge",
+        "history",
+        "revocation",
+        "tombstone",
+        "erasure",
+        "audit",
+    }
 
 
 def test_a_file_that_is_up_to_date_is_left_alone():
@@ -121,7 +128,7 @@ async def test_a_database_of_a_newer_limner_is_refused_and_left_as_it_is(path):
     connection.close()
 
 
-def test_every_script_has_a_number_of_its_own():
+def test_scripts_are_numbered_from_one_without_a_gap():
     names = sorted(it.name for it in (sqlite_schema.files("limner.store") / "migrations").iterdir())
     numbers = [int(name.partition("_")[0]) for name in names if name.endswith(".sql")]
-    assert numbers == sorted(set(numbers))
+    assert numbers == list(range(1, len(numbers) + 1))

@@ -44,6 +44,7 @@ from limner.rules.derived import derive
 from limner.rules.identity import Claims, Known, New, Several, whose
 from limner.rules.keys import with_keys
 from limner.rules.merging import merge
+from limner.rules.numbers import keep_numbers
 from limner.rules.patching import apply
 from limner.rules.payloads import (
     EventReader,
@@ -285,7 +286,8 @@ def update(at_hand: Slice, deps: Deps) -> Slice:
             events.append(event)
     if profile is not None and profile is not at_hand.before:
         before = at_hand.before or replace(profile, data={})
-        profile = with_keys(before, derive(before, profile), deps.salt, deps.catalog.current.identity.rules)
+        profile = derive(before, keep_numbers(before, profile))
+        profile = with_keys(before, profile, deps.salt, deps.catalog.current.identity.rules)
         time = replace(profile.metadata.time, update=at_hand.batch.received)
         profile = replace(profile, metadata=replace(profile.metadata, time=time))
     return replace(at_hand, profile=profile, events=tuple(events), problems=tuple(problems), warnings=tuple(warnings))

@@ -22,6 +22,7 @@ from limner.model.account import DEFAULT
 from limner.model.identity import IdentityKey
 from limner.model.json import Json
 from limner.model.profile import Profile
+from limner.rules.addresses import normal_phone
 
 PREFIXES: dict[tuple[str, ...], str] = {
     ("contact", "email", "main"): "emm-",
@@ -92,10 +93,11 @@ def _key(place: tuple[str, ...], plain: str, salt: Salt, database: int) -> str:
 
 
 def normalise(place: tuple[str, ...], value: str) -> str:
-    """Return the one spelling of a value: e-mails in NFC and lower case, phones in E.164 if they name their country."""
+    """Return the one spelling of a value: e-mails in NFC and lower case, phones in E.164, as imports spell them."""
     plain = unicodedata.normalize("NFC", value).strip().casefold()
     if place[1:2] != ("phone",):
         return plain
+    plain = normal_phone(plain) or plain
     try:
         number = phonenumbers.parse(plain, None)
     except phonenumbers.NumberParseException:
