@@ -76,6 +76,7 @@ class SqlitePrivacy:
         """Return which sessions and events are a person's."""
 
         def ask(db: apsw.Connection) -> Belongings:
+            """Ask for all of it on one connection."""
             return Belongings(sessions=_numbers(db, SESSIONS, row), events=_numbers(db, EVENTS, row))
 
         return await self._read(ask)
@@ -178,6 +179,7 @@ class SqlitePrivacy:
         listing = Listing("audit", "time")
 
         def entry(profile: Any, _: int, body: bytes) -> AuditEntry:
+            """Read one entry of the book."""
             return replace(_entry(body), profile=profile)
 
         return await self._read(lambda db: page(db, listing, where, values, asked, entry))
