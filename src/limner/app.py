@@ -201,16 +201,18 @@ async def _environment(name: str, settings: Settings, found: Discovery, guard: G
         background.append(asyncio.create_task(catalog.watch()))
         if settings.visit_timeout and settings.system_events:
             background.append(asyncio.create_task(watch_visits(deps, collector)))
-        yield Opened(Environment(deps, collector), workers, jobs, erasures, auditor)
-        for task in background:
-            task.cancel()
-        await asyncio.gather(*background, return_exceptions=True)
-        await erasures.stop()
-        await auditor.stop()
-        await jobs.stop()
-        await collector.stop()
-        await workers.stop()
-        await deps.outgoing.close()
+        try:
+            yield Opened(Environment(deps, collector), workers, jobs, erasures, auditor)
+        finally:
+            for task in background:
+                task.cancel()
+            await asyncio.gather(*background, return_exceptions=True)
+            await erasures.stop()
+            await auditor.stop()
+            await jobs.stop()
+            await collector.stop()
+            await workers.stop()
+            await deps.outgoing.close()
     finally:
         await store.close()
 

@@ -24,7 +24,7 @@ from limner.pipeline.event_rules import NO_RULES, EventRules, compile_event_rule
 from limner.pipeline.extensions import Extensions
 from limner.pipeline.resources import OpenResource, open_resource, seal, settle
 from limner.pipeline.routing import Routes, compile_routes
-from limner.rules.databases import ACCOUNT, DATABASE
+from limner.rules.databases import ACCOUNT, DATABASE, read_numbered
 from limner.rules.event_types import built_in_types
 from limner.rules.former_fields import read_former
 from limner.rules.identity_keys import KEYS, Identity, built_in_keys, compile_identity
@@ -145,8 +145,8 @@ def read_object(kind: str, body: object) -> CatalogObject:
         article = "an" if kind[0] in "aeiou" else "a"
         raise BadRequest(f"{article} {noun(kind)} is a map, not {type(body).__name__}")
     given = dict(body)
-    if kind in NUMBERED and type(given.get("id")) is int:
-        given["id"] = str(given["id"])
+    if kind in NUMBERED:
+        given = read_numbered(given)
     if isinstance(given.get("id"), str):
         given["id"] = identify(kind, given["id"])
         if given["id"].startswith("@"):
@@ -323,7 +323,7 @@ class CatalogCache:
         async with self._changing:
             change = propose(await self.refresh(), kind, thing)
             if change.before is not None:
-                raise Conflict(f"there is a {noun(kind)} {thing.id!r} already", path="id")
+                raise Conflict(f"the {noun(kind)} {thing.id!r} is there already", path="id")
             await self._write([change])
 
     async def put(self, kind: str, object_id: str, thing: CatalogObject) -> bool:

@@ -6,9 +6,10 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -37,6 +38,21 @@ SAMPLE = 65_536
 BLOCK = 1_048_576
 """Bytes that are read at once."""
 
+MOST_LINES = 200
+"""Lines of one row; the quote of a cell that goes on for more is one that nobody closed."""
+
+MOST_OPEN = 100
+"""Rows with a quote that is not closed, behind which each line is read again as a row."""
+
+CONTROLS = bytes(set(range(32)) - set(b"\0\t\n\v\f\r"))
+"""Bytes that are rare in a text, however it is encoded."""
+
+FEW = 0.02
+"""Which part of a text such bytes are at most."""
+
+WIDE = 0.05
+"""Which part of every second byte is 0 at least, where two make a letter: delimiters and digits are Latin."""
+
 
 class CsvFile:
     """A file with a row of names first. Raises BadRequest where it cannot be read, or the names cannot be told apart.
@@ -49,44 +65,57 @@ class CsvFile:
     def __init__(self, path: Path, plan: ImportPlan, looked_at: int | None = None) -> None:
         self._path = path
         self.encoding = _known(plan.encoding) or _find_encoding(path, looked_at)
+        self._advice = "" if plan.encoding else "; say which encoding it has"
         self._skipped = 0
         lines = self._first_lines()
         announced = ANNOUNCED.fullmatch(lines[0]) if lines else None
         self._skipped = 1 if announced else 0
         self.delimiter = _one_character(plan.delimiter) or (announced[1] if announced else _find_delimiter(lines))
-        self.columns: Sequence[str] = self._names(lines[self._skipped :])
+        self._header = self._names(lines[self._skipped :])
+        self.columns: Sequence[str] = [name for name in self._header if name]
 
     def total(self) -> int:
-        """Return how many rows there are; where quotes stand in unusual places, nearly."""
-        lines, quoted, last = 0, False, ""
+        """Return how many rows there are; where nothing is quoted, empty ones among them."""
+        lines, last = 0, ""
         with self._decodable(), self._path.open("rb") as file:
             decode = codecs.getincrementaldecoder(self.encoding)().decode
             while block := file.read(BLOCK):
                 text = decode(block)
-                for part in text.split('"'):
-                    lines += 0 if quoted else part.count("\n") or part.count("\r")
-                    quoted = not quoted
-                quoted = not quoted
+                if '"' in text:
+                    return sum(1 for _ in self._records())
+                lines += text.count("\n") or text.count("\r")
                 last = text[-1:] or last
         return max(0, lines + (last not in {"\n", "\r"}) - 1 - self._skipped)
 
     def rows(self, skip: int = 0) -> Iterator[Json | Unread]:
-        """Yield the rows after the first few as texts by column."""
-        columns, width = tuple(self.columns), len(self.columns)
+        """Yield the rows after the first few as texts by column; what is empty in all its cells is no row."""
+        columns = tuple(self.columns)
+        for cells in islice(self._records(), skip, None):
+            yield cells if isinstance(cells, Unread) else dict(zip(columns, cells, strict=True))
+
+    def _records(self) -> Iterator[list[str] | Unread]:
+        """Yield the cells of all rows below those columns that have a name."""
+        named, width = [place for place, name in enumerate(self._header) if name], len(self._header)
+        fewest = named[-1] + 1
         with self._open() as text:
-            reader = csv.reader(text, delimiter=self.delimiter)
-            next(filter(None, reader))
-            while (cells := _next(reader)) is not None:
-                if not cells:
+            for row in _records(text, self.delimiter):
+                if isinstance(row, Unread):
+                    yield row
                     continue
-                if skip:
-                    skip -= 1
-                elif isinstance(cells, Unread):
+                cells = list(map(str.strip, row))
+                if not any(cells):
+                    continue
+                if not fewest <= len(cells) <= width:
+                    lines = 1 + sum(map(_line_ends, row))
+                    yield Unread(f"the row has {len(cells)} cells, the header {width}{_spanned(lines)}")
+                elif len(named) == width:
                     yield cells
-                elif len(cells) != width:
-                    yield Unread(f"the row has {len(cells)} cells, the header {width}")
+                elif nameless := [
+                    str(place) for place, it in enumerate(cells, 1) if it and not self._header[place - 1]
+                ]:
+                    yield Unread(f"there is a value but no name in column {', '.join(nameless)}")
                 else:
-                    yield dict(zip(columns, map(str.strip, cells), strict=True))
+                    yield [cells[place] for place in named]
 
     @contextmanager
     def _open(self) -> Iterator[TextIO]:
@@ -102,7 +131,8 @@ class CsvFile:
         try:
             yield
         except UnicodeDecodeError as error:
-            raise BadRequest(f"the file is not {self.encoding}: {error.reason}", path="encoding") from error
+            reason = f"the file is not {self.encoding}: {error.reason}{self._advice}"
+            raise BadRequest(reason, path="encoding") from error
 
     def _first_lines(self) -> list[str]:
         """Return the lines at the beginning, only whole ones unless the file ends."""
@@ -112,30 +142,104 @@ class CsvFile:
         return lines[:-1] if len(sample) == SAMPLE and len(lines) > 1 else lines
 
     def _names(self, lines: Sequence[str]) -> list[str]:
-        header = next(filter(None, csv.reader(lines, delimiter=self.delimiter)), None)
-        if header is None:
+        """Return the names of all columns, "" for those that have none, nor a value in the first rows."""
+        rows = [list(map(str.strip, row)) for row in csv.reader(lines, delimiter=self.delimiter)]
+        rows = [row for row in rows if any(row)]
+        if not rows:
             raise BadRequest("the file is empty", path="file")
-        return check_names(header)
+        header, *rest = rows
+        used = {place for row in rest for place, cell in enumerate(row) if cell}
+        return check_names(header, used)
 
 
-def check_names(header: Sequence[str]) -> list[str]:
-    """Return the names of columns, or raise BadRequest where one is missing or occurs twice."""
+def check_names(header: Sequence[str], used: Container[int] | None = None) -> list[str]:
+    """Return the names of columns, or raise BadRequest where one occurs twice, or is missing above what is `used`.
+
+    `used` holds places, counted from 0; None is all.
+    """
     names = [name.strip() for name in header]
-    if nameless := [str(place) for place, name in enumerate(names, 1) if not name]:
+    places = [place for place, name in enumerate(names) if not name and (used is None or place in used)]
+    if nameless := [str(place + 1) for place in places]:
         raise BadRequest(f"there is no name above column {', '.join(nameless)}; name every column", path="columns")
-    if twice := [name for name, count in Counter(names).items() if count > 1]:
+    if twice := [name for name, count in Counter(filter(None, names)).items() if count > 1]:
         raise BadRequest(
             f"more than one column is called {', '.join(map(repr, twice))}; rename all but one", path="columns"
         )
     return names
 
 
-def _next(reader: Iterator[list[str]]) -> list[str] | Unread | None:
-    """Return the cells of the next row, what is wrong with it, or None at the end."""
-    try:
-        return next(reader, None)
-    except csv.Error as error:
-        return Unread(f"the row cannot be read: {error}; a quote may not be closed")
+class _Lines:
+    """The lines of a text, of which those of the row at hand can be read again."""
+
+    def __init__(self, text: Iterable[str]) -> None:
+        self._text = iter(text)
+        self._again: list[str] = []
+        self.row: list[str] = []
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.pop() if self._again else next(self._text, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
+        self.row.append(line)
+        if len(self.row) > MOST_LINES:
+            raise csv.Error("too many lines")
+        return line
+
+    def take_back(self) -> None:
+        """Let all lines of the row at hand but its first one be read again."""
+        self._again += reversed(self.row[1:])
+        self.row.clear()
+        self.ended = False
+
+
+def _records(text: Iterable[str], delimiter: str) -> Iterator[list[str] | Unread]:
+    """Yield the rows behind the header, as they are cut.
+
+    A line with a quote that is not closed is a row that cannot be read, and the lines behind it are rows of their own.
+    """
+    lines, opened = _Lines(text), 0
+    reader = csv.reader(lines, delimiter=delimiter)
+    header = False
+    while True:
+        lines.row.clear()
+        try:
+            cells, fault = next(reader, None), ""
+        except csv.Error as error:
+            cells, fault = [], str(error)
+        if cells is None:
+            return
+        if len(lines.row) > 1 and (fault or lines.ended):
+            opened += 1
+            yield _unclosed(lines, again=opened <= MOST_OPEN)
+        elif fault or lines.ended:
+            yield Unread(f"the row cannot be read: {fault or 'a quote is not closed'}")
+            lines.ended = False
+        elif header:
+            yield cells
+        else:
+            header = any(map(str.strip, cells))
+
+
+def _unclosed(lines: _Lines, *, again: bool) -> Unread:
+    """Return what is told of a row whose quote is not closed; the lines behind its first are read `again`, or lost."""
+    lost = len(lines.row) - 1
+    if not again:
+        return Unread(f"a quote is not closed in this row, which took {lost} lines behind it with it")
+    lines.take_back()
+    return Unread("a quote is not closed in this row; the lines behind it are read as rows of their own")
+
+
+def _line_ends(cell: str) -> int:
+    return cell.count("\n") or cell.count("\r")
+
+
+def _spanned(lines: int) -> str:
+    return f", and {lines} lines: a quote may not be closed" if lines > 1 else ""
 
 
 def _known(encoding: str) -> str:
@@ -153,8 +257,8 @@ def _find_encoding(path: Path, looked_at: int | None) -> str:
         for mark, encoding in MARKS:
             if first.startswith(mark):
                 return encoding
-        if b"\0" in first:
-            return _find_width(first)
+        if width := _find_width(first):
+            return width
         decode, seen = codecs.getincrementaldecoder("utf-8")().decode, 0
         try:
             block = first
@@ -169,11 +273,14 @@ def _find_encoding(path: Path, looked_at: int | None) -> str:
 
 
 def _find_width(first: bytes) -> str:
-    """Return in which order two bytes make a letter: of those of the Latin alphabet one is 0."""
-    evens, odds = first[::2].count(0), first[1::2].count(0)
-    if min(evens, odds) * 10 > max(evens, odds):
-        raise BadRequest("this is no text; save the table as CSV in UTF-8", path="file")
-    return "utf-16-le" if odds > evens else "utf-16-be"
+    """Return in which order two bytes make a letter, "" where one does: of Latin letters one of the two is 0."""
+    evens, odds, half = first[::2].count(0), first[1::2].count(0), len(first) / 2
+    if max(evens, odds) > half * WIDE and min(evens, odds) * 10 <= max(evens, odds):
+        return "utf-16-le" if odds > evens else "utf-16-be"
+    strange = len(first) - len(first.translate(None, CONTROLS))
+    if strange > len(first) * FEW or evens + odds > len(first) * FEW:
+        raise BadRequest("this is no text but a binary file; save the table as CSV in UTF-8", path="file")
+    return ""
 
 
 def _one_character(delimiter: str) -> str:

@@ -10,7 +10,7 @@ import structlog
 from msgspec.structs import replace
 
 from limner.errors import Conflict, LimnerError, NotFound
-from limner.model.importing import ImportJob, JobState
+from limner.model.importing import ImportJob, ImportPlan, JobState
 from limner.pipeline.deps import Deps
 from limner.pipeline.import_results import is_being_written
 from limner.pipeline.import_run import ImportRun
@@ -27,6 +27,14 @@ NAP = 5.0
 """Seconds after which a look is taken at what other nodes have added, or what could not be done before."""
 
 
+def check_release(job: ImportJob) -> None:
+    """Raise Conflict where a job is waiting already, has come to its end, or is the command line's."""
+    if job.state in UNFINISHED or job.state == "done":
+        raise Conflict(f"import {job.id!r} is {job.state}; a draft can be started, or one that failed or was cancelled")
+    if job.by == COMMAND:
+        raise Conflict(f"import {job.id!r} is one of the command line; the same command again goes on with it")
+
+
 class ImportJobs:
     """Runs the jobs of one environment, the oldest first."""
 
@@ -37,6 +45,7 @@ class ImportJobs:
         self._at_hand: tuple[str, ImportRun] | None = None
         self._stopping = False
         self._elsewhere: set[str] = set()
+        self._deciding = asyncio.Lock()
 
     def start(self) -> None:
         """Begin with what is waiting, and what a process before left behind."""
@@ -52,12 +61,36 @@ class ImportJobs:
             await self._task
 
     async def add(self, job: ImportJob) -> ImportJob:
-        """Let a job run when it is its turn: a new one, or one that failed and is to go on.
+        """Let a new job run when it is its turn."""
+        return await self._wait(job)
 
-        Raises Conflict where it is the command line's.
+    async def release(self, job_id: str) -> ImportJob:
+        """Let a draft run when it is its turn, or what failed or was cancelled go on.
+
+        Raises NotFound, or Conflict as `check_release` does; of two who ask at once, one is refused.
         """
-        if job.by == COMMAND:
-            raise Conflict(f"import {job.id!r} is one of the command line; the same command again goes on with it")
+        async with self._deciding:
+            job = await self._found(job_id)
+            check_release(job)
+            return await self._wait(job)
+
+    async def replan(self, job_id: str, plan: ImportPlan) -> ImportJob:
+        """Give a draft another plan; raises NotFound, or Conflict where it is no draft any more."""
+        async with self._deciding:
+            job = await self._found(job_id)
+            if job.state != "draft":
+                raise Conflict(f"import {job_id!r} is {job.state}; only a draft can be planned anew")
+            planned = replace(job, plan=plan)
+            await self._imports.save_job(planned)
+            return planned
+
+    async def _found(self, job_id: str) -> ImportJob:
+        job = await self._imports.job(job_id)
+        if job is None:
+            raise NotFound(f"there is no import {job_id!r}")
+        return job
+
+    async def _wait(self, job: ImportJob) -> ImportJob:
         waiting = replace(job, state="waiting", error="", ended=None)
         await self._imports.save_job(waiting)
         self._bell.set()
@@ -65,9 +98,7 @@ class ImportJobs:
 
     async def cancel(self, job_id: str) -> ImportJob:
         """Let a job go no further; what is imported stays. Raises NotFound, or Conflict where it has ended."""
-        job = await self._imports.job(job_id)
-        if job is None:
-            raise NotFound(f"there is no import {job_id!r}")
+        job = await self._found(job_id)
         if job.state in ENDED:
             raise Conflict(f"import {job_id!r} has ended already: {job.state}")
         if job.by == COMMAND and await asyncio.to_thread(is_being_written, Path(job.results)):

@@ -17,6 +17,12 @@ from limner.rules.import_rows import Unread
 AT_ONCE = 1000
 """Rows that are in memory at once."""
 
+BEYOND = (OverflowError, ValueError, KeyError)
+"""What is raised for moments that Python cannot hold, and for time zones that nobody knows."""
+
+UNREADABLE = object()
+"""Stands where a value is none that can be read."""
+
 
 class ParquetFile:
     """A table in columns. Raises BadRequest where it is none, and Misconfigured where pyarrow is not installed."""
@@ -49,7 +55,11 @@ class ParquetFile:
             columns = [_column(self._readable(batch.column(name)), read) for name, read in readers]
             names = [name for name, _ in readers]
             for values in zip(*columns, strict=True):
-                yield dict(zip(names, values, strict=True))
+                if any(it is UNREADABLE for it in values):
+                    odd = [name for name, it in zip(names, values, strict=True) if it is UNREADABLE]
+                    yield Unread(f"the value of {', '.join(map(repr, odd))} cannot be read")
+                else:
+                    yield dict(zip(names, values, strict=True))
 
     def _batches(self, skip: int) -> Iterator[Any]:
         """Yield the rows after the first few in batches; row groups before them are not read."""
@@ -75,16 +85,29 @@ class ParquetFile:
         return not (types.is_boolean(kind) or types.is_integer(kind) or types.is_string(kind))
 
     def _readable(self, column: Any) -> Any:
-        """Return a column whose moments are not finer than Python's."""
+        """Return a column whose moments and lengths of time are not finer than Python's."""
         kind, arrow = column.type, self._arrow
-        if arrow.types.is_timestamp(kind) and kind.unit == "ns":
+        if getattr(kind, "unit", None) != "ns":
+            return column
+        if arrow.types.is_timestamp(kind):
             return column.cast(arrow.timestamp("us", tz=kind.tz), safe=False)
-        return column
+        return column.cast(arrow.time64("us") if arrow.types.is_time(kind) else arrow.duration("us"), safe=False)
 
 
 def _column(column: Any, read: Callable[[Any], Any] | None) -> list[Any]:
-    values = column.to_pylist()
+    try:
+        values = column.to_pylist()
+    except BEYOND:
+        values = [_value(it) for it in column]
     return values if read is None else [read(value) for value in values]
+
+
+def _value(scalar: Any) -> Any:
+    """Return one value; one that Python has no room for, such as a date after the year 9999, is UNREADABLE."""
+    try:
+        return scalar.as_py()
+    except BEYOND:
+        return UNREADABLE
 
 
 def _plain(value: Any) -> Any:

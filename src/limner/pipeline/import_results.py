@@ -16,6 +16,9 @@ from limner.model.importing import Action
 
 HEADER = ("row", "error", "error_text", "action", "profile_id", "key")
 
+LONGEST_KEY = 1000
+"""Characters of a key that are repeated: no key that fits has more, and readers of CSV take no cell without end."""
+
 
 class Outcome(msgspec.Struct, frozen=True, gc=False):
     """What became of a row, and the key that it had in the file."""
@@ -57,7 +60,7 @@ class Results:
         lines = csv.writer(text)  # ends lines with CR LF (RFC 4180), else a CR in a key would stand unquoted
         if not at:
             lines.writerow(HEADER)
-        lines.writerows((it.row, it.error, it.error_text, it.action, it.profile_id, it.key) for it in outcomes)
+        lines.writerows(map(_cells, outcomes))
         body = memoryview(text.getvalue().encode(errors="backslashreplace"))
         os.ftruncate(self._file, at)
         done = 0
@@ -69,6 +72,11 @@ class Results:
     def close(self) -> None:
         """Let go of the file."""
         os.close(self._file)
+
+
+def _cells(it: Outcome) -> tuple[int | str, ...]:
+    key = it.key if len(it.key) <= LONGEST_KEY else f"{it.key[: LONGEST_KEY - 1]}…"
+    return it.row, it.error, it.error_text, it.action, it.profile_id, key
 
 
 def is_results(path: Path) -> bool:

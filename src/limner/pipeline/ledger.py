@@ -108,7 +108,7 @@ class Ledger:
             if self._owners.get(key, profile.id) == profile.id:
                 self._owners.pop(key, None)
                 self._keys.pop(key, None)
-                self._retired[key] = profile.id
+                self._retired.setdefault(key, profile.id)  # whom it means on disk
         for key in profile.ids:
             if key not in self._owners:
                 self._owners[key] = self._keys[key] = profile.id

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from time import monotonic
 
 import msgspec
 from msgspec.structs import replace
@@ -48,6 +49,9 @@ EVENT = "profile_imported"
 
 MOST_ATTEMPTS = 3
 """How often a message that came back is tried, before it is taken for one that ends the process."""
+
+TURN = 0.05
+"""Seconds that messages are applied in one commit: nobody else is served meanwhile."""
 
 MOST_TRIED = 10_000
 """Messages that came back whose attempts are remembered."""
@@ -160,10 +164,15 @@ class Importer:
 
     async def _prepare(self, items: Sequence[Incoming]) -> tuple[list[Sent], Catalog]:
         """Read messages, and wait until their databases can be searched by this catalogue."""
-        read, catalog = [self._read(it) for it in items], self._deps.catalog.current
-        named = {it.db_id for it in read if it.db_id in catalog.databases}
-        await self._deps.index.make_ready(catalog.databases[it] for it in named if it is not None)
-        return read, catalog
+        read, numbers = [self._read(it) for it in items], set[int | None]()
+        numbers.update(it.db_id for it in read)
+        while True:
+            catalog = self._deps.catalog.current
+            await self._deps.index.make_ready(it for number, it in catalog.databases.items() if number in numbers)
+            if (
+                catalog is self._deps.catalog.current
+            ):  # an index takes long, and somebody may change the fields meanwhile
+                return read, catalog
 
     def failed(self, item: Incoming) -> Told:
         """Return what is told of a message that we cannot process, through no fault of its sender."""
@@ -226,11 +235,14 @@ class Importer:
     def _answers(
         self, read: Sequence[Sent], orders: Sequence[Order | ImportRefused], ledger: Ledger, now: datetime
     ) -> list[Told]:
-        """Carry out messages, up to one that depends on what is not written yet; the first one never does."""
+        """Carry out messages for a while, or up to one that depends on what is not written; the first never does."""
         told: list[Told] = []
+        end = monotonic() + TURN
         with contextlib.suppress(Unsettled):
             for sent, order in zip(read, orders, strict=True):
                 told.append(Told(imported=self._answer(sent, order, ledger, now), sent=sent))
+                if monotonic() > end:
+                    break
         return told
 
     def _answer(self, sent: Sent, order: Order | ImportRefused, ledger: Ledger, now: datetime) -> Imported:

@@ -79,6 +79,8 @@ async def forget_imports(deps: Deps, seconds: float = 600.0) -> None:
             forgotten = await deps.imports.forget(before, FORGOTTEN)
         except LimnerError as error:
             log.warning("imports_not_forgotten", reason=str(error))
+        except Exception:  # a fault of ours; it goes on
+            log.exception("imports_not_forgotten")
         await asyncio.sleep(seconds if forgotten < FORGOTTEN else BREATH)
 
 
@@ -91,4 +93,6 @@ async def forget_history(deps: Deps, seconds: float = 600.0) -> None:
             forgotten = await deps.history.forget(before, FORGOTTEN)
         except LimnerError as error:
             log.warning("history_not_forgotten", reason=str(error))
+        except Exception:  # a fault of ours; it goes on
+            log.exception("history_not_forgotten")
         await asyncio.sleep(seconds if forgotten < FORGOTTEN else BREATH)

@@ -43,7 +43,7 @@ STOPPING = 10.0
 """Seconds that deliveries under way may take when the process ends."""
 
 TIDY_EVERY = timedelta(minutes=10)
-COUNT_EVERY = timedelta(seconds=30)
+COUNT_EVERY = timedelta(seconds=10)
 PRUNED = 500
 """Rows of the log that one commit removes."""
 
@@ -237,12 +237,14 @@ class Workers:
         return outcomes
 
     async def _tidy(self, now: datetime) -> None:
-        """Count what is owed, and forget what the log has kept long enough."""
+        """Count what is owed, also to what another process has stored, and forget what the log has kept long enough."""
         if now >= self._count_at:
             self._count_at = now + COUNT_EVERY
             BACKLOG.clear()
-            for owed in await self._outbox.backlog():
+            backlog = await self._outbox.backlog()
+            for owed in backlog:
                 BACKLOG.labels(owed.destination).set(owed.waiting)
+            self._desk.wake((it.destination for it in backlog), await self._outbox.next_burst())
         if now >= self._tidy_at:
             settings = self._deps.settings
             before = now - timedelta(days=settings.delivery_log_days)

@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
+
 from limner.errors import BadRequest
-from limner.model.account import DEFAULT, Account, Database, Field
+from limner.model.account import DEFAULT, LARGEST, Account, Database, Field, FieldType
 from limner.rules.import_fields import reserved
 
 ACCOUNT = Account(id=str(DEFAULT), name="Default account")
 DATABASE = Database(id=str(DEFAULT), name="Default database")
+
+
+TYPES: tuple[str, ...] = get_args(FieldType)
+
+
+def read_numbered(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what somebody wrote of an account, a database or a resource, with the id as text.
+
+    Raises BadRequest for an id that is no number, and for a field of a type that there is not.
+    """
+    read = dict(given)
+    if "id" in read:
+        text = str(read["id"]).strip() if type(read["id"]) in {int, str} else ""
+        if not re.fullmatch("[1-9][0-9]{0,17}", text):
+            raise BadRequest(f"a whole number from 1 to {LARGEST} is expected", path="id")
+        read["id"] = text
+    fields = read.get("fields")
+    for place, field in enumerate(fields if isinstance(fields, list) else []):
+        named = field.get("type") if isinstance(field, dict) else None
+        if isinstance(named, str) and named not in TYPES:
+            raise BadRequest(f"there is no type {named[:80]!r} but {', '.join(TYPES)}", path=f"fields[{place}].type")
+    return read
 
 
 def check_database(database: Database) -> None:

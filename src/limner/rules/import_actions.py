@@ -55,7 +55,7 @@ def _upsert(target: Target, held: Any, value: Any) -> Any:
 
 def _incr(target: Target, held: Any, value: Any) -> Any:
     if not target.kind.counts:
-        raise _refused(target, "incr counts numbers only")
+        raise _refused(target, "incr is for fields that count, of type int or float")
     step, before = _fit(target, value), 0 if held is None else target.kind.read(held)
     if before is MISFIT:
         raise _refused(target, "something that is no number stands in its place")

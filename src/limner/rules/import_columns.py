@@ -56,6 +56,8 @@ def settle_columns(header: Sequence[str], plan: ImportPlan, database: Database, 
 
     What the plan says of a column wins over what its name says. With `partly`, others may come later in the file.
     """
+    if plan.field and plan.matching != "custom":
+        raise BadRequest(f"the field {plan.field!r} tells whose row it is with custom matching only", path="field")
     proposed = propose_columns([it for it in header if it not in plan.columns], database)
     if PHONE in plan.columns.values():
         proposed = {column: PHONES if field == PHONE else field for column, field in proposed.items()}

@@ -30,6 +30,22 @@ def read_subscriptions(value: Any) -> list[Json]:
     return [_read(item, f"item {place}") for place, item in enumerate(value, 1)]
 
 
+def check_resources(data: Json, is_known: Callable[[int], bool]) -> None:
+    """Raise ImportRefused where `data` of a message subscribes to a resource that is not known to be the account's.
+
+    What takes subscriptions away may name any, and what is no subscription at all, is refused when it is applied.
+    """
+    sent = data.get(FIELD)
+    if sent is None:
+        return
+    if type(sent) is dict:
+        sent = None if sent.get("action") == "delete" else sent.get("value")
+    for place, item in enumerate(sent if type(sent) is list else (), 1):
+        resource = item.get("resource_id") if type(item) is dict else None
+        if type(resource) is int and not is_known(resource):
+            raise _refused(f"item {place}: the account has no resource {resource}")
+
+
 def with_subscriptions(held: list[Any], sent: list[Json]) -> list[Any]:
     """Return the subscriptions of a profile with those that were sent: what these say replaces, the rest stays."""
     places = {_identity(it): place for place, it in enumerate(held)}
@@ -58,7 +74,9 @@ def _read(item: Any, where: str) -> Json:
         raise _refused(f"{where}: channel must be one of {', '.join(ADDRESSES)}")
     if unknown := item.keys() - parts.keys() - DETAILS.keys() - {"resource_id", "channel"}:
         names = ", ".join(sorted(name[:64] for name in unknown))
-        raise _refused(f"{where}: a subscription of channel {channel} has no {names}")
+        raise _refused(
+            f"{where}: a subscription of channel {channel} has no {names}; its address is {' and '.join(parts)}"
+        )
     resource = item.get("resource_id")
     if type(resource) is not int or not 1 <= resource <= LARGEST:
         raise _refused(f"{where}: resource_id must be a whole number from 1")
@@ -129,13 +147,13 @@ def _detail(wanted: str, fit: Callable[[Any], Any]) -> Kind:
 
 
 NAME = _detail(f"{TEXT.wanted}, and not blank", _name)
-WITH_PHONE = _detail("an object with a phone", _with_phone)
+WITH_PHONE = _detail("an object with a phone number in its key phone", _with_phone)
 
 ADDRESSES: dict[str, dict[str, Kind]] = {
     "email": {"email": EMAIL},
     "sms": {"phone": PHONE},
     "push": {"provider": NAME, "subscription_id": NAME},
-    "telegram_bot": {"cc_data": _detail("an object with an id", _with_id)},
+    "telegram_bot": {"cc_data": _detail("an object with an int or a string in its key id", _with_id)},
     "whatsapp": {"cc_data": WITH_PHONE},
     "viber": {"cc_data": WITH_PHONE},
 }

@@ -35,6 +35,7 @@ MOST_TAGS = 1000
 """Tags of one field."""
 
 MOST_PHONES = 100
+"""Phone numbers of one profile."""
 
 LARGEST = 2**63 - 1
 DEEPEST = 32
@@ -72,15 +73,17 @@ def spellings(kind: Kind, value: Any) -> tuple[str, ...]:
 
 
 def is_plain(value: Any, depth: int = DEEPEST) -> bool:
-    """Tell whether a value is JSON that every store keeps as it is: not too deep, and all numbers of 64 bits."""
-    if value is None or isinstance(value, bool | str):
+    """Tell whether a value is JSON that every store keeps: not too deep, numbers of 64 bits, no U+0000."""
+    if isinstance(value, str):
+        return "\0" not in value
+    if value is None or isinstance(value, bool):
         return True
     if isinstance(value, int | float):
         return math.isfinite(value) if isinstance(value, float) else -LARGEST - 1 <= value <= LARGEST
     if not depth:
         return False
     if isinstance(value, dict):
-        return all(type(key) is str and is_plain(item, depth - 1) for key, item in value.items())
+        return all(type(key) is str and "\0" not in key and is_plain(item, depth - 1) for key, item in value.items())
     return isinstance(value, list) and all(is_plain(item, depth - 1) for item in value)
 
 
@@ -234,11 +237,13 @@ TRUTH = Kind("true or false", _truth, _patient_truth, _by_word)
 DATE = Kind("a date such as 2001-12-31, or one with a time such as RFC 3339 writes it", _instant, _instant, _by_itself)
 IP = Kind("an IP address", _ip, _ip, _by_itself)
 TAGS = Kind(f"at most {MOST_TAGS} tags: strings, or one string with commas", _tags, _patient_tags, _by_each)
-OBJECT = Kind("an object with numbers of 64 bits", _object, _object, _by_nothing)
+OBJECT = Kind(
+    "an object, its whole numbers of 64 bits at most, its strings without U+0000", _object, _object, _by_nothing
+)
 
 EMAIL = Kind("an e-mail address", _email, _email, _by_itself)
 PHONE = Kind("a phone number", _phone, _phone, _by_itself)
-PHONES = Kind(f"at most {MOST_PHONES} phone numbers", _phones, _phones, _by_each)
+PHONES = Kind(f"a phone number such as +442079460018, or a list of at most {MOST_PHONES}", _phones, _phones, _by_each)
 MOMENT = Kind(DATE.wanted, _moment, _moment, _by_nothing)
 SEX = Kind("male or female, or 0 for male and 1 for female", _sex, _sex, _by_itself)
 
