@@ -49,6 +49,7 @@ class Limner:
     def __init__(self, app: App) -> None:
         self.app = app
         self._ahead = timedelta()
+        self._stopped: datetime | None = None
         for name, environment in list(app.environments.items()):
             deps = replace(environment.deps, clock=self.now)
             app.environments[name] = replace(environment, deps=deps)
@@ -61,7 +62,11 @@ class Limner:
 
     def now(self) -> datetime:
         """Return the time, as far ahead of the real one as `later` has moved it."""
-        return datetime.now(UTC) + self._ahead
+        return (self._stopped or datetime.now(UTC)) + self._ahead
+
+    def stop_clock(self) -> None:
+        """Let time pass by `later` alone, however slow the machine is."""
+        self._stopped = self._stopped or datetime.now(UTC)
 
     def later(self, **time: float) -> None:
         """Let time pass: `later(minutes=30)`."""

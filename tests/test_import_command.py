@@ -130,7 +130,7 @@ def test_the_same_import_again_changes_nothing(limner, people):
 
 
 def test_refused_rows_are_counted_by_code_and_end_with_1(limner, people):
-    people.write_text(f"{PEOPLE}nobody;;\nx;y\n;;\ncarl@example.com;Carl;maybe\n")
+    people.write_text(f"{PEOPLE}nobody;;\nx;y\n;;\n;Eve;\ncarl@example.com;Carl;maybe\n")
     done = limner("import", "profiles", people)
     assert done.exit_code == 1
     assert re.search(r"created +2\n.*refused +4\n +400 +4\n", done.stdout, re.DOTALL)
@@ -205,6 +205,7 @@ def test_the_example_of_the_documentation_does_what_the_page_says(limner, tmp_pa
         ("email", ("--database", "9"), "there is no database 9"),
         ("email", ("--resource", "9"), "database 1 has no subscription resource 9"),
         ("email", ("--matching", "phone"), "matching by phone needs a column"),
+        ("email", ("--field", "CRM_ID"), "'CRM_ID' tells whose row it is with custom matching only"),
         ("email", ("--results", "{tmp}/people.csv"), "is there already, and no file of results"),
         ("email", ("--results", "{tmp}/no/where"), "cannot be written"),
         ("email", ("--delimiter", ";;"), "';;' is no delimiter"),
@@ -229,16 +230,25 @@ def test_a_file_of_no_format_or_none_at_all_ends_with_2(limner, name, words):
 
 
 @pytest.mark.usefixtures("limner")
-def test_a_folder_without_data_is_made_unless_the_run_is_dry(people, tmp_path, monkeypatch):
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_a_folder_without_data_is_refused_and_not_made(people, tmp_path, monkeypatch, options):
     data = tmp_path / "other"
     monkeypatch.setenv("LIMNER_DATA", str(data))
 
-    def run(*options):
-        return CliRunner().invoke(app, ["import", "profiles", str(people), "--map", "VIP=", *options])
-
-    assert "there is no Limner data" in run("--dry-run").stderr
+    done = CliRunner().invoke(app, ["import", "profiles", str(people), "--map", "VIP=", *options])
+    assert done.exit_code == 2
+    assert "there is no Limner data" in done.stderr
+    assert "or check --data" in done.stderr
     assert not data.exists()
-    assert run().stderr == f"this made new data in {data}\n"
+
+
+def test_an_import_that_fails_at_once_tells_of_no_results_and_shows_no_log(limner, people):
+    assert limner("import", "profiles", people).exit_code == 0
+    people.write_bytes(PEOPLE.encode() + b"x@example.com;X;no\n" * 10_000 + b"\xff")
+    done = limner("import", "profiles", people, "--encoding", "utf-8")
+    assert done.exit_code == 1
+    assert "results:" not in done.stdout
+    assert done.stderr == "the file is not utf-8: invalid start byte\n"
 
 
 # Killed, interrupted, and on where it was

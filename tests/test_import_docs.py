@@ -8,10 +8,12 @@ import pytest
 
 from limner.model.account import FieldType
 from limner.model.importing import Message, Result
+from limner.pipeline.profile_import import EVENT, SOURCE
 from limner.rules.import_actions import ACTIONS
 from limner.rules.import_faults import Fault
-from limner.rules.import_subscriptions import ADDRESSES, DETAILS
+from limner.rules.import_subscriptions import ADDRESSES, DETAILS, MOST
 from limner.rules.import_targets import table
+from limner.rules.import_types import MOST_PHONES, MOST_TAGS
 from limner.settings import load, read_file
 from limner.settings import table as settings
 
@@ -85,3 +87,28 @@ def test_the_tls_of_the_page_is_a_setting(tmp_path):
     file.write_text(block)
     tls = load(read_file(file)).rabbitmq_tls
     assert msgspec.to_builtins(tls) == {**msgspec.json.decode(block)["RABBITMQ_TLS"], "verify": True}
+
+
+def test_the_address_of_each_channel_is_on_the_page(page):
+    shown = {
+        channel.strip("` "): row[1]
+        for row in rows(page, "Subscriptions")
+        for channel in row[0].split(",")
+        if channel.strip("` ") in ADDRESSES
+    }
+    assert shown.keys() == ADDRESSES.keys()
+    for channel, parts in ADDRESSES.items():
+        assert all(f"`{name}`" in shown[channel] for name in parts)
+
+
+def test_the_event_of_an_import_is_on_the_page(page):
+    section = page.partition("\n## The event\n")[2].partition("\n## ")[0]
+    assert f"`{EVENT}`" in section
+    assert f"`{SOURCE}`" in section
+    named = {name.strip("` ") for row in rows(page, "The event") for name in row[0].split(",")}
+    assert named - {"property", "---"} == {"account_id", "db_id", "profile_id", "created", "changed"}
+
+
+def test_the_limits_of_data_are_on_the_page(page):
+    for most, what in [(MOST_TAGS, "tags"), (MOST_PHONES, "phone numbers"), (MOST, "subscriptions")]:
+        assert f"{most:,} {what}" in " ".join(page.split())

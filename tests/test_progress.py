@@ -20,7 +20,7 @@ JOB = ImportJob(
     added=datetime(2026, 1, 1, tzinfo=UTC),
     total=2_000_000,
 )
-HALF = replace(JOB, done=1_000_000, created=999_000, refused=1000, errors={"409": 1, "400": 999})
+HALF = replace(JOB, done=1_000_000, created=999_000, refused=1000, errors={"409": 1, "400": 999}, written=9)
 
 
 @pytest.fixture
@@ -51,6 +51,10 @@ def test_in_a_terminal_there_is_a_bar_with_rows_rate_and_counts(screen):
     assert "people [bold].csv" in screen.getvalue()
     assert "1,000,000 of 2,000,000 rows" in screen.getvalue()
     assert "999,000 created, 1,000 refused" in screen.getvalue()
+
+
+def test_results_that_were_not_written_are_not_told_of():
+    assert not any("results" in line for line in summary(JOB, 0.1))
 
 
 def test_the_summary_counts_what_became_of_the_rows_and_errors_by_code():

@@ -129,7 +129,36 @@ def test_the_level_of_the_log_may_be_in_any_case(written):
     assert load({"log_level": written}).log_level == "info"
 
 
+@pytest.mark.parametrize("written", ["WARN", "warn", "WARNING"])
+def test_a_level_may_be_called_as_on_the_other_platform(read, written):
+    assert load(read({"DEFAULT_LOG_LEVEL": written})).log_level == "warning"
+
+
 # What is wrong
+
+
+@pytest.mark.parametrize(
+    ("layer", "label"),
+    [
+        ("DEFAULT_LOG_LEVEL", "DEFAULT_LOG_LEVEL"),
+        ("LIMNER_DEFAULT_LOG_LEVEL", "LIMNER_DEFAULT_LOG_LEVEL"),
+        ("LOG_LEVEL", "LIMNER_LOG_LEVEL"),
+        ("log_level", "LIMNER_LOG_LEVEL"),
+    ],
+)
+def test_a_wrong_level_is_told_by_the_name_that_was_written_with_those_there_are(read, layer, label):
+    with pytest.raises(Misconfigured) as told:
+        load(read({layer: "LOUD"}))
+    assert str(told.value) == (f"{label} is wrong: Invalid enum value 'loud'; allowed are debug, info, warning, error")
+
+
+def test_a_wrong_value_is_told_by_the_name_in_the_place_it_comes_from(read):
+    with pytest.raises(Misconfigured, match=r"^LIMNER_LOG_LEVEL is wrong"):
+        load(read({"DEFAULT_LOG_LEVEL": "LOUD"}), environment({"LIMNER_LOG_LEVEL": "LOUD"}))
+    with pytest.raises(Misconfigured, match=r"^LIMNER_QUIET_PERIOD is wrong"):
+        load(environment({"POSTPONE_DESTINATION_SYNC": "5", "LIMNER_QUIET_PERIOD": "soon"}))
+    with pytest.raises(Misconfigured, match=r"^LIMNER_BOTS is wrong: .*; allowed are refuse, mark$"):
+        load({"bots": "shoot"})
 
 
 def test_every_wrong_setting_is_told_a_line_each():
@@ -245,6 +274,8 @@ def test_the_queues_have_to_be_different_ones():
         {"rabbitmq_import_linger_ms": -1},
         {"rabbitmq_import_dedup_hours": 0},
         {"rabbitmq_import_queue": ""},
+        {"rabbitmq_result_queue": "a(b)"},
+        {"rabbitmq_dead_queue": "import-é"},
         {"rabbitmq_vhost": ""},
         {"rabbitmq_port": 65_536},
     ],
@@ -291,5 +322,5 @@ def test_variables_of_existing_installations_are_read_where_ours_are_not_set():
 
 
 def test_a_wrong_value_in_such_a_variable_stops_the_start():
-    with pytest.raises(Misconfigured, match="LIMNER_QUIET_PERIOD is wrong"):
+    with pytest.raises(Misconfigured, match=r"^POSTPONE_DESTINATION_SYNC is wrong: Expected `int`"):
         load(environment({"POSTPONE_DESTINATION_SYNC": "soon"}))

@@ -69,7 +69,7 @@ def import_profiles(  # noqa: PLR0913, PLR0917 # one parameter an option
         encoding=encoding,
     )
     order = Order(file=file, format=format_of(file.name, form), plan=plan, results=results, afresh=afresh)
-    code = on_store(settings, lambda it: _import_file(it, order, settings, world), world, made=not dry_run)
+    code = on_store(settings, lambda it: _import_file(it, order, settings, world), world)
     if code:
         raise typer.Exit(code)
 
@@ -87,7 +87,7 @@ async def _import_file(store: SqliteStore, order: Order, settings: Settings, wor
     from limner.progress import ImportProgress, summary  # noqa: PLC0415 # see cli.py
     from limner.telemetry import configure_logging  # noqa: PLC0415 # see cli.py
 
-    configure_logging("warning")
+    configure_logging("error")  # why an import ends is told by its end
     deps = await operations.deps_of(settings, store, world)
     began = time.monotonic()
     with ImportProgress(Console(stderr=True, highlight=False)) as progress:

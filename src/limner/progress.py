@@ -76,7 +76,8 @@ def summary(job: ImportJob, seconds: float) -> list[str]:
     lines = [f"{job.name}: {job.done:,} rows in {_length(seconds)}"]
     lines += [f"  {word:<9} {count:>10,}" for word, count in _actions(job)]
     lines += [f"    {code:<7} {count:>10,}" for code, count in sorted(job.errors.items())]
-    lines.append(f"results: {job.results}")
+    if job.written:
+        lines.append(f"results: {job.results}")
     if job.plan.dry_run:
         lines.append("dry run: nothing was written, this is what would be")
     return lines

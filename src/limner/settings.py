@@ -13,11 +13,19 @@ import msgspec
 from limner.errors import Misconfigured
 
 Meta = msgspec.Meta
+LogLevel = Literal["debug", "info", "warning", "error"]
+Bots = Literal["refuse", "mark"]
+QUEUE = r"^[a-zA-Z0-9_.:@#,/+ -]+$"
+"""What the client of the broker takes for the name of a queue."""
+
 PREFIX = "LIMNER_"
 LISTS = frozenset({"trusted_proxies", "outbound_allow"})
 SECRETS = frozenset({"secret_key", "rabbitmq_pass"})
 ALIASES = {"default_log_level": "log_level"}
 """What settings are called in the files of the platform whose import we take over."""
+
+LEVELS = {"warn": "warning"}
+"""What levels of a log are called there."""
 
 TRACARDI = {
     "ENABLE_PROFILE_DESTINATIONS": "enable_profile_destinations",
@@ -56,9 +64,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     secret_key: Annotated[
         str, Meta(description="Key that encrypts stored secrets. Empty: one is made in the data folder.")
     ] = ""
-    log_level: Annotated[Literal["debug", "info", "warning", "error"], Meta(description="Least severe log line.")] = (
-        "info"
-    )
+    log_level: Annotated[LogLevel, Meta(description="Least severe log line.")] = "info"
     trusted_proxies: Annotated[
         tuple[str, ...],
         Meta(description="Addresses and networks, by commas, whose `X-Forwarded-For` is believed."),
@@ -69,9 +75,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     geo_database: Annotated[
         str, Meta(description="A MaxMind `.mmdb` file for places by IP address. Empty: the embedded country table.")
     ] = ""
-    bots: Annotated[
-        Literal["refuse", "mark"], Meta(description="Refuse requests of robots with 401, or mark their sessions.")
-    ] = "refuse"
+    bots: Annotated[Bots, Meta(description="Refuse requests of robots with 401, or mark their sessions.")] = "refuse"
     system_events: Annotated[
         bool, Meta(description="Add profile-created, visit-started and session-opened by ourselves.")
     ] = True
@@ -134,7 +138,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         ),
     ] = 90
     token_lifetime: Annotated[int, Meta(ge=60, description="Seconds that a sign-in lasts.")] = 43200
-    basedir: Annotated[str, Meta(description="Folder with the folder `logs`. Empty: the data folder.")] = ""
+    basedir: Annotated[
+        str, Meta(description="Folder in which `logs` is, and nothing else of ours. Empty: the data folder.")
+    ] = ""
     import_log: Annotated[
         str, Meta(description="Log of imports over RabbitMQ. Empty: `logs/job_server.log` in the base folder.")
     ] = ""
@@ -158,13 +164,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         Meta(description="Seconds after which messages to be imported are lost. Unset: never."),
     ] = None
     rabbitmq_import_queue: Annotated[
-        str, Meta(min_length=1, max_length=255, description="Queue of what is to be imported.")
+        str, Meta(pattern=QUEUE, max_length=255, description="Queue of what is to be imported.")
     ] = "database_import"
-    rabbitmq_result_queue: Annotated[str, Meta(min_length=1, max_length=255, description="Queue of the results.")] = (
+    rabbitmq_result_queue: Annotated[str, Meta(pattern=QUEUE, max_length=255, description="Queue of the results.")] = (
         "database_import_result"
     )
     rabbitmq_dead_queue: Annotated[
-        str, Meta(min_length=1, max_length=255, description="Queue of messages that we failed at.")
+        str, Meta(pattern=QUEUE, max_length=255, description="Queue of messages that we failed at.")
     ] = "database_import_dead"
     rabbitmq_import_prefetch: Annotated[
         int, Meta(ge=1, le=65535, description="Messages under way to us; at least twice a batch.")
@@ -194,30 +200,48 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 FIELDS = {field.name: field for field in msgspec.structs.fields(Settings)}
+CHOICES = {"log_level": get_args(LogLevel), "bots": get_args(Bots)}
+"""The values of settings that have only a few."""
 
 
-def environment(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+class Layer(dict[str, Any]):
+    """Settings from one place; `written` is what those are called there that have a name which is not ours."""
+
+    def __init__(self, given: Mapping[str, Any], written: Mapping[str, str]) -> None:
+        super().__init__(given)
+        self.written = written
+
+
+def environment(environ: Mapping[str, str] = os.environ) -> Layer:
     """Read the `LIMNER_…` variables; one that is no setting raises Misconfigured.
 
     Variables of Tracardi that say the same count where ours are not set.
     """
-    told = {field: environ[name] for name, field in TRACARDI.items() if name in environ}
+    written = {field: name for name, field in TRACARDI.items() if name in environ}
+    written = {field: name for field, name in written.items() if PREFIX + field.upper() not in environ}
+    told = {field: environ[name] for field, name in written.items()}
     given = told | {name[len(PREFIX) :].lower(): value for name, value in environ.items() if name.startswith(PREFIX)}
     for name in given:
         if name not in FIELDS:
             raise Misconfigured(f"{PREFIX}{name.upper()} is no setting; docs/settings.md lists those there are")
-    return {name: _split(name, value) for name, value in given.items()}
+    return Layer({name: _split(name, value) for name, value in given.items()}, written)
 
 
 def load(*layers: Mapping[str, Any]) -> Settings:
     """Make the settings of several layers, the later ones winning; what is wrong raises Misconfigured, a line each."""
-    merged = {name: value for layer in layers for name, value in layer.items() if value is not None}
+    merged: dict[str, Any] = {}
+    labels: dict[str, str] = {}
+    for layer in layers:
+        written = layer.written if isinstance(layer, Layer) else {}
+        for name, value in layer.items():
+            if value is not None:
+                merged[name], labels[name] = value, written.get(name, PREFIX + name.upper())
     if any(name.startswith("rabbitmq_") for name in merged):
         merged = {"rabbitmq_host": "127.0.0.1", **merged}
     read, wrong = {}, []
     for name, value in merged.items():
         try:
-            read[name] = _read(name, value)
+            read[name] = _read(name, value, labels.get(name, name))
         except Misconfigured as error:
             wrong.append(str(error))
     settings = Settings(**read)
@@ -227,8 +251,8 @@ def load(*layers: Mapping[str, Any]) -> Settings:
     return settings
 
 
-def _read(name: str, value: Any) -> Any:
-    """Return the value of a setting as its type, from text where it is text; raises Misconfigured."""
+def _read(name: str, value: Any, label: str) -> Any:
+    """Return the value of a setting as its type, from text where it is text; raises Misconfigured with its label."""
     if name not in FIELDS:
         raise Misconfigured(f"{name} is no setting; docs/settings.md lists those there are")
     try:
@@ -236,7 +260,8 @@ def _read(name: str, value: Any) -> Any:
     except (msgspec.ValidationError, ValueError) as error:
         reason, _, place = str(error).partition(f" - at `$.{name}")
         below = place.strip(".`")
-        raise Misconfigured(f"{PREFIX}{name.upper()} is wrong: {below}{': ' if below else ''}{reason}") from error
+        allowed = "; allowed are " + ", ".join(CHOICES[name]) if name in CHOICES else ""
+        raise Misconfigured(f"{label} is wrong: {below}{': ' if below else ''}{reason}{allowed}") from error
     return getattr(made, name)
 
 
@@ -257,12 +282,12 @@ def _object(value: Any) -> Any:
         raise ValueError('a JSON object is expected, such as {"ca": "/etc/ssl/broker.pem"}') from error
 
 
-def _lower(value: Any) -> Any:
-    return value.lower() if isinstance(value, str) else value
+def _level(value: Any) -> Any:
+    return LEVELS.get(value.lower(), value.lower()) if isinstance(value, str) else value
 
 
 READERS: Mapping[str, Callable[[Any], Any]] = {
-    "log_level": _lower,
+    "log_level": _level,
     "rabbitmq_tls": _object,
     "rabbitmq_x_message_ttl": _seconds,
     "rabbitmq_import_x_message_ttl": _seconds,
@@ -283,7 +308,7 @@ def _conflicts(settings: Settings) -> list[str]:
     return told
 
 
-def read_file(path: Path) -> dict[str, Any]:
+def read_file(path: Path) -> Layer:
     """Read a settings file, YAML or JSON, whose keys are settings: `rabbitmq_host`, `RABBITMQ_HOST` or the variable.
 
     So the `main.json` of the platform whose import we take over is one. Raises Misconfigured; no value is quoted.
@@ -305,7 +330,7 @@ def read_file(path: Path) -> dict[str, Any]:
         if name in read:
             raise Misconfigured(f"{written} in the settings file {path} comes twice, in other spellings")
         read[name] = value
-    return read
+    return Layer(read, {name: written for written, name, _ in named if written.removeprefix(PREFIX).lower() != name})
 
 
 def _name(written: str) -> str:

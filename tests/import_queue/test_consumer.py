@@ -149,6 +149,29 @@ async def test_properties_that_nobody_can_read_stop_nobody(works, customer):
     assert [it["feedback_id"] for it in answers] == ["ann", "bob"]
 
 
+@pytest.mark.parametrize("exchange", [b"plain-exchange-1", b"any / {thing} \xc3\xa9"])
+@pytest.mark.parametrize("key", [b"\xff\xfe\xfd", b"\0{}"])
+async def test_a_routing_key_or_an_exchange_that_is_strange_stops_nobody(works, customer, exchange, key):
+    await works.start()
+    queue, body = works.settings.import_queue, json.dumps(person("ann")).encode()
+    line = await open_line(works.settings, "strange")
+    async with Channel.opened(line) as channel:
+        for method in (
+            amqp.Exchange.Declare(exchange="strange-exchange", exchange_type="fanout", auto_delete=True, nowait=True),
+            amqp.Queue.Bind(queue=queue, exchange="strange-exchange", nowait=True),
+            amqp.Basic.Publish(exchange="strange-exchange", routing_key="abc"),
+        ):
+            marshalled = frames.marshal(method, channel.number).replace(b"strange-exchange", exchange)
+            line.write(marshalled.replace(b"\x03abc", b"\x03" + key))
+        line.write(channel.content(amqp.Basic.Properties(), body))
+        (first,) = await customer.answers(1)
+        await customer.send(person("bob"))
+        (second,) = await customer.answers(1)
+    await line.close()
+
+    assert (first["feedback_id"], second["feedback_id"]) == ("ann", "bob")
+
+
 async def test_messages_that_do_not_last_are_imported_too(works, customer):
     await works.start()
     await customer.send(person("ann"), delivery_mode=DeliveryMode.NOT_PERSISTENT)
@@ -160,11 +183,11 @@ async def test_the_status_counts_what_came_and_what_became_of_it(works, customer
     await customer.send(person("ann"), person("bob", account_id=99), person("eve", update_only=True), b"")
     await customer.results(4)
 
-    status = await soon(lambda: (it := consumer.status()).batch_p50 and it)
+    status = await soon(lambda: (it := consumer.status()).batch_p50_ms and it)
 
     assert (status.state, status.received, status.codes) == ("consuming", 4, {0: 1, 400: 1, 404: 2})
     assert (status.redelivered, status.replayed, status.dead, status.error) == (0, 0, 0, "")
-    assert 0 < status.batch_p50 <= status.batch_p95
+    assert 0 < status.batch_p50_ms <= status.batch_p95_ms
 
 
 async def test_what_waits_at_the_end_stays_in_the_queue(works, customer):

@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import hashlib
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from pamqp import commands as amqp
@@ -176,6 +178,24 @@ async def test_what_happens_to_each_message_is_told(settings, customer):
     await line.close()
 
 
+@pytest.mark.parametrize(("size", "kept"), [(0, 0), (5000, 5000), (5001, 1024), (9000, 1024)])
+async def test_of_a_body_that_is_too_large_the_beginning_is_kept_and_the_length_is_known(size, kept):
+    line = Line()
+    intake = Intake(line)
+    line.largest, intake.most = 100, 5000
+    line.data_received(bytes_of(intake, [b"x" * size, b"small"]))
+    large, small = await intake.batch(2, 0)
+    assert (len(large.body), bytes(large.body)) == (size, b"x" * kept)
+    assert small.body == b"small"
+
+
+async def test_a_delivery_that_is_cut_short_ends_the_connection():
+    line = Line()
+    Intake(line)
+    line.data_received(b"\x01\x00\x01\x00\x00\x00\x05\x00\x3c\x00\x3c\x06\xce")
+    assert "not AMQP 0-9-1" in str(line.over)
+
+
 # Laws
 
 
@@ -190,6 +210,7 @@ def bytes_of(intake, bodies):
 
 
 @given(st.lists(st.binary(max_size=60), min_size=1, max_size=8), st.lists(st.integers(1, 40), min_size=1), st.data())
+@limits(deadline=None)
 def test_however_the_bytes_are_cut_the_same_messages_arrive(bodies, sizes, data):
     async def read():
         line = Line()
@@ -203,7 +224,8 @@ def test_however_the_bytes_are_cut_the_same_messages_arrive(bodies, sizes, data)
             at += size
         return await intake.batch(100, 0)
 
-    assert [(it.key, it.body) for it in asyncio.run(read())] == [(f"m:{n}", it) for n, it in enumerate(bodies, 1)]
+    wanted = [(f"m:{n}:{hashlib.sha256(it).hexdigest()}", it) for n, it in enumerate(bodies, 1)]
+    assert [(it.key, it.body) for it in asyncio.run(read())] == wanted
 
 
 @given(st.lists(st.binary(max_size=40)))

@@ -74,7 +74,12 @@ async def test_that_is_told_once_however_often_the_connection_breaks(works, cust
 
 @pytest.mark.parametrize(
     "arguments",
-    [{"x-max-priority": 5}, {"x-queue-type": "quorum"}, {"x-queue-mode": "lazy"}, {"x-message-ttl": 60_000}],
+    [
+        {"x-max-priority": 5},
+        {"x-queue-type": "quorum", "x-dead-letter-exchange": ""},
+        {"x-queue-mode": "lazy"},
+        {"x-message-ttl": 60_000},
+    ],
 )
 async def test_an_import_queue_that_others_have_made_is_used_as_it_is(works, customer, arguments):
     await customer.declare(works.settings.import_queue, **arguments)
@@ -88,19 +93,24 @@ async def test_an_import_queue_that_others_have_made_is_used_as_it_is(works, cus
 async def test_a_quorum_queue_that_drops_messages_silently_is_told_of(works, customer, arguments, is_warned):
     await customer.declare(works.settings.import_queue, **{"x-queue-type": "quorum", **arguments})
     consumer = await works.start()
+    assert len(drops(works)) == is_warned
 
-    def cut(_):
-        works.importer.before = lambda _: None
-        for line in list(consumer._lines):
-            line.end("cut")
+    for line in list(consumer._lines):
+        line.end("cut")
+    await works.stands(consumer, "waiting")
+    await works.stands(consumer, "consuming")
+    assert len(drops(works)) == is_warned
 
-    works.importer.before = cut
-    await customer.send(person("ann"))
-    await customer.results(1)
-    await customer.send(person("bob"))
-    await customer.results(1)
 
-    assert bool([line for line in works.log() if "drops what is delivered too often" in line]) == is_warned
+async def test_a_quorum_queue_with_a_lifetime_that_is_set_is_told_of_too(works, customer):
+    arguments = {"x-queue-type": "quorum", "x-message-ttl": 40_000}
+    await customer.declare(works.settings.import_queue, **arguments)
+    await works.start(settings=works.changed(import_ttl=40))
+    assert len(drops(works)) == 1
+
+
+def drops(works):
+    return [line for line in works.log() if "drops what is delivered too often" in line]
 
 
 async def test_who_may_not_make_queues_uses_those_that_are_there(works, customer, rabbitmq):
@@ -170,6 +180,15 @@ def test_without_encryption_there_is_nothing_to_prepare():
 
 def test_a_certificate_that_is_none_is_the_operators_fault(tmp_path):
     (tmp_path / "ca.pem").write_text("no certificate")
-    for ca in ("/nowhere.pem", str(tmp_path / "ca.pem")):
-        with pytest.raises(Misconfigured, match="LIMNER_RABBITMQ_TLS"):
-            encryption(Tls(ca=ca))
+    with pytest.raises(Misconfigured, match="LIMNER_RABBITMQ_TLS"):
+        encryption(Tls(ca=str(tmp_path / "ca.pem")))
+
+
+@pytest.mark.parametrize("name", ["ca", "cert", "key"])
+@pytest.mark.parametrize("missing", ["nowhere.pem", "", "no\0file"])
+def test_a_file_of_a_certificate_that_cannot_be_read_is_named(tmp_path, name, missing):
+    (tmp_path / "cert.pem").write_text("read later")
+    path = str(tmp_path / missing)
+    with pytest.raises(Misconfigured) as told:
+        encryption(Tls(**{"cert": str(tmp_path / "cert.pem"), name: path}))
+    assert str(told.value).startswith(f"LIMNER_RABBITMQ_TLS: the {name} {path!r} cannot be read: ")

@@ -114,6 +114,7 @@ class Outbound:
 
     async def pass_time(self, seconds: float, step: float = 0.25) -> None:
         """Let time pass; the workers look every so often."""
+        self.limner.stop_clock()
         passed = 0.0
         while passed < seconds:
             self.limner.later(seconds=step)

@@ -15,6 +15,7 @@ from pyarrow import parquet
 from limner.errors import BadRequest, Misconfigured
 from limner.model.account import Database, Field
 from limner.model.importing import ImportPlan
+from limner.pipeline import import_csv
 from limner.pipeline.import_csv import CsvFile
 from limner.pipeline.import_files import ImportFile, format_of, preview
 from limner.pipeline.import_jsonl import LONGEST, JsonLines
@@ -112,12 +113,70 @@ def test_a_row_with_too_many_or_too_few_cells_is_refused_and_the_others_are_not(
     ]
 
 
-def test_a_quote_that_is_never_closed_is_a_refused_row(file):
-    path = file('email,name\nann@example.com,Ann\n"bob@example.com,Bob\n' + "jose@example.com,José\n" * 10_000)
-    rows = csv_rows(path)
-    assert rows[0] == ANN
-    assert "a quote may not be closed" in rows[1].reason
-    assert rows[-1] == JOSE
+@pytest.mark.parametrize("behind", [0, 1, 150, 10_000])
+def test_a_quote_that_is_not_closed_costs_its_own_row_alone(file, behind):
+    path = file('email,name\nann@example.com,Ann\nbob@example.com,"Bob\n' + "jose@example.com,José\n" * behind)
+    before, broken, *rest = csv_rows(path)
+    assert before == ANN
+    assert "a quote is not closed" in broken.reason
+    assert rest == [JOSE] * behind
+    table = CsvFile(path, ImportPlan())
+    assert table.total() == behind + 2
+    assert list(table.rows(2)) == rest
+
+
+def test_a_quote_that_the_next_one_closes_much_later_costs_its_own_row_alone(file):
+    people = "jose@example.com,José\n" * 5_000
+    rows = csv_rows(file(f'email,name\n"bob@example.com,Bob\n{people}"carl@example.com,Carl\n{people}'))
+    assert [number for number, it in enumerate(rows) if it != JOSE] == [0, 5_001]
+    assert len(rows) == 10_002
+
+
+def test_a_row_that_swallowed_a_few_lines_says_how_many(file):
+    rows = csv_rows(file('email,name\n"bob@example.com,Bob\njose@example.com,José\nx",a,b,c\n'))
+    assert rows == [Unread("the row has 4 cells, the header 2, and 3 lines: a quote may not be closed")]
+
+
+def test_where_too_many_quotes_are_open_the_lines_that_are_lost_are_counted(file, monkeypatch):
+    monkeypatch.setattr(import_csv, "MOST_OPEN", 1)
+    path = file("email,name\n" + ('"bob@example.com,Bob\n' + "jose@example.com,José\n" * 300) * 2)
+    rows = [it.reason for it in csv_rows(path) if it != JOSE]
+    assert rows == [
+        "a quote is not closed in this row; the lines behind it are read as rows of their own",
+        "a quote is not closed in this row, which took 200 lines behind it with it",
+    ]
+
+
+def test_a_cell_longer_than_any_is_a_refused_row(file):
+    rows = csv_rows(file(f"email,name\nx,{'y' * 200_000}\njose@example.com,José\n"))
+    assert rows == [Unread("the row cannot be read: field larger than field limit (131072)"), JOSE]
+
+
+def test_rows_without_a_value_are_no_rows(file):
+    path = file('email,name\n,\nann@example.com,Ann\n , \n"",""\njose@example.com,José\n,\n')
+    assert csv_rows(path) == [ANN, JOSE]
+    assert [it.number for it in ImportFile(path, "csv", ImportPlan(columns={"name": ""}), SHOP).rows()] == [1, 2]
+
+
+def test_columns_without_a_name_are_left_out_where_they_are_empty(file):
+    path = file("email,,name,\nann@example.com,,Ann,\njose@example.com,,José\n")
+    assert list(CsvFile(path, ImportPlan()).columns) == ["email", "name"]
+    assert csv_rows(path) == [ANN, JOSE]
+    filler = "a@example.com,A,\n" * 10_000
+    late = csv_rows(file(f"email,name,\n{filler}jose@example.com,José,x\n"))
+    assert late[-1] == Unread("there is a value but no name in column 3")
+
+
+def test_a_single_zero_is_no_sign_of_another_encoding(file):
+    path = file("email,name\nann@example.com,A\0nn\njose@example.com,José\n")
+    assert CsvFile(path, ImportPlan()).encoding == "utf-8"
+    assert csv_rows(path) == [{**ANN, "name": "A\0nn"}, JOSE]
+
+
+@pytest.mark.parametrize("content", [bytes(range(256)) * 40, b"PK\3\4" + gzip.compress(b"x" * 99), b"\0" * 64])
+def test_a_file_that_is_no_text_is_refused(file, content):
+    with pytest.raises(BadRequest, match="no text but a binary file"):
+        CsvFile(file(content), ImportPlan())
 
 
 @pytest.mark.parametrize(
@@ -125,13 +184,13 @@ def test_a_quote_that_is_never_closed_is_a_refused_row(file):
     [
         (b"", {}, "the file is empty"),
         (b"\n\n", {}, "the file is empty"),
-        (b"email,,name,\n", {}, "no name above column 2, 4"),
+        (b"email,,name,\n1,2,3,4\n", {}, "no name above column 2, 4"),
         (b"email,name,email\n", {}, "more than one column is called 'email'"),
         (b"email\n", {"delimiter": ";;"}, "';;' is no delimiter"),
         (b"email\n", {"delimiter": '"'}, "is no delimiter"),
         (b"email\n", {"encoding": "klingon"}, "'klingon' is no encoding"),
         (b"email\n\xff\xff", {"encoding": "utf-8"}, "the file is not utf-8"),
-        (b"email\n\x81", {}, "the file is not cp1252"),
+        (b"email\n\x81", {}, "the file is not cp1252: .*; say which encoding it has"),
     ],
 )
 def test_a_table_that_cannot_be_read_says_what_is_wrong(file, content, plan, words):
@@ -274,6 +333,28 @@ def test_values_of_all_types_become_values_of_json(table):
             "nothing": None,
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "beyond"),
+    [
+        (pa.timestamp("us"), 10**18),
+        (pa.timestamp("s"), 10**15),
+        (pa.timestamp("us", tz="Nowhere/There"), 1),
+        (pa.date32(), 10_000_000),
+    ],
+)
+def test_a_moment_that_nobody_can_read_refuses_its_row_alone(table, kind, beyond):
+    path = table({"email": ["a@example.com", "b@example.com"], "seen": pa.array([beyond, None], kind)})
+    assert list(ParquetFile(path).rows()) == [
+        Unread("the value of 'seen' cannot be read"),
+        {"email": "b@example.com", "seen": None},
+    ]
+
+
+def test_times_finer_than_ours_are_cut(table):
+    path = table({"at": pa.array([1_001], pa.time64("ns")), "length": pa.array([1_500], pa.duration("ns"))})
+    assert list(ParquetFile(path).rows()) == [{"at": "00:00:00.000001", "length": 0.000001}]
 
 
 @pytest.mark.parametrize("skip", [0, 1, 99, 100, 101, 250, 999, 1000, 1001])

@@ -17,7 +17,7 @@ from limner.operations import deps_of
 from limner.pipeline import import_run, profile_import
 from limner.pipeline.catalog import read_object
 from limner.pipeline.import_jobs import COMMAND, ImportJobs
-from limner.pipeline.import_results import HEADER, is_results
+from limner.pipeline.import_results import HEADER, Results, is_results
 from limner.pipeline.import_run import ImportRun
 from limner.pipeline.profile_import import find
 from limner.rules.facts import plain
@@ -396,8 +396,26 @@ async def test_a_running_job_is_cancelled_between_two_chunks_and_can_go_on(limne
     assert half.state == "cancelled"
     assert half.done < 5_000
     assert len(results(half)) == half.done
-    await jobs.add(half)
+    await jobs.release("people")
     assert (await ended("people")).created == 5_000
+
+
+async def test_of_two_who_start_a_job_at_once_one_is_refused_and_it_runs_once(limner, people):
+    idle = ImportJobs(limner.deps)
+    await limner.deps.imports.save_job(replace(people(3), state="draft"))
+    asked = await asyncio.gather(idle.release("people"), idle.release("people"), return_exceptions=True)
+    assert [type(it) for it in asked] == [ImportJob, Conflict]
+    with pytest.raises(Conflict, match="only a draft can be planned anew"):
+        await idle.replan("people", ImportPlan())
+    with pytest.raises(NotFound):
+        await idle.release("nobody")
+
+
+async def test_a_job_that_is_done_does_not_begin_again(jobs, people, ended):
+    await jobs.add(people(3))
+    await ended("people")
+    with pytest.raises(Conflict, match="is done"):
+        await jobs.release("people")
 
 
 async def test_a_waiting_job_is_cancelled_at_once(limner, people):
@@ -423,8 +441,10 @@ async def test_the_jobs_of_the_command_line_are_left_alone(limner, jobs, people,
     await jobs.add(people(3))
     await ended("people")
     assert (await limner.deps.imports.job("command")).state == "running"
+    await limner.deps.imports.save_job(replace(command, state="failed"))
     with pytest.raises(Conflict, match="the same command again"):
-        await jobs.add(command)
+        await jobs.release("command")
+    await limner.deps.imports.save_job(replace(command, state="running"))
     with held(command.results), pytest.raises(Conflict, match="end it there"):
         await jobs.cancel("command")
     assert (await jobs.cancel("command")).state == "cancelled"
@@ -436,6 +456,14 @@ async def test_a_job_that_another_process_has_does_not_keep_the_next_from_runnin
         await jobs.add(asked)
         await jobs.add(job(["email", "ann@example.com"], name="next"))
         assert (await ended("next")).created == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_a_disk_that_is_full_is_no_fault_of_a_row():
+    results = Results(Path("/dev/full"))
+    with pytest.raises(Unavailable, match="the results cannot be written"):
+        results.write(0, [])
+    results.close()
 
 
 def test_only_what_begins_like_results_is_taken_for_them(tmp_path):

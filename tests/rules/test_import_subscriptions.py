@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 
 from limner.errors import ImportRefused
-from limner.rules.import_subscriptions import read_subscriptions, with_subscriptions, without_subscriptions
+from limner.rules.import_subscriptions import (
+    check_resources,
+    read_subscriptions,
+    with_subscriptions,
+    without_subscriptions,
+)
 
 WORK = {"channel": "email", "resource_id": 24, "email": "Work@X.com"}
 STORED = {"resource_id": 24, "channel": "email", "email": "work@x.com"}
@@ -86,10 +91,13 @@ def test_what_events_wrote_among_them_stays(strange: Any) -> None:
         ([{**WORK, "custom_fields": {"a": 2**70}}], "item 1: custom_fields must be an object"),
         ([{**WORK, "cats": ["a", 1]}], "item 1: cats must be a list of at most 1000 names"),
         ([{"channel": "push", "resource_id": 1, "provider": "x"}], "item 1: subscription_id must be a string"),
-        ([{"channel": "viber", "resource_id": 1, "cc_data": {}}], "item 1: cc_data must be an object with a phone"),
+        (
+            [{"channel": "viber", "resource_id": 1, "cc_data": {}}],
+            "item 1: cc_data must be an object with a phone number in its key phone",
+        ),
         (
             [{"channel": "telegram_bot", "resource_id": 1, "cc_data": "1"}],
-            "item 1: cc_data must be an object with an id",
+            "item 1: cc_data must be an object with an int or a string in its key id",
         ),
     ],
 )
@@ -97,3 +105,36 @@ def test_what_is_no_subscription_is_refused_by_its_number(value: Any, reason: st
     with pytest.raises(ImportRefused) as caught:
         read_subscriptions(value)
     assert caught.value.message.startswith(f"data.subscriptions: {reason}")
+
+
+def test_an_address_at_the_wrong_place_is_told_its_own() -> None:
+    with pytest.raises(ImportRefused, match="channel whatsapp has no phone; its address is cc_data"):
+        read_subscriptions([{"channel": "whatsapp", "resource_id": 1, "phone": "+48600000001"}])
+
+
+@pytest.mark.parametrize(
+    "sent", [[WORK, {**WORK, "resource_id": 40}], {"action": "add", "value": [{}, {"resource_id": 40}]}]
+)
+def test_a_subscription_to_a_resource_of_nobody_is_refused(sent: Any) -> None:
+    with pytest.raises(ImportRefused) as caught:
+        check_resources({"subscriptions": sent}, {24}.__contains__)
+    assert (caught.value.error, caught.value.message) == (
+        400,
+        "data.subscriptions: item 2: the account has no resource 40",
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"subscriptions": None},
+        {"subscriptions": [WORK]},
+        {"subscriptions": "x"},
+        {"subscriptions": [1, {"resource_id": "40"}]},
+        {"subscriptions": {"action": "delete", "value": [{"resource_id": 40}]}},
+        {"subscriptions": {"action": "unset"}},
+    ],
+)
+def test_what_names_no_foreign_resource_or_takes_away_is_left_to_the_rest(data: Any) -> None:
+    check_resources(data, {24}.__contains__)

@@ -57,4 +57,4 @@ def test_plain_json_is_not_too_deep_and_its_numbers_are_of_64_bits() -> None:
     assert is_plain(deep)
     assert not is_plain([deep])
     assert is_plain({"a": [None, True, "x", 1.5, -(2**63)]})
-    assert not any(is_plain(it) for it in (2**63, float("inf"), float("nan"), {1: 2}, (1,), b"x"))
+    assert not any(is_plain(it) for it in (2**63, float("inf"), float("nan"), {1: 2}, (1,), b"x", "\0", {"\0": 1}))

@@ -11,10 +11,13 @@ from typing import Annotated, Literal
 import msgspec
 
 Meta = msgspec.Meta
+LARGEST = 10**18 - 1
+"""Of the numbers that are ids."""
+
 NumericId = Annotated[
     str, Meta(pattern=r"^[1-9][0-9]{0,17}$", description="A whole number from 1; written with or without quotes")
 ]
-Number = Annotated[int, Meta(ge=1, lt=10**18)]
+Number = Annotated[int, Meta(ge=1, le=LARGEST)]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 
 DEFAULT = 1

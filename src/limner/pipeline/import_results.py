@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from limner.errors import BadRequest, Conflict
+from limner.errors import BadRequest, Conflict, Unavailable
 from limner.model.importing import Action
 
 HEADER = ("row", "error", "error_text", "action", "profile_id", "key")
@@ -54,7 +54,7 @@ class Results:
     def write(self, at: int, outcomes: Iterable[Outcome]) -> int:
         """Write outcomes at an offset in bytes, with a header at the beginning, and forget what stood behind it.
 
-        Returns where they end, once all of it is on disk.
+        Returns where they end, once all of it is on disk; raises Unavailable when the disk does not take it.
         """
         text = StringIO()
         lines = csv.writer(text)  # ends lines with CR LF (RFC 4180), else a CR in a key would stand unquoted
@@ -62,11 +62,14 @@ class Results:
             lines.writerow(HEADER)
         lines.writerows(map(_cells, outcomes))
         body = memoryview(text.getvalue().encode(errors="backslashreplace"))
-        os.ftruncate(self._file, at)
         done = 0
-        while done < len(body):
-            done += os.pwrite(self._file, body[done:], at + done)
-        os.fdatasync(self._file)
+        try:
+            os.ftruncate(self._file, at)
+            while done < len(body):
+                done += os.pwrite(self._file, body[done:], at + done)
+            os.fdatasync(self._file)
+        except OSError as error:
+            raise Unavailable(f"the results cannot be written: {error.strerror or error}") from error
         return at + done
 
     def close(self) -> None:

@@ -87,3 +87,13 @@ def test_no_name_of_a_file_breaks_a_header(name):
     assert header.isascii()
     assert header.isprintable()
     assert header.count('"') == 2
+
+
+async def test_a_key_however_long_keeps_no_reader_from_the_results(tmp_path):
+    path = tmp_path / "results.csv"
+    results = Results(path)
+    size = results.write(0, [Outcome(1, 400, "", "refused", "", "x" * 500_000), Outcome(2, 0, "", "created", "p", "b")])
+    results.close()
+    lines = [line async for line in download(path.open("rb"), size, "jsonl", None)]
+    found = [json.loads(line) for line in b"".join(lines).splitlines()]
+    assert [(it["row"], len(it["key"])) for it in found] == [(1, 1000), (2, 1)]

@@ -1,3 +1,4 @@
+import asyncio
 from datetime import timedelta
 
 import jsonschema_rs
@@ -128,6 +129,12 @@ async def test_a_waiting_import_is_cancelled_and_goes_on_when_it_is_started_agai
     again = await developer.post(f"{PATH}/{job['id']}/start")
     assert (again.status_code, again.json()["state"], again.json()["ended"]) == (202, "waiting", None)
     assert refusal(await developer.post(f"{PATH}/{job['id']}/start")) == (409, "conflict", "")
+
+
+async def test_of_two_starts_at_once_one_is_refused(developer):
+    job = await send(developer, start="false")
+    answers = await asyncio.gather(*(developer.post(f"{PATH}/{job['id']}/start") for _ in range(2)))
+    assert sorted(it.status_code for it in answers) == [202, 409]
 
 
 async def test_what_is_done_is_not_started_again(api, developer):

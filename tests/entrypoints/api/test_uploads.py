@@ -224,6 +224,9 @@ async def test_a_form_without_a_boundary_and_one_with_endless_fields_are_refused
     assert refusal(answer) == (422, "bad_request", "Content-Type")
     files = {"file": ("a.csv", PEOPLE)}
     assert (await developer.post(PATH, data={"plan": "x" * 300_000}, files=files)).status_code == 413
+    many = await developer.post(PATH, data={f"f{n}": "" for n in range(200)}, files=files)
+    assert refusal(many) == (413, "too_large", "")
+    assert "more than 100 parts" in many.json()["error"]["message"]
 
 
 # What is in the way of a body

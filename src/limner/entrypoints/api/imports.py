@@ -12,7 +12,6 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody, QueryParameter
 from litestar.response import Stream
 from msgspec import UNSET
-from msgspec.structs import replace
 
 from limner.entrypoints.api.failures import ErrorBody
 from limner.entrypoints.api.guards import ANYBODY, CONFIGURE, READ, Asked, deps, environment, signed_in, who
@@ -45,7 +44,7 @@ from limner.model.importing import Action, ImportJob, ImportPlan, JobState
 from limner.model.json import Json
 from limner.pipeline.deps import Deps
 from limner.pipeline.import_files import Preview, preview
-from limner.pipeline.import_jobs import COMMAND, UNFINISHED, ImportJobs
+from limner.pipeline.import_jobs import COMMAND, ImportJobs, check_release
 
 MOST_SHOWN = 100
 """Rows of a preview."""
@@ -144,27 +143,20 @@ async def preview_import(request: Asked, object_id: FromPath[str], rows: Shown =
 @put("/{object_id:str}", roles=CONFIGURE, status_code=200, dto=Strict, return_dto=None)
 async def replan_import(request: Asked, object_id: FromPath[str], data: JSONBody[Replan]) -> Import:
     """Plan a draft anew: its database, its matching, its columns."""
-    job, world = await _find(request, object_id), _world(request)
+    await _find(request, object_id)
     if data.id != object_id:
         raise Conflict(f"the body is about {data.id!r}, the address about {object_id!r}", path="id")
-    if job.state != "draft":
-        raise Conflict(f"import {object_id!r} is {job.state}; only a draft can be planned anew")
-    check_plan(data.plan, await world.catalog.refresh())
-    job = replace(job, plan=data.plan)
-    await world.imports.save_job(job)
-    return view(job, deps(request).clock())
+    check_plan(data.plan, await _world(request).catalog.refresh())
+    return view(await _jobs(request).replan(object_id, data.plan), deps(request).clock())
 
 
 @post("/{object_id:str}/start", roles=CONFIGURE, status_code=202)
 async def start_import(request: Asked, object_id: FromPath[str]) -> Import:
     """Let a draft run; one that failed or was cancelled goes on where it was."""
     job, world, jobs = await _find(request, object_id), _world(request), _jobs(request)
-    if job.state in UNFINISHED or job.state == "done":
-        raise Conflict(
-            f"import {object_id!r} is {job.state}; a draft can be started, or one that failed or was cancelled"
-        )
+    check_release(job)
     await _check_start(job, world)
-    return view(await jobs.add(job), deps(request).clock())
+    return view(await jobs.release(object_id), deps(request).clock())
 
 
 @post("/{object_id:str}/cancel", roles=CONFIGURE, status_code=202)

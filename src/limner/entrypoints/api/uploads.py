@@ -37,7 +37,10 @@ FILE = "file"
 """The field of a form that holds the file."""
 
 LONGEST_FIELD = 262_144
-"""Bytes that all other fields of a form may have together."""
+"""Bytes that all other fields of a form may have together, with the headers of all its parts."""
+
+MOST_PARTS = 100
+"""Parts of one form; there are fewer parameters."""
 
 LONGEST_NAME = 200
 
@@ -199,8 +202,8 @@ class _Form:
             boundary.encode(),
             {
                 "on_part_begin": self._begin,
-                "on_header_field": lambda data, start, end: self._label.append(data[start:end]),
-                "on_header_value": lambda data, start, end: self._text.append(data[start:end]),
+                "on_header_field": lambda data, start, end: self._label.append(self._counted(data[start:end])),
+                "on_header_value": lambda data, start, end: self._text.append(self._counted(data[start:end])),
                 "on_header_end": self._end_header,
                 "on_headers_finished": self._name_part,
                 "on_part_data": self._take,
@@ -211,6 +214,7 @@ class _Form:
         self._label: list[bytes] = []
         self._text: list[bytes] = []
         self._headers: dict[str, str] = {}
+        self._parts = self._kept = 0
         self._part, self._field = "", bytearray()
         self._of_file: list[bytes] = []
         self._fields: dict[str, str] = {}
@@ -233,6 +237,16 @@ class _Form:
 
     def _begin(self) -> None:
         self._headers, self._field = {}, bytearray()
+        self._parts += 1
+        if self._parts > MOST_PARTS:
+            raise TooLarge(f"a form with more than {MOST_PARTS} parts")
+
+    def _counted(self, piece: bytes) -> bytes:
+        """Return what is kept of a form in memory, unless it is too much."""
+        self._kept += len(piece)
+        if self._kept > LONGEST_FIELD:
+            raise TooLarge(f"fields of a form with more than {LONGEST_FIELD} bytes")
+        return piece
 
     def _end_header(self) -> None:
         self._headers[b"".join(self._label).decode("latin-1").lower()] = b"".join(self._text).decode("latin-1")
@@ -256,9 +270,7 @@ class _Form:
         if self._part == FILE:
             self._of_file.append(data[start:end])
             return
-        self._field += data[start:end]
-        if len(self._field) + sum(map(len, self._fields.values())) > LONGEST_FIELD:
-            raise TooLarge(f"fields of a form with more than {LONGEST_FIELD} bytes")
+        self._field += self._counted(data[start:end])
 
     def _end_part(self) -> None:
         if self._part != FILE:

@@ -19,9 +19,36 @@ from limner.errors import Broken, Closed, LimnerError
 
 F = TypeVar("F", bound=Frame)
 
+DELIVER = amqp.Basic.Deliver.index.to_bytes(4, "big")
+"""What the frame of a delivery begins with, behind its start."""
+
+
+BEGINNING = 1024
+"""Bytes that are kept of a body which is too large."""
+
+
+class Cut(bytes):
+    """The beginning of a body that is too large to be kept; its length is still that of the whole body."""
+
+    _size: int
+
+    def __new__(cls, beginning: bytes, size: int) -> Self:
+        """Make one of what is kept, and of how many bytes there were."""
+        it = super().__new__(cls, beginning)
+        it._size = size
+        return it
+
+    def __len__(self) -> int:
+        return self._size
+
 
 class Channel:
-    """One channel. `over` says why it has ended, if it has; `changed` is set whenever something came in."""
+    """One channel. `over` says why it has ended, if it has; `changed` is set whenever something came in.
+
+    Of a body of more than `most` bytes only the beginning is kept, so that memory is not what others want it to be.
+    """
+
+    most = 1 << 62
 
     def __init__(self, line: Line) -> None:
         self.line = line
@@ -33,7 +60,7 @@ class Channel:
         self._method: Frame | None = None
         self._header = ContentHeader()
         self._parts: list[bytes] = []
-        self._missing = 0
+        self._missing = self._kept = 0
         line.add(self.number, self)
 
     @classmethod
@@ -92,17 +119,20 @@ class Channel:
     def hear(self, kind: int, frame: bytes) -> None:
         """Take in a frame."""
         if kind == BODY:
-            self._parts.append(frame[START:-1])
-            self._missing -= len(frame) - START - 1
+            size = len(frame) - START - 1
+            self._missing -= size
+            if self._kept <= self.most:
+                self._parts.append(frame[START:-1])
+                self._kept += size
         elif kind == HEADER:
             self._header = _read_header(frame)
-            self._parts, self._missing = [], self._header.body_size
+            self._parts, self._missing, self._kept = [], self._header.body_size, 0
         else:
             self._hear_method(frame)
             return
         if self._missing <= 0 and self._method is not None:
             method, self._method = self._method, None
-            self.hear_message(method, self._header.properties, b"".join(self._parts))
+            self.hear_message(method, self._header.properties, self._body())
 
     def hear_message(self, method: Frame, properties: amqp.Basic.Properties, body: bytes) -> None:
         """Take in a message: one that is delivered, or one of ours that comes back."""
@@ -110,9 +140,17 @@ class Channel:
     def hear_confirmation(self, tag: int, *, multiple: bool, taken: bool) -> None:
         """Learn that the broker has taken a message of ours, or with `multiple` all up to it; or that it has not."""
 
+    def _body(self) -> bytes:
+        """Return the body that has come, and keep nothing of it."""
+        body, self._parts = b"".join(self._parts), []
+        return body if self._kept <= self.most else Cut(body[:BEGINNING], self._header.body_size)
+
     def _hear_method(self, frame: bytes) -> None:
+        if frame.startswith(DELIVER, START):
+            self._method = _read_delivery(frame)
+            return
         match frames.unmarshal(frame)[2]:
-            case amqp.Basic.Deliver() | amqp.Basic.Return() as method:
+            case amqp.Basic.Return() as method:
                 self._method = method
             case amqp.Basic.Ack() as ack:
                 self.hear_confirmation(ack.delivery_tag or 0, multiple=ack.multiple, taken=True)
@@ -125,6 +163,15 @@ class Channel:
                 self.end(Closed(0, "the broker no longer delivers from the queue; has it been deleted?"))
             case Frame() as answer if self._answer and not self._answer.done():
                 self._answer.set_result(answer)
+
+
+def _read_delivery(frame: bytes) -> amqp.Basic.Deliver:
+    """Return a delivery without the exchange and the routing key, which producers choose, be they text or not."""
+    place = START + len(DELIVER)
+    place += 1 + frame[place]
+    return amqp.Basic.Deliver(
+        delivery_tag=int.from_bytes(frame[place : place + 8], "big"), redelivered=bool(frame[place + 8] & 1)
+    )
 
 
 def _read_header(frame: bytes) -> ContentHeader:

@@ -14,7 +14,7 @@ from datetime import datetime
 
 import structlog
 
-from limner.entrypoints.rabbitmq.intake import Delivery, Intake
+from limner.entrypoints.rabbitmq.intake import Intake
 from limner.entrypoints.rabbitmq.job_log import JobLog
 from limner.entrypoints.rabbitmq.line import Line, open_line
 from limner.entrypoints.rabbitmq.outlet import Outlet
@@ -26,8 +26,8 @@ from limner.entrypoints.rabbitmq.results import Results
 from limner.entrypoints.rabbitmq.rounds import Rounds
 from limner.entrypoints.rabbitmq.topology import (
     ACCESS_REFUSED,
+    declare_outlets,
     declare_queues,
-    declare_results,
     drops_silently,
     measure,
 )
@@ -41,6 +41,9 @@ STANDBY = 5.0
 
 STOPPING = 7.0
 """Seconds that the batch under way may take when the process ends; with the farewells it has to be below ten."""
+
+WELL = 60.0
+"""Seconds that the broker has to keep us before it is taken for well though it has given us nothing to do."""
 
 FAREWELL = 1.0
 MINUTE = 60.0
@@ -65,7 +68,7 @@ class ImportConsumer:
         self._lines: set[Line] = set()
         self._intake: Intake | None = None
         self._warned: set[str] = set()
-        self._is_counted = False
+        self._is_looked_at = False
 
     def start(self) -> None:
         """Begin; raises Misconfigured when the certificates cannot be read. That there is no broker yet is fine."""
@@ -100,6 +103,7 @@ class ImportConsumer:
     async def _go_on(self) -> None:
         pauses = growing(*BROKER_PAUSES)
         while not self._stopping.is_set():
+            begun, done = asyncio.get_running_loop().time(), self._progress.batches
             try:
                 async with self._line("limner results") as line, Outlet.opened(line) as outlet:
                     await outlet.confirm()
@@ -114,7 +118,7 @@ class ImportConsumer:
             else:
                 continue
             self._blocked = ""
-            if self._state == "consuming":
+            if self._progress.batches > done or asyncio.get_running_loop().time() - begun > WELL:
                 pauses = growing(*BROKER_PAUSES)
             if not self._stopping.is_set():
                 self._stand("waiting", reason)
@@ -145,9 +149,11 @@ class ImportConsumer:
     async def _attend(self, line: Line, results: Results) -> bool:
         """Consume until the process ends; return whether it does, or whether another process has the queue."""
         async with Intake.opened(line) as intake:
+            intake.most = self._settings.max_body
             if not await self._enter(intake):
                 self._stand("standby", "another process consumes from the queue")
                 return self._stopping.is_set()
+            await self._look_at_queue(line)
             self._stand("consuming")
             watching = asyncio.create_task(watch(intake, self._settings.import_queue))
             try:
@@ -180,14 +186,13 @@ class ImportConsumer:
             intake.finish()
         most = min(self._settings.batch, self._settings.prefetch)
         while batch := await intake.batch(most, self._settings.linger):
-            await self._look_at(batch[0], intake.line)
             await self._rounds.run(batch, intake, results)
 
-    async def _look_at(self, delivery: Delivery, line: Line) -> None:
-        """Warn once of a queue that keeps count of deliveries, and drops what comes too often."""
-        if delivery.counted and not self._is_counted:
-            self._is_counted = True
-            if await drops_silently(line, self._settings.import_queue):
+    async def _look_at_queue(self, line: Line) -> None:
+        """Warn once of a queue that drops what is delivered too often. It has to be asked: no first delivery tells."""
+        if not self._is_looked_at:
+            self._is_looked_at = True
+            if await drops_silently(line, self._settings):
                 advice = (
                     "set a dead-letter exchange: a quorum queue drops what is delivered too often, without a result"
                 )
@@ -216,9 +221,10 @@ class ImportConsumer:
             line.end(reason)
 
     def _results(self, outlet: Outlet) -> Results:
-        async def redeclare() -> None:
-            self._log.note("WARNING", "result_queue_gone", queue=self._settings.result_queue)
-            await declare_results(outlet.line, self._settings, self._warn)
+        async def redeclare(queue: str) -> None:
+            event = "result_queue_gone" if queue == self._settings.result_queue else "dead_queue_gone"
+            self._log.note("WARNING", event, queue=queue)
+            await declare_outlets(outlet.line, self._settings, self._warn)
 
         def say(count: int) -> None:
             self._log.note("WARNING", "results_wait", queue=self._settings.result_queue, reason="full", count=count)

@@ -26,8 +26,7 @@ PACE = 3
 class Delivery(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A message as it was delivered, at a moment `arrived` of the loop's clock.
 
-    `key` is what it is known by when it comes again. `counted` says that the queue keeps count of deliveries, which
-    only a quorum queue does.
+    `key` is what it is known by when it comes again: its body, and its id, which producers use again for others.
     """
 
     tag: int
@@ -36,7 +35,6 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     redelivered: bool = False
     message_id: str = ""
     correlation_id: str = ""
-    counted: bool = False
     arrived: float = 0
 
 
@@ -99,16 +97,15 @@ class Intake(Channel):
         if not isinstance(method, amqp.Basic.Deliver):
             return
         self.heard = self.line.loop.time()
-        name = properties.message_id or ""
+        name, body_hash = properties.message_id or "", hashlib.sha256(body).hexdigest()
         self._waiting.append(
             Delivery(
                 tag=method.delivery_tag or 0,
-                key=f"m:{name}" if name else f"s:{hashlib.sha256(body).hexdigest()}",
+                key=f"m:{name}:{body_hash}" if name else f"s:{body_hash}",
                 body=body,
                 redelivered=method.redelivered,
                 message_id=name,
                 correlation_id=properties.correlation_id or "",
-                counted=bool(properties.headers and "x-delivery-count" in properties.headers),
                 arrived=self.heard,
             )
         )

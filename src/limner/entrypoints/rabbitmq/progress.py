@@ -24,8 +24,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """What the import does and since when, and what it has done since the process began.
 
     `codes` counts results by their code, 0 among them. `replayed` messages had been imported before, `dead` ones were
-    put aside. A batch lasts from the arrival of its first message to the last result, in seconds. `error` is what last
-    kept us from consuming.
+    put aside. A batch lasts from the arrival of its first message to the last result. `error` is what last kept us from
+    consuming.
     """
 
     state: State
@@ -35,8 +35,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     replayed: int = 0
     dead: int = 0
     codes: dict[int, int] = {}
-    batch_p50: float = 0
-    batch_p95: float = 0
+    batch_p50_ms: int = 0
+    batch_p95_ms: int = 0
     error: str = ""
 
 
@@ -56,11 +56,11 @@ class Tally:
         self.dead += told.dead
         self.codes[told.imported.result.error] += 1
 
-    def percentile(self, percent: int) -> float:
-        """Return within how many seconds so many of a hundred batches were done."""
+    def percentile(self, percent: int) -> int:
+        """Return within how many milliseconds so many of a hundred batches were done."""
         if len(self.lengths) > 1:
-            return quantiles(self.lengths, n=100, method="inclusive")[percent - 1]
-        return max(self.lengths, default=0)
+            return round(quantiles(self.lengths, n=100, method="inclusive")[percent - 1] * MILLISECONDS)
+        return round(max(self.lengths, default=0) * MILLISECONDS)
 
     def fields(self) -> dict[str, int]:
         """Return the counters, as the log names them."""
@@ -72,16 +72,17 @@ class Tally:
             "redelivered": self.redelivered,
             "replayed": self.replayed,
             "dead": self.dead,
-            "batch_p50_ms": round(self.percentile(50) * MILLISECONDS),
-            "batch_p95_ms": round(self.percentile(95) * MILLISECONDS),
+            "batch_p50_ms": self.percentile(50),
+            "batch_p95_ms": self.percentile(95),
         }
 
 
 class Progress:
-    """Counts since the process began, and since the counters were last logged."""
+    """Counts since the process began, and since the counters were last logged; `batches` are those acknowledged."""
 
     def __init__(self) -> None:
         self.total, self.lately = Tally(), Tally()
+        self.batches = 0
 
     def add(self, told: Told, *, redelivered: bool) -> None:
         """Count a message and what became of it."""
@@ -91,6 +92,7 @@ class Progress:
 
     def add_batch(self, seconds: float) -> None:
         """Note how long a batch took."""
+        self.batches += 1
         self.total.lengths.append(seconds)
         self.lately.lengths.append(seconds)
         IMPORT_SECONDS.observe(seconds)
@@ -111,7 +113,7 @@ class Progress:
             replayed=total.replayed,
             dead=total.dead,
             codes=dict(sorted(total.codes.items())),
-            batch_p50=total.percentile(50),
-            batch_p95=total.percentile(95),
+            batch_p50_ms=total.percentile(50),
+            batch_p95_ms=total.percentile(95),
             error=error,
         )

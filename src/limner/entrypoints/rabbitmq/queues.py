@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from pathlib import Path
 
 import msgspec
 
@@ -16,7 +17,7 @@ class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
     """A broker, how to enter, the three queues, and how messages are taken from the first of them.
 
     `result_ttl` and `import_ttl` are the seconds that messages live in their queues; `linger` is how many seconds a
-    message may wait for others of its batch.
+    message may wait for others of its batch. What is larger than `max_body` bytes is refused, and not kept.
     """
 
     host: str = "127.0.0.1"
@@ -33,6 +34,7 @@ class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
     prefetch: int = 1000
     batch: int = 200
     linger: float = 0.02
+    max_body: int = 1_048_576
 
     def __repr__(self) -> str:
         return f"QueueSettings({self.user!r} at {self.host}:{self.port}{self.vhost})"
@@ -55,6 +57,7 @@ def queue_settings(settings: Settings) -> QueueSettings:
         prefetch=settings.rabbitmq_import_prefetch,
         batch=settings.rabbitmq_import_batch,
         linger=settings.rabbitmq_import_linger_ms / MILLISECONDS,
+        max_body=settings.rabbitmq_import_max_body,
     )
 
 
@@ -62,6 +65,7 @@ def encryption(tls: Tls | None) -> ssl.SSLContext | None:
     """Return how to encrypt, None for not at all; a file that is no certificate or key raises Misconfigured."""
     if tls is None:
         return None
+    _check_files(tls)
     try:
         context = ssl.create_default_context(cafile=tls.ca or None)
         if tls.cert:
@@ -74,3 +78,14 @@ def encryption(tls: Tls | None) -> ssl.SSLContext | None:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
     return context
+
+
+def _check_files(tls: Tls) -> None:
+    """Raise Misconfigured with the name of a file that is not there or not for us: OpenSSL does not say which."""
+    for name, path in (("ca", tls.ca), ("cert", tls.cert), ("key", tls.key)):
+        try:
+            if path:
+                Path(path).open("rb").close()
+        except (OSError, ValueError) as error:
+            reason = (error.strerror if isinstance(error, OSError) else "") or error
+            raise Misconfigured(f"LIMNER_RABBITMQ_TLS: the {name} {path!r} cannot be read: {reason}") from error

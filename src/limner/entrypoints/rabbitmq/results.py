@@ -30,11 +30,15 @@ encode = msgspec.json.encode
 class Results:
     """Publishes results until the broker has them.
 
-    `redeclare` makes the queue that they go to, `say` tells the operator that they wait for a full one.
+    `redeclare` makes a queue that is gone, `say` tells the operator that results wait for a full one.
     """
 
     def __init__(
-        self, outlet: Outlet, redeclare: Callable[[], Awaitable[None]], say: Callable[[int], None], stop: asyncio.Event
+        self,
+        outlet: Outlet,
+        redeclare: Callable[[str], Awaitable[None]],
+        say: Callable[[int], None],
+        stop: asyncio.Event,
     ) -> None:
         self._outlet, self._redeclare, self._say, self._stop = outlet, redeclare, say, stop
         self._said: float | None = None
@@ -45,14 +49,14 @@ class Results:
             raise self._outlet.over
 
     async def tell(self, envelopes: Sequence[Envelope], until: float) -> int:
-        """Publish; return how many, counted from the first, the broker has at a moment of the loop's clock."""
+        """Publish to one queue; return how many, from the first on, the broker has at a moment of the loop's clock."""
         missing = list(range(len(envelopes)))
         pauses = growing(*PAUSES)
         while missing:
             fates = await self._outlet.publish([envelopes[it] for it in missing], until)
             missing = [it for it, fate in zip(missing, fates, strict=True) if fate is not Fate.TAKEN]
             if Fate.RETURNED in fates:
-                await self._redeclare()
+                await self._redeclare(envelopes[0].queue)
             if not missing or Fate.UNKNOWN in fates:
                 break
             if Fate.REFUSED in fates:
@@ -87,7 +91,10 @@ def result_of(done: Done, settings: QueueSettings, now: datetime) -> Envelope:
 
 
 def remains_of(done: Done, settings: QueueSettings, now: datetime) -> Envelope:
-    """Return a message that nobody can process, as it came, with the reason in its headers."""
+    """Return a message that nobody can process, as it came, with the reason in its headers.
+
+    Of one that is too large, it is the beginning.
+    """
     delivery = done.delivery
     properties = amqp.Basic.Properties(
         delivery_mode=PERSISTENT,
@@ -100,7 +107,7 @@ def remains_of(done: Done, settings: QueueSettings, now: datetime) -> Envelope:
             "x-attempts": done.attempts,
         },
     )
-    return Envelope(settings.dead_queue, delivery.body, properties)
+    return Envelope(settings.dead_queue, bytes(delivery.body), properties)
 
 
 def _cut(text: str) -> str:

@@ -17,7 +17,10 @@ from limner.entrypoints.rabbitmq.results import Results, remains_of, result_of
 from limner.errors import Stalled
 
 LONGEST = 60.0
-"""Seconds that a batch may be held. The broker takes back what is held too long, and ends the channel with it."""
+"""Seconds that importing a batch may take, and telling its results as many more.
+
+The broker takes back what is held too long, after half an hour by default, and ends the channel with it.
+"""
 
 
 class Rounds:
@@ -46,10 +49,9 @@ class Rounds:
         long, Closed or Broken when it is gone. What was not acknowledged comes again.
         """
         loop = asyncio.get_running_loop()
-        until = loop.time() + LONGEST
         results.check()
-        done = await self._import(batch, until)
-        count = await self._tell(done, results, until)
+        done = await self._import(batch, loop.time() + LONGEST)
+        count = await self._tell(done, results, loop.time() + LONGEST)
         if count:
             intake.ack(batch[count - 1].tag)
             self._progress.add_batch(loop.time() - batch[0].arrived)

@@ -34,13 +34,13 @@ async def declare_queues(line: Line, settings: QueueSettings, warn: Warn) -> Non
     lifetime = _lifetime(settings.import_ttl)
     if lifetime or not await _exists(line, settings.import_queue):
         await _declare(line, settings.import_queue, lifetime, warn)
-    await declare_results(line, settings, warn)
-    await _declare(line, settings.dead_queue, {}, warn)
+    await declare_outlets(line, settings, warn)
 
 
-async def declare_results(line: Line, settings: QueueSettings, warn: Warn) -> None:
-    """Make the queue of the results if it is missing."""
+async def declare_outlets(line: Line, settings: QueueSettings, warn: Warn) -> None:
+    """Make the queues that we publish to if they are missing: of the results, and of what nobody can process."""
     await _declare(line, settings.result_queue, _lifetime(settings.result_ttl), warn)
+    await _declare(line, settings.dead_queue, {}, warn)
 
 
 async def measure(line: Line, queue: str) -> Extent:
@@ -50,14 +50,15 @@ async def measure(line: Line, queue: str) -> Extent:
         return Extent(answer.message_count or 0, answer.consumer_count or 0)
 
 
-async def drops_silently(line: Line, queue: str) -> bool:
-    """Whether a quorum queue has no dead-letter exchange among its arguments, so that it drops what comes too often.
+async def drops_silently(line: Line, settings: QueueSettings) -> bool:
+    """Whether the import queue is a quorum queue without a dead-letter exchange, so that it drops what comes too often.
 
-    A policy may have set one all the same; a client cannot see that.
+    It has to be there. What other arguments it has, and whether a policy has set an exchange, a client cannot see.
     """
+    arguments: FieldTable = {"x-queue-type": "quorum", **_lifetime(settings.import_ttl)}
     async with Channel.opened(line) as channel:
         try:
-            await channel.ask(_declaration(queue, {"x-queue-type": "quorum"}), amqp.Queue.DeclareOk)
+            await channel.ask(_declaration(settings.import_queue, arguments), amqp.Queue.DeclareOk)
         except Closed:
             return False
         return True
