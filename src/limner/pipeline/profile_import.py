@@ -36,6 +36,7 @@ from limner.rules.import_faults import Fault, refused
 from limner.rules.import_fields import apply_data
 from limner.rules.import_keys import created_from, new_profile_id, searches_of
 from limner.rules.import_messages import read_message
+from limner.rules.import_subscriptions import check_resources
 from limner.rules.keys import MAIN_EMAIL, at, with_keys
 from limner.rules.restriction import is_restricted
 from limner.store.ports import MOST_MATCHES, Changes, Lookup, Transaction
@@ -351,6 +352,9 @@ def _prepare(message: Message, catalog: Catalog) -> Order:
         resource = catalog.subscription_resources.get(message.resource_id)
         if resource is None or resource.account != message.account_id or message.db_id not in resource.databases:
             raise refused(Fault.NO_RESOURCE, n=message.resource_id)
+    if "subscriptions" in message.data:
+        known = catalog.subscription_resources
+        check_resources(message.data, lambda number: number in known and known[number].account == message.account_id)
     limited = account.profile_limit is not None and not message.update_only
     return Order(
         message=message,
