@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from filling import Pattern, fill, prepare, read_pattern
+from imports import RATE, backlog, beside_imports
 from outbound import beside_a_dead_one, deliveries
 from processes import HERE, Load, Process, bare, free_port, limner, load, serving
 
@@ -70,6 +71,7 @@ def main() -> None:
             rows += _compare(small, plan, events, target)
         rows += _beside(Path(name), plan)
         rows += _deliver(Path(name) / "owed", plan)
+        rows += _import(Path(name), plan)
         _say(f"filling a store with {plan.profiles:,} people")
         took = fill(large, plan.profiles, pattern)
         rows.append(Row(f"people stored a second, {plan.profiles:,} in bulk", f"{plan.profiles / took:,.0f}"))
@@ -150,6 +152,22 @@ def _beside(folder: Path, plan: Plan) -> list[Row]:
         Row(f"{name}: to /track without", f"{ratio:.2f}", ">= 0.9", ratio >= 0.9),
         Row(f"{name}: p99", f"{median(beside.p99 for _, beside in rounds):.1f} ms"),
         _errors(name, [beside for _, beside in rounds]),
+    ]
+
+
+def _import(folder: Path, plan: Plan) -> list[Row]:
+    """Measure the import over RabbitMQ, by itself and beside the collect path."""
+    count = 100_000 if plan.rounds == FULL.rounds else 20_000
+    _say(f"importing {count:,} profiles over RabbitMQ")
+    done, lone = backlog(folder / "imports", count)
+    pairs = beside_imports(folder / "beside-imports", plan.rounds, plan.seconds)
+    kept = median(with_it.rate / alone.rate for alone, with_it, _ in pairs)
+    return [
+        Row("imports over RabbitMQ a second, from a full queue", f"{done.rate:,.0f}", "2,000", met=done.rate >= 2000),
+        Row("processor time of the server for an import, µs", f"{done.cost:.0f}"),
+        Row(f"memory with {count:,} messages queued, MB", f"{done.memory:.0f}", "300", met=done.memory < 300),
+        Row("answer to a lone import, ms", f"{lone.p50:.0f}", "150", met=lone.p50 < 150),
+        Row(f"/track beside {RATE} imports a second, of without", f"{kept:.2f}", "0.8", met=kept >= 0.8),
     ]
 
 
