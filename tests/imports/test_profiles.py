@@ -388,3 +388,13 @@ async def test_visitors_come_whatever_the_limit(producer: Producer, limner: Any)
     await producer.configure("accounts", id=1, profile_limit=5)
     assert await limner.visitor("page-view", session="a")
     assert len(await producer.profiles()) == 6
+
+
+async def test_a_sign_in_by_the_second_number_costs_nobody_the_first(producer: Producer, limner: Any) -> None:
+    numbers = ["+447911123456", "+447911123457"]
+    ann = await producer.send(email="ann@example.com", data={"phones": numbers})
+    event = {"type": "sign-in", "properties": {"phone": {"main": "0044 7911 123457"}}}
+    assert await limner.visitor(event, session="a") == ann.profile_id
+    for number in numbers:
+        found = await producer.send(matching="phone", phone=number, update_only=True)
+        assert found == answer(0, "", "phone", ann.profile_id)

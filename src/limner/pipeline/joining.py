@@ -15,6 +15,7 @@ from limner.rules.identity_keys import Identity, key_name
 from limner.rules.joining import elder, fresh_keys, may_join
 from limner.rules.keys import PREFIXES, Salt, has_lost
 from limner.rules.merging import merge
+from limner.rules.numbers import keep_numbers
 from limner.rules.strategies import Strategies
 from limner.rules.visits import INTERNAL_SOURCE, PROFILE_CREATED
 
@@ -141,9 +142,11 @@ def take_over(before: Profile | None, profile: Profile, ledger: Ledger, salt: Sa
 def _joined(at_hand: Slice, profile: Profile, other: Profile, strategies: Strategies) -> Slice:
     """Make one of the person of a request and another one."""
     if at_hand.before is not None and elder(at_hand.before, other):
-        return replace(at_hand, profile=merge(profile, other, strategies), absorbed=(*at_hand.absorbed, other))
+        merged = keep_numbers(at_hand.before, merge(profile, other, strategies))
+        return replace(at_hand, profile=merged, absorbed=(*at_hand.absorbed, other))
     gone = (at_hand.before,) if at_hand.before is not None else ()
-    survivor, session, merged = Ref(other.id), at_hand.session, merge(other, profile, strategies)
+    survivor, session = Ref(other.id), at_hand.session
+    merged = keep_numbers(other, merge(other, profile, strategies))
     if not gone:  # its id was drawn for this request, and nobody knows it
         merged = replace(merged, ids=tuple(name for name in merged.ids if name != profile.id))
     return replace(

@@ -22,7 +22,7 @@ def keep_numbers(before: Profile, after: Profile) -> Profile:
     others = new.get("others")
     if old is new or not isinstance(others, list):
         return after
-    if old.get("others") is not new["others"]:
+    if old.get("others") != new["others"]:
         return after
     had, has = old.get("main"), new.get("main")
     if not isinstance(had, str) or not had.strip() or _plain(had) == _plain(has):
