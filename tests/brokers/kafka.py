@@ -45,9 +45,9 @@ class Kafka:
         self.servers, self.locked = f"{HOST}:{port}", f"{HOST}:{locked}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kafka]:
-    """Return a broker that runs for the whole session."""
+    """Return a broker that runs as long as tests of this folder do."""
     java = machine("kafka")
     folder, port, locked = tmp_path_factory.mktemp("kafka"), free_port(), free_port()
     settings = _configure(folder, port, locked)

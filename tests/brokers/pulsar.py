@@ -59,9 +59,9 @@ class Pulsar:
         self.url, self.token = f"pulsar://{HOST}:{port}", token("limner")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def pulsar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pulsar]:
-    """Return a server that runs for the whole session."""
+    """Return a server that runs as long as tests of this folder do: an idle one takes a core."""
     opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
     java = machine("pulsar", *opened, "-XX:MaxDirectMemorySize=256m", "-Dio.netty.leakDetectionLevel=disabled")
     folder, port, web = tmp_path_factory.mktemp("pulsar"), free_port(), free_port()
