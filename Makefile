@@ -5,7 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 TRACKER := src/limner/web/tracker/limner.min.js
-WORDS := README.md CONTRIBUTING.md CHANGELOG.md docs src tests bench tracker/src tracker/README.md
+CONSOLE := src/limner/web/console/index.html
+CONSOLE_SOURCES := $(wildcard console/*.* console/tools/*) $(shell find console/src console/public -type f 2>/dev/null)
+WORDS := README.md CONTRIBUTING.md CHANGELOG.md docs src tests bench tracker/src tracker/README.md console/src console/README.md
 
 .PHONY: run test lint fix unit coverage bench setup browser lock clean help
 
@@ -16,8 +18,9 @@ test: setup browser lint  ## every check and every test
 	@tools/prepare-tests
 	@$(BIN)/pytest $(ARGS)
 	@cd tracker && ../tools/npm test --silent
+	@cd console && ../tools/npm test --silent
 
-unit: setup  ## the tests that need no server and no browser
+unit: setup browser  ## the tests that need no server and no browser
 	@$(BIN)/pytest -m "not server and not browser" $(ARGS)
 
 coverage: setup browser  ## which lines no test runs
@@ -31,10 +34,12 @@ lint: setup browser  ## looks, floors, types, words
 	@$(BIN)/interrogate -q src
 	@$(BIN)/codespell $(WORDS)
 	@cd tracker && ../tools/npm run check --silent
+	@cd console && ../tools/npm run check --silent && ../tools/npm run api --silent -- --check
 
-fix: setup  ## make the code look right
+fix: setup browser  ## make the code look right
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+	@cd console && ../tools/npm run fix --silent
 
 bench: setup  ## how fast it is, as ratios (ARGS=--full takes some ten minutes)
 	@$(BIN)/python bench/run.py $(ARGS)
@@ -49,11 +54,21 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
-browser: $(TRACKER)  ## the tracker, built from tracker/
+browser: $(TRACKER) $(CONSOLE)  ## the tracker and the console, built from tracker/ and console/
 
 $(TRACKER): tracker/package-lock.json $(wildcard tracker/src/*.ts tracker/*.mjs tracker/*.json) | setup
 	@echo "installing npm packages into tracker/ and building the tracker (once, and when it changes)"
 	@cd tracker && ../tools/npm ci --silent --no-audit --no-fund && ../tools/npm run build --silent
+	@touch $@
+
+console/node_modules/.ready: console/package-lock.json | setup
+	@echo "installing npm packages into console/ (once, and when package-lock.json changes)"
+	@cd console && ../tools/npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(CONSOLE): console/node_modules/.ready $(CONSOLE_SOURCES)
+	@echo "building the console (once, and when it changes)"
+	@cd console && ../tools/npm run build --silent
 	@touch $@
 
 lock: setup  ## choose the newest versions afresh
@@ -61,7 +76,7 @@ lock: setup  ## choose the newest versions afresh
 		--no-emit-index-url --extra dev --upgrade pyproject.toml -o requirements.lock
 
 clean:  ## forget everything that was built
-	@rm -rf $(VENV) src/limner/web/tracker tracker/node_modules
+	@rm -rf $(VENV) src/limner/web/tracker src/limner/web/console tracker/node_modules console/node_modules
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12

@@ -1,0 +1,70 @@
+/** Who you are, light or dark, and the way out. */
+import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { IconBook2, IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { tellTrouble } from '../parts/toasts'
+import { signOut, useSession } from '../session/session'
+
+const SCHEMES = [
+  { value: 'light', label: 'Light', icon: IconSun },
+  { value: 'dark', label: 'Dark', icon: IconMoon },
+  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
+] as const
+
+export function AccountMenu() {
+  const session = useSession()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const leave = async () => {
+    try {
+      await signOut()
+      await navigate({ to: '/sign-in' })
+      queries.clear()
+    } catch (error) {
+      tellTrouble(error)
+    }
+  }
+  const name = session.name || session.user
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" radius="xl" size={30} aria-label={`Account: ${name}`}>
+          <Avatar size={26} name={name} color="ink" variant="filled" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text fw={600} size="sm" c="var(--mantine-color-text)" truncate>
+            {name}
+          </Text>
+          {session.roles.join(', ')} · Limner {session.version}
+        </Menu.Label>
+        <Menu.Divider />
+        <Schemes />
+        <Menu.Divider />
+        <Menu.Item component="a" href="/docs" leftSection={<IconBook2 size={16} />}>
+          API documentation
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Schemes() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const item = (value: MantineColorScheme) => ({
+    role: 'menuitemradio',
+    'aria-checked': value === colorScheme,
+    rightSection: value === colorScheme && <IconCheck size={14} aria-hidden />,
+    onClick: () => setColorScheme(value),
+  })
+  return SCHEMES.map(({ value, label, icon: Glyph }) => (
+    <Menu.Item key={value} {...item(value)} leftSection={<Glyph size={16} />}>
+      {label}
+    </Menu.Item>
+  ))
+}

@@ -1,0 +1,92 @@
+/** A source: what to copy, whether events arrive, and its settings. */
+import { Button, Tabs } from '@mantine/core'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api } from '../../api/client'
+import { ConfirmDelete } from '../../parts/ConfirmDelete'
+import { Identifier } from '../../parts/Identifier'
+import { Back } from '../../parts/links'
+import { ObjectForm } from '../../parts/ObjectForm'
+import { Page } from '../../parts/Page'
+import { useQueryParams } from '../../parts/queryParams'
+import { tellDone } from '../../parts/toasts'
+import { useMay } from '../../session/session'
+import { sectionsOf } from './sections'
+import { sourceQuery, type Source } from './source'
+import { Usage } from './Usage'
+
+const SECTIONS = sectionsOf(false)
+const CONSEQUENCES = ['What is sent to it from then on is refused.', 'Events that came in stay.']
+
+export default function SourcePage() {
+  const { id } = useParams({ from: '/inside/sources/$id' })
+  const { data: source } = useSuspenseQuery(sourceQuery(id))
+  const [{ tab }, change] = useQueryParams('tab')
+  const [deleting, setDeleting] = useState(false)
+  const may = useMay('admin', 'developer')
+  const { save, remove } = useChanges(source)
+  const name = source.name || source.id
+  const show = (next: string | null) => change({ tab: next === 'use' || !next ? '' : next })
+  const deletion = may && !source.locked && (
+    <Button variant="default" onClick={() => setDeleting(true)}>
+      Delete
+    </Button>
+  )
+  return (
+    <Page
+      title={name}
+      about={<Identifier id={source.id} />}
+      back={<Back to="/sources">Sources</Back>}
+      action={deletion}
+    >
+      <Tabs value={tab || 'use'} onChange={show} keepMounted={false}>
+        <Tabs.List mb="lg">
+          <Tabs.Tab value="use">Use</Tabs.Tab>
+          <Tabs.Tab value="settings">Settings</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="use">
+          <Usage source={source} />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings">
+          <ObjectForm kind="sources" value={source} sections={SECTIONS} save={save} locked={lockOf(source, may)} />
+        </Tabs.Panel>
+      </Tabs>
+      <ConfirmDelete
+        opened={deleting}
+        onClose={() => setDeleting(false)}
+        kind="source"
+        name={name}
+        consequences={CONSEQUENCES}
+        remove={remove}
+      />
+    </Page>
+  )
+}
+
+function lockOf(source: Source, may: boolean): string | undefined {
+  if (source.locked) return 'This source is locked: it can only be changed where the configuration is kept.'
+  return may ? undefined : 'You may look at sources; to change them one has to be admin or developer.'
+}
+
+/** The ways to change a source; each can be undone. */
+function useChanges(source: Source) {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const put = async (it: Source) => {
+    await api.PUT('/api/v1/sources/{id}', { params: { path: { id: source.id } }, body: it })
+    await queries.invalidateQueries({ queryKey: ['sources'] })
+  }
+  const save = async (next: Source) => {
+    await put(next)
+    tellDone('Saved', () => put(source))
+  }
+  const remove = async () => {
+    await api.DELETE('/api/v1/sources/{id}', { params: { path: { id: source.id } } })
+    await navigate({ to: '/sources', ignoreBlocker: true })
+    queries.removeQueries({ queryKey: ['sources', source.id] })
+    await queries.invalidateQueries({ queryKey: ['sources'] })
+    tellDone(`Deleted ${source.name || source.id}`, () => put(source))
+  }
+  return { save, remove }
+}

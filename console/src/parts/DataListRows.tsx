@@ -1,0 +1,70 @@
+/** The rows of a DataList that are in view, as a table for those who hear it. */
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { CSSProperties, Ref } from 'react'
+import type { Column, Target } from './DataList'
+import classes from './DataList.module.css'
+
+/** A row in view: its place in the list, and how far from the top it is. */
+export interface Row<T> {
+  key: string
+  top: number
+  at: number
+  item: T
+}
+
+interface RowsProps<T> {
+  ref: Ref<HTMLDivElement>
+  label: string
+  columns: Column<T>[]
+  rows: Row<T>[]
+  /** Pixels of a row, and of all of them. */
+  size: { row: number; all: number }
+  total: number
+  open: ((item: T) => Target) | undefined
+}
+
+export function Rows<T>({ ref, label, columns, rows, size, total, open }: RowsProps<T>) {
+  const grid: CSSProperties = { gridTemplateColumns: gridOf(columns) }
+  return (
+    <div className={classes['table']} role="table" aria-label={label} aria-rowcount={total + 1}>
+      <div role="rowgroup" className={classes['head']}>
+        <div role="row" aria-rowindex={1} className={classes['row']} style={grid}>
+          {columns.map((column) => (
+            <div key={column.id} role="columnheader" className={classes['cell']} data-align={column.align}>
+              {column.label}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" ref={ref} className={classes['rows']} style={{ height: size.all }}>
+        {rows.map(({ key, top, at, item }) => (
+          <div
+            key={key}
+            role="row"
+            aria-rowindex={at + 2}
+            className={classes['row']}
+            data-opens={open ? true : undefined}
+            style={{ ...grid, position: 'absolute', transform: `translateY(${String(top)}px)`, height: size.row }}
+          >
+            {columns.map((column, place) => (
+              <div key={column.id} role="cell" className={classes['cell']} data-align={column.align}>
+                {place === 0 && open ? (
+                  <Link {...(open(item) as LinkProps)} className={classes['link']} data-row>
+                    {column.cell(item)}
+                  </Link>
+                ) : (
+                  column.cell(item)
+                )}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** Return the CSS grid of these columns. */
+export function gridOf<T>(columns: Column<T>[]): string {
+  return columns.map((it) => it.width ?? 'minmax(0, 1fr)').join(' ')
+}

@@ -1,0 +1,38 @@
+/** Mantine's links and buttons that lead to our own pages, with typed addresses. */
+import { Anchor, Button, NavLink, type AnchorProps, type ButtonProps, type NavLinkProps } from '@mantine/core'
+import { IconChevronLeft } from '@tabler/icons-react'
+import { createLink, type LinkProps } from '@tanstack/react-router'
+import { forwardRef, type AnchorHTMLAttributes, type ReactNode } from 'react'
+
+type Html = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'color' | 'style'>
+
+const MantineAnchor = forwardRef<HTMLAnchorElement, AnchorProps & Html>(function MantineAnchor(props, ref) {
+  return <Anchor ref={ref} {...props} />
+})
+
+const MantineButton = forwardRef<HTMLAnchorElement, ButtonProps & Html>(function MantineButton(props, ref) {
+  return <Button component="a" ref={ref} {...props} />
+})
+
+const MantineNavLink = forwardRef<HTMLAnchorElement, NavLinkProps & Html>(function MantineNavLink(props, ref) {
+  return <NavLink component="a" ref={ref} {...props} />
+})
+
+/** A link in text. */
+export const PageLink = createLink(MantineAnchor)
+
+/** A button that leads somewhere. */
+export const PageButton = createLink(MantineButton)
+
+/** A line of a menu. */
+export const PageNavLink = createLink(MantineNavLink)
+
+/** The way back to the list, above a title. */
+export function Back({ to, children }: { to: LinkProps['to']; children: ReactNode }) {
+  return (
+    <PageLink to={to} c="dimmed" size="sm" display="inline-flex" style={{ alignItems: 'center', gap: 4 }} mb={4}>
+      <IconChevronLeft size={14} aria-hidden />
+      {children}
+    </PageLink>
+  )
+}

@@ -1,0 +1,131 @@
+"""The console in a real browser, signed in, before a real server that knows some people."""
+
+import re
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+
+ROOT = str(Path(__file__).parents[2])
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
+
+from tests.e2e.conftest import browser  # noqa: E402, F401 # a fixture; the path is not there before
+
+DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+AXE = Path(ROOT) / "console/node_modules/axe-core/axe.min.js"
+PEOPLE = [
+    {"firstname": "Ada", "lastname": "Lovelace", "email": {"main": "ada@engines.example"}},
+    {
+        "firstname": "Wolfeschlegelsteinhausenbergerdorff" * 3,
+        "email": {"main": f"{'very-long-name.' * 4}@some.example"},
+    },
+    {},
+]
+
+
+class Console:
+    """The console in one page of a browser, as somebody sees it who is signed in."""
+
+    def __init__(self, page, server, password):
+        self.page, self.server, self._password = page, server, password
+        self.faults = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", self._note)
+
+    def _note(self, message):
+        # That nobody is signed in yet is a 401, which the browser tells as an error.
+        if message.type == "error" and "401" not in message.text:
+            self.faults.append(message.text)
+
+    async def sign_in(self):
+        """Fill in the form that stands there."""
+        await self.page.get_by_label("Name or e-mail").fill("admin")
+        await self.page.get_by_label("Password").and_(self.page.locator("input")).fill(self._password)
+        await self.page.get_by_role("button", name="Sign in").click()
+
+    async def open(self, path, title):
+        """Go to an address, and wait for the page of this title; signs in where that is asked."""
+        await self.page.goto(f"{self.server.url}{path}")
+        heading = self.page.get_by_role("heading", level=1, name=re.compile(rf"Sign in|{re.escape(title)}"))
+        await heading.wait_for()
+        if "Sign in" in await heading.inner_text():
+            await self.sign_in()
+        await self.page.get_by_role("heading", level=1, name=title).wait_for()
+
+    async def settle(self):
+        """Wait until nothing on the page is loading."""
+        await self.page.wait_for_function("() => !document.querySelector('[role=status][aria-label^=loading]')")
+
+    async def violations(self):
+        """Return what axe finds wrong on the page as it is: the rule, and where."""
+        await self.settle()
+        await self.page.evaluate(AXE.read_text())  # the policy of the page lets no script in by an element
+        found = await self.page.evaluate("() => axe.run(document)")
+        return [(it["id"], [node["html"][:200] for node in it["nodes"]]) for it in found["violations"]]
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def served(browser, tmp_path_factory):  # noqa: F811 # the fixture of that name
+    """A server for all tests of the console, with a few people in it; nobody sends to its source `blog`."""
+    from tests.e2e.collector import Collector  # noqa: PLC0415 # the path is not there before
+
+    server = Collector(tmp_path_factory.mktemp("console") / "data", LIMNER_PRODUCTION="no")
+    server.configure()
+    try:
+        server.start()
+        await populate(server)
+        yield server
+        assert await server.stop() == 0
+    finally:
+        server.kill()
+
+
+async def populate(server):
+    """Let sixty people come by, and one of each kind tell who they are."""
+    async with httpx.AsyncClient(base_url=server.url) as http:
+        for number in range(60):
+            events = [{"type": "page-view", "properties": {"category": "lamps"}}]
+            events += [
+                {"type": "identification", "properties": person} for person in PEOPLE[number : number + 1] if person
+            ]
+            payload = {"source": {"id": "shop"}, "session": {"id": f"s{number}"}, "events": events}
+            (await http.post("/track", json=payload)).raise_for_status()
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request):
+    """A colour scheme; tests that ask for it run in both."""
+    return request.param
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def consoles(browser, served):  # noqa: F811 # the fixture of that name
+    """Open consoles with fresh browsers: `await consoles(scheme="dark", size=PHONE)`. None may have told of a fault."""
+    opened = []
+
+    async def come(scheme="light", size=None):
+        context = await browser.new_context(
+            viewport=size or DESKTOP,
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        context.set_default_timeout(20_000)
+        opened.append(Console(await context.new_page(), served, served.password))
+        return opened[-1]
+
+    yield come
+    for console in opened:
+        await console.page.context.close()
+    assert [fault for console in opened for fault in console.faults] == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def console(consoles):
+    """The console on a desktop, signed in, at its first page."""
+    it = await consoles()
+    await it.open("/", "Home")
+    return it
