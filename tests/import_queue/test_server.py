@@ -45,7 +45,11 @@ def start(server, **changes):
 
 async def test_an_operator_writes_main_json_and_producers_work_unchanged(server, customer, settings, tmp_path):
     start(server)
+    assert f"  imports from {settings.import_queue} at {HOST}:{settings.port}, virtual host /; log " in server.said
     await until(lambda: customer.is_there(settings.dead_queue))
+    doctor = [LIMNER, "doctor", "--data", str(server.folder), "--config", str(tmp_path / "main.json")]
+    seen = await asyncio.to_thread(subprocess.run, doctor, capture_output=True, text=True, timeout=PATIENCE, check=True)
+    assert "imports: the broker lets us in" in seen.stdout
     await customer.send(person("ann"), person("bob", account_id=7))
 
     answers = await customer.answers(2)

@@ -8,11 +8,13 @@ from typing import Any
 
 import msgspec
 import pytest
+from apsw import SQLITE_TRANSACTION
 from tests.imports.producer import NAMES, Json, Producer, answer
 
 from limner.errors import Unavailable
 from limner.model.importing import Incoming, Told
 from limner.pipeline.profile_import import MOST_ATTEMPTS, Importer
+from limner.pipeline.timers import forget_imports
 from limner.store.sqlite import SqliteStore
 
 COUNT: Json = {"email": "john@example.com", "data": {"LOYALTY": {"action": "incr", "value": 1}}}
@@ -93,6 +95,33 @@ async def test_what_was_imported_is_forgotten_when_it_is_old(producer: Producer,
     (again,) = await producer.redeliver(item)
     assert again.replayed is False
     assert (await producer.profile(producer["P1"]))["LOYALTY"] == 12
+
+
+async def test_what_was_imported_is_forgotten_by_itself(producer: Producer, limner: Any) -> None:
+    items = [producer.incoming(producer.base(email=f"n{n}@example.com")) for n in range(3)]
+    await producer.importer.take(items)
+    keys = frozenset(it.key for it in items)
+    forgetting = asyncio.create_task(forget_imports(producer.deps, 0.01))
+    assert len(await producer.deps.imports.recall(keys)) == 3
+    limner.later(hours=25)
+    async with asyncio.timeout(30):
+        while await producer.deps.imports.recall(keys):  # noqa: ASYNC110 # a timer forgets by itself
+            await asyncio.sleep(0.01)
+    forgetting.cancel()
+
+
+async def test_a_commit_that_fails_leaves_its_messages_to_be_given_again(producer: Producer) -> None:
+    items = [producer.incoming(producer.base(**COUNT, feedback_id=f"n{n}")) for n in range(3)]
+    before = await producer.states()
+    db = writer(producer)
+    db.set_authorizer(lambda action, name, *_: int(action == SQLITE_TRANSACTION and name == "COMMIT"))
+    with pytest.raises(Unavailable):
+        await producer.importer.take(items)
+    db.set_authorizer(None)
+    assert await producer.states() == before
+    told = await producer.redeliver(*items)
+    assert [(it.imported.result.error, it.replayed) for it in told] == [(0, False)] * 3
+    assert (await producer.profile(producer["P1"]))["LOYALTY"] == 13
 
 
 async def test_old_and_new_messages_of_one_batch_are_answered_in_their_order(producer: Producer) -> None:

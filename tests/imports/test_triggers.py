@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -143,6 +144,27 @@ async def test_a_destination_of_any_events_is_told_of_imports(quiet: Producer) -
     await events(quiet, "")
     await quiet.send(email="john@example.com")
     assert await told(quiet) == [quiet["P1"]]
+
+
+async def test_workers_that_are_idle_hear_of_an_import_at_once(producer: Producer) -> None:
+    await producer.configure("resources", id="api-1", **RESOURCE)
+    await people(producer)
+    await producer.send(email="john@example.com")
+    async with asyncio.timeout(10):  # far less than it takes them to look by themselves
+        while not (page := await producer.deps.outbox.deliveries(DeliveryFilter(limit=10))).items:  # noqa: ASYNC110 # as they do by themselves
+            await asyncio.sleep(0.01)
+    assert [it.profile_id for it in page.items] == [producer["P1"]]
+
+
+async def test_whoever_watches_sees_imports(producer: Producer) -> None:
+    await producer.send(email="john@example.com")
+    await producer.send(email="jane@example.com", skip_triggers=True)
+    watching = producer.deps.live.watch()
+    seen = await anext(watching)
+    while seen.type != EVENT or not seen.profile or seen.profile.id != producer["P1"]:
+        seen = await anext(watching)
+    assert seen.properties
+    await watching.aclose()  # type: ignore[attr-defined] # it is a generator
 
 
 async def test_a_message_that_comes_again_tells_nobody(quiet: Producer) -> None:

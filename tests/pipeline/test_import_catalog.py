@@ -265,11 +265,26 @@ async def test_a_database_cannot_go_while_it_has_profiles(shop, store):
         await shop.delete("databases", "2")
     with pytest.raises(Conflict, match="it has profiles"):
         await apply(shop, "", prune=True)
+    changes = plan(shop.current, read_text("", "test", {}), prune=True)
+    with pytest.raises(Conflict, match="it has profiles"):
+        await shop.check(changes)
     assert shop.current.databases.keys() == {1, 2}
     await store.remove_profile("p2")
     await shop.delete("databases", "2")
     with pytest.raises(NotFound):
         shop.current.get("databases", "2")
+
+
+async def test_a_database_does_not_change_hands_while_it_has_profiles(shop, store):
+    await shop.delete("subscription-resources", "40")
+    await put_profile(store, "p2", 2)
+    moved = {"id": 2, "name": "Customers", "account": 1}
+    with pytest.raises(Conflict, match=r"the database '2' cannot move to account 1, for it has profiles \(1\)"):
+        await save(shop, "databases", moved)
+    await save(shop, "databases", {**moved, "account": 2, "name": "Buyers"})
+    await store.remove_profile("p2")
+    await save(shop, "databases", moved)
+    assert shop.current.databases[2].account == 1
 
 
 async def test_the_substitute_of_the_default_database_can_go_while_there_are_profiles(catalog, store):

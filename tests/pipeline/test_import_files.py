@@ -352,6 +352,12 @@ def test_a_moment_that_nobody_can_read_refuses_its_row_alone(table, kind, beyond
     ]
 
 
+def test_a_value_that_nobody_can_read_in_a_column_that_is_left_out_refuses_nothing(table):
+    path = table({"email": ["a@example.com"], "seen": pa.array([10_000_000], pa.date32())})
+    (row,) = ImportFile(path, "parquet", ImportPlan(columns={"seen": ""}), SHOP).rows()
+    assert (row.fault, row.key) == ("", "a@example.com")
+
+
 def test_times_finer_than_ours_are_cut(table):
     path = table({"at": pa.array([1_001], pa.time64("ns")), "length": pa.array([1_500], pa.duration("ns"))})
     assert list(ParquetFile(path).rows()) == [{"at": "00:00:00.000001", "length": 0.000001}]

@@ -22,7 +22,7 @@ from tests.store.contract_attributes import (
 )
 from tests.store.examples import NOON, absorb, after, names, profile, whole, write
 
-from limner.errors import BadRequest
+from limner.errors import BadRequest, Conflict
 from limner.model.importing import Imported, ImportJob, ImportPlan, Result
 from limner.store.ports import Changes, Held, Store
 
@@ -94,7 +94,7 @@ class ImportsContract(AttributesContract):
         assert (await imports.job("a"), await imports.job("b")) == (told, None)
 
     async def test_how_far_a_job_has_come_is_written_with_what_it_imported(self, store, imports):
-        await imports.save_job(job("a"))
+        await imports.save_job(job("a", state="running"))
         await write(store, replace(one("p", "a@b.c"), job=job("a", state="running", done=500)))
         assert (await imports.job("a")).done == 500
         await fail(store, Changes(job=job("a", done=1000)))
@@ -120,10 +120,51 @@ class ImportsContract(AttributesContract):
         await imports.save_job(job("d", at=3, state="done"))
         assert names(await imports.jobs(states=frozenset(["done"]))) == ["d", "c"]
 
+    async def test_the_oldest_of_some_jobs_is_found(self, imports):
+        for at, name in enumerate("abcdef", 1):
+            state = "done" if name == "a" else "running" if name == "c" else "waiting"
+            await imports.save_job(job(name, at=at, state=state, by="shell" if name == "b" else "ann"))
+        await imports.save_job(job("late", at=3))
+        unfinished = frozenset({"waiting", "running"})
+
+        async def oldest(*but):
+            found = await imports.oldest_job(unfinished, frozenset(but), "shell")
+            return found and found.id
+
+        assert [await oldest(), await oldest("c"), await oldest("c", "late"), await oldest("c", "late", "d")] == [
+            "c",
+            "late",
+            "d",
+            "e",
+        ]
+        assert await oldest("c", "late", "d", "e", "f") is None
+
     async def test_a_job_can_be_removed(self, imports):
         await imports.save_job(job("a"))
-        assert [await imports.remove_job("a") for _ in range(2)] == [True, False]
+        await imports.remove_job("a", frozenset({"waiting"}))
         assert (await imports.job("a"), (await imports.jobs()).total) == (None, 0)
+        with pytest.raises(Conflict, match="'a' is gone by now"):
+            await imports.remove_job("a", frozenset({"waiting"}))
+
+    async def test_a_job_is_changed_and_removed_only_in_a_state_in_which_it_may_be(self, imports):
+        await imports.save_job(job("a", state="draft"))
+        waiting, draft = job("a", state="waiting"), frozenset({"draft"})
+        await imports.save_job(waiting, draft)
+        with pytest.raises(Conflict, match="'a' is waiting by now"):
+            await imports.save_job(job("a", state="draft", done=7), draft)
+        with pytest.raises(Conflict, match="'a' is waiting by now"):
+            await imports.remove_job("a", draft)
+        assert await imports.job("a") == waiting
+        with pytest.raises(Conflict, match="'b' is gone by now"):
+            await imports.save_job(job("b"), draft)
+        assert await imports.job("b") is None
+
+    async def test_what_a_job_imports_is_written_only_while_it_runs(self, store, imports):
+        await imports.save_job(job("a", state="cancelled"))
+        with pytest.raises(Conflict, match="'a' is cancelled by now"):
+            await write(store, replace(one("p", "a@b.c"), job=job("a", state="running", done=500)))
+        assert (await imports.job("a")).state == "cancelled"
+        assert await store.profile("p") is None
 
     async def test_a_cursor_that_is_none_of_ours_is_refused(self, imports):
         with pytest.raises(BadRequest):
@@ -148,6 +189,11 @@ class ImportsContract(AttributesContract):
             while page := await imports.profiles_after(database, row, 2):
                 row, seen = page[-1][0], [*seen, *(person for _, person in page)]
             assert seen == people[database - 1 :: 2]
+
+    async def test_a_page_of_large_profiles_is_short(self, store, imports):
+        large = {"note": "x" * 100_000}
+        await write(store, whole(*(replace(profile(f"p{n}"), traits=large) for n in range(10))))
+        assert [person.id for _, person in await imports.profiles_after(1, 0, 9)] == ["p0", "p1", "p2"]
 
     async def test_an_index_begins_without_what_it_was_begun_for(self, store, imports):
         kept = [holds("k", "emails"), holds("k", "e"), holds("k", "email", database=2), holds("k", "emailA")]

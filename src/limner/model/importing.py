@@ -42,10 +42,14 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
-    """A message as it came: readable (`message`), or not (`refusal`). The other fields are what could be made out."""
+    """A message as it came: readable (`message`), or not (`refusal`). The other fields are what could be made out.
+
+    `at` is when it was sent, where its sender says so.
+    """
 
     message: Message | None = None
     refusal: Result | None = None
+    at: datetime | None = None
     feedback_id: str = ""
     matching: str = ""
     account_id: int | None = None
@@ -61,11 +65,15 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
-    """A message on its way in. `key` is what it is known by when it comes again (`redelivered`), "" where it cannot."""
+    """A message on its way in. `key` is what it is known by when it comes again (`redelivered`), "" where it cannot.
+
+    `sent` is when it was sent, where its sender says so.
+    """
 
     body: bytes
     key: str = ""
     redelivered: bool = False
+    sent: datetime | None = None
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):

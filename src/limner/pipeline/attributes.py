@@ -27,8 +27,8 @@ RULES = 1
 USUAL = ("email", "phone")
 """What profiles of every database are found by."""
 
-AT_ONCE = 500
-"""Profiles that one commit indexes."""
+AT_ONCE = 100
+"""Profiles that one commit indexes at the most: who collects meanwhile waits for it."""
 
 UNKNOWN = Database(id=str(DEFAULT), name="-")
 """Stands for a database that is no more: without fields of its own."""

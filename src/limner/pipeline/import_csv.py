@@ -6,7 +6,7 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from itertools import islice
@@ -16,7 +16,7 @@ from typing import TextIO
 from limner.errors import BadRequest
 from limner.model.importing import ImportPlan
 from limner.model.json import Json
-from limner.rules.import_rows import Unread
+from limner.rules.import_rows import Unread, go_on
 
 DELIMITERS = (",", ";", "\t", "|")
 SPELLED = {"tab": "\t", "\\t": "\t"}
@@ -57,14 +57,17 @@ WIDE = 0.05
 class CsvFile:
     """A file with a row of names first. Raises BadRequest where it cannot be read, or the names cannot be told apart.
 
-    Whether all of it is UTF-8 is found out by reading `looked_at` bytes of it, all of it if None.
+    Whether all of it is UTF-8 is found out by reading `looked_at` bytes of it, all of it if None. `ask` is called while
+    much is read, and may raise.
     """
 
     texts = True
 
-    def __init__(self, path: Path, plan: ImportPlan, looked_at: int | None = None) -> None:
-        self._path = path
-        self.encoding = _known(plan.encoding) or _find_encoding(path, looked_at)
+    def __init__(
+        self, path: Path, plan: ImportPlan, looked_at: int | None = None, ask: Callable[[], None] = go_on
+    ) -> None:
+        self._path, self._ask = path, ask
+        self.encoding = _known(plan.encoding) or _find_encoding(path, looked_at, ask)
         self._advice = "" if plan.encoding else "; say which encoding it has"
         self._skipped = 0
         lines = self._first_lines()
@@ -80,6 +83,7 @@ class CsvFile:
         with self._decodable(), self._path.open("rb") as file:
             decode = codecs.getincrementaldecoder(self.encoding)().decode
             while block := file.read(BLOCK):
+                self._ask()
                 text = decode(block)
                 if '"' in text:
                     return sum(1 for _ in self._records())
@@ -99,6 +103,7 @@ class CsvFile:
         fewest = named[-1] + 1
         with self._open() as text:
             for row in _records(text, self.delimiter):
+                self._ask()
                 if isinstance(row, Unread):
                     yield row
                     continue
@@ -251,7 +256,7 @@ def _known(encoding: str) -> str:
         ) from error
 
 
-def _find_encoding(path: Path, looked_at: int | None) -> str:
+def _find_encoding(path: Path, looked_at: int | None, ask: Callable[[], None]) -> str:
     with path.open("rb") as file:
         first = file.read(BLOCK)
         for mark, encoding in MARKS:
@@ -263,6 +268,7 @@ def _find_encoding(path: Path, looked_at: int | None) -> str:
         try:
             block = first
             while block and (looked_at is None or seen < looked_at):
+                ask()
                 decode(block)
                 seen += len(block)
                 block = file.read(BLOCK)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,7 @@ from limner.pipeline.import_csv import CsvFile
 from limner.pipeline.import_jsonl import JsonLines
 from limner.pipeline.import_parquet import ParquetFile
 from limner.rules.import_columns import propose_columns, settle_columns
-from limner.rules.import_rows import Row, RowReader, Unread
+from limner.rules.import_rows import Row, RowReader, Unread, go_on
 
 SUFFIXES: dict[str, Format] = {
     ".csv": "csv",
@@ -76,23 +76,33 @@ def format_of(name: str, given: str = "") -> Format:
     return form
 
 
-def open_table(path: Path, form: Format, plan: ImportPlan, looked_at: int | None = None) -> Table:
-    """Look at a file; raises BadRequest where it cannot be read, or is not what its format says."""
+def open_table(
+    path: Path, form: Format, plan: ImportPlan, looked_at: int | None = None, ask: Callable[[], None] = go_on
+) -> Table:
+    """Look at a file; raises BadRequest where it cannot be read, or is not what its format says.
+
+    `ask` is called while much is read, and may raise.
+    """
     with readable(path):
         match form:
             case "csv":
-                return CsvFile(path, plan, looked_at)
+                return CsvFile(path, plan, looked_at, ask)
             case "jsonl":
-                return JsonLines(path)
+                return JsonLines(path, ask)
             case "parquet":
-                return ParquetFile(path)
+                return ParquetFile(path, {column for column, field in plan.columns.items() if not field})
 
 
 class ImportFile:
-    """A file that is going to be imported. Raises BadRequest unless it is known what all its columns are."""
+    """A file that is going to be imported. Raises BadRequest unless it is known what all its columns are.
 
-    def __init__(self, path: Path, form: Format, plan: ImportPlan, database: Database) -> None:
-        self._path, self._table = path, open_table(path, form, plan)
+    `ask` is called while much is read, and may raise.
+    """
+
+    def __init__(
+        self, path: Path, form: Format, plan: ImportPlan, database: Database, ask: Callable[[], None] = go_on
+    ) -> None:
+        self._path, self._table = path, open_table(path, form, plan, ask=ask)
         columns = settle_columns(self._table.columns, plan, database, partly=form == "jsonl")
         self._reader = RowReader(columns, plan, database, texts=self._table.texts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import msgspec
 from limner.errors import BadRequest
 from limner.model.json import Json
 from limner.rules.import_faults import Fault, refused
-from limner.rules.import_rows import Unread
+from limner.rules.import_rows import Unread, go_on
 
 FIRST = 1000
 """Lines that are looked at to find out which fields there are."""
@@ -27,14 +27,17 @@ _parse = msgspec.json.decode
 
 
 class JsonLines:
-    """A file with an object in each line. Raises BadRequest where it is something else altogether."""
+    """A file with an object in each line. Raises BadRequest where it is something else altogether.
+
+    `ask` is called while much is read, and may raise.
+    """
 
     texts = False
     encoding = "utf-8"
     delimiter = ""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, ask: Callable[[], None] = go_on) -> None:
+        self._path, self._ask = path, ask
         with path.open("rb") as file:
             if file.read(64).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"["):
                 raise BadRequest(
@@ -50,6 +53,7 @@ class JsonLines:
         lines, last = 0, b"\n"
         with self._path.open("rb") as file:
             while block := file.read(BLOCK):
+                self._ask()
                 lines += block.count(b"\n")
                 last = block[-1:]
         return lines + (last != b"\n")
@@ -60,6 +64,7 @@ class JsonLines:
             if file.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
                 file.seek(0)
             while line := file.readline(LONGEST + 1):
+                self._ask()
                 size = len(line)
                 while not line.endswith(b"\n") and (more := file.readline(BLOCK)):
                     line, size = more, size + len(more)

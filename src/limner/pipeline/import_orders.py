@@ -35,7 +35,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def job_of(order: Order, deps: Deps) -> ImportJob:
-    """Return the job that an order asks for: the unfinished one of the same content and plan, or a new one.
+    """Return the job that an order asks for: the unfinished one of the same content and plan, or a new one, now kept.
 
     Raises BadRequest where the file cannot be imported, or the results cannot be written or would take the place of
     something else.
@@ -43,10 +43,10 @@ async def job_of(order: Order, deps: Deps) -> ImportJob:
     database = _database(order.plan, deps.catalog.current)
     ImportFile(order.file, order.format, order.plan, database)
     name = _name(order, deps.environment)
-    known = None if order.afresh else await deps.imports.job(name)
-    if known and known.state != "done":
+    known = await deps.imports.job(name)
+    if known and known.state != "done" and not order.afresh:
         return _taken_up(known, order)
-    return ImportJob(
+    job = ImportJob(
         id=name,
         name=order.file.name,
         file=str(order.file.absolute()),
@@ -56,6 +56,8 @@ async def job_of(order: Order, deps: Deps) -> ImportJob:
         by=COMMAND,
         added=deps.clock(),
     )
+    await deps.imports.save_job(job, frozenset({known.state}) if known else None)
+    return job
 
 
 def _database(plan: ImportPlan, catalog: Catalog) -> Database:

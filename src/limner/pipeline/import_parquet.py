@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -25,18 +25,21 @@ UNREADABLE = object()
 
 
 class ParquetFile:
-    """A table in columns. Raises BadRequest where it is none, and Misconfigured where pyarrow is not installed."""
+    """A table in columns. Raises BadRequest where it is none, and Misconfigured where pyarrow is not installed.
+
+    In columns that are `left_out` a value that cannot be read is none.
+    """
 
     texts = False
     encoding = delimiter = ""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, left_out: Container[str] = ()) -> None:
         try:
             import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415 # a vendor's library that most installations do without
             from pyarrow import parquet  # noqa: PLC0415 # as above
         except ImportError as error:
             raise Misconfigured("Parquet files need pyarrow: pip install 'limner[parquet]'") from error
-        self._arrow = pa
+        self._arrow, self._left_out = pa, left_out
         try:
             self._file = parquet.ParquetFile(path)
         except pa.ArrowException as error:
@@ -50,16 +53,19 @@ class ParquetFile:
 
     def rows(self, skip: int = 0) -> Iterator[Json | Unread]:
         """Yield the rows after the first few as values of JSON by column."""
-        readers = [(name, _plain if self._is_odd(name) else None) for name in self._schema.names]
+        names = self._schema.names
         for batch in self._batches(skip):
-            columns = [_column(self._readable(batch.column(name)), read) for name, read in readers]
-            names = [name for name, _ in readers]
+            columns = [self._values(batch, name) for name in names]
             for values in zip(*columns, strict=True):
                 if any(it is UNREADABLE for it in values):
                     odd = [name for name, it in zip(names, values, strict=True) if it is UNREADABLE]
                     yield Unread(f"the value of {', '.join(map(repr, odd))} cannot be read")
                 else:
                     yield dict(zip(names, values, strict=True))
+
+    def _values(self, batch: Any, name: str) -> list[Any]:
+        values = _column(self._readable(batch.column(name)), _plain if self._is_odd(name) else None)
+        return [None if it is UNREADABLE else it for it in values] if name in self._left_out else values
 
     def _batches(self, skip: int) -> Iterator[Any]:
         """Yield the rows after the first few in batches; row groups before them are not read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import fcntl
 import os
+import threading
 from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
@@ -36,6 +37,7 @@ class Results:
 
     def __init__(self, path: Path) -> None:
         """Open the file, made if need be; raises BadRequest where that cannot be, Conflict where another one has it."""
+        self._writing = threading.Lock()
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
@@ -64,17 +66,20 @@ class Results:
         body = memoryview(text.getvalue().encode(errors="backslashreplace"))
         done = 0
         try:
-            os.ftruncate(self._file, at)
-            while done < len(body):
-                done += os.pwrite(self._file, body[done:], at + done)
-            os.fdatasync(self._file)
+            with self._writing:
+                os.ftruncate(self._file, at)
+                while done < len(body):
+                    done += os.pwrite(self._file, body[done:], at + done)
+                os.fdatasync(self._file)
         except OSError as error:
             raise Unavailable(f"the results cannot be written: {error.strerror or error}") from error
         return at + done
 
     def close(self) -> None:
-        """Let go of the file."""
-        os.close(self._file)
+        """Let go of the file, once nobody writes to it any more."""
+        with self._writing:
+            os.close(self._file)
+            self._file = -1  # whoever comes too late must not write into another file of that number
 
 
 def _cells(it: Outcome) -> tuple[int | str, ...]:

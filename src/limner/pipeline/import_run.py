@@ -20,6 +20,7 @@ from limner.model.importing import ImportJob, Incoming, JobState, Told
 from limner.pipeline.deps import Deps
 from limner.pipeline.import_files import ImportFile
 from limner.pipeline.import_results import Outcome, Results
+from limner.pipeline.mishaps import told_of
 from limner.pipeline.profile_import import Importer
 from limner.rules.import_rows import BAD_ROW, Row
 from limner.telemetry import IMPORTS
@@ -43,6 +44,10 @@ class Pace(msgspec.Struct, frozen=True):
     rest: float = 0.0
 
 
+class _Stopped(Exception):  # noqa: N818 # it ends what takes long, nothing is wrong
+    """Nobody needs any more what is being read."""
+
+
 ALONE = Pace(0.5)
 """When nobody waits but for an answer to Ctrl-C."""
 
@@ -59,7 +64,10 @@ def among_requests() -> Pace:
 
 
 class ImportRun:
-    """Takes the rows of one job to the store; `told` hears of each commit, `pace` is asked before each."""
+    """Takes the rows of one job, which is kept, to the store.
+
+    `told` hears of each commit, `pace` is asked before each.
+    """
 
     def __init__(
         self,
@@ -75,13 +83,14 @@ class ImportRun:
         self._in_doubt = False
 
     def stop(self, state: JobState = "waiting") -> None:
-        """Stop after the chunk at hand, and leave the job in this state."""
+        """Stop after the chunk at hand, or while the file is looked through, and leave the job in this state."""
         self._end = state
 
     async def go(self) -> ImportJob:
         """Import what is left of the file, and return the job as it is then: done, stopped, or failed for a reason.
 
-        Raises Conflict if another process is at it.
+        Raises Conflict if another process is at it or has decided about it, Unavailable if not even its end can be
+        kept; then the next run goes on.
         """
         results: Results | None = None
         try:
@@ -90,11 +99,13 @@ class ImportRun:
             await self._import(results)
         except Conflict:
             raise
+        except _Stopped:
+            await self._keep(self._ended(self._end or "waiting"))
         except LimnerError as error:
             log.warning("import_failed", job=self._job.id, row=self._job.done + 1, reason=str(error))
             await self._fail(str(error))
-        except Exception:  # whoever waits for this job is to hear of it
-            log.exception("import_failed", job=self._job.id, row=self._job.done + 1)
+        except Exception as error:  # noqa: BLE001 # whoever waits for this job is to hear of it
+            log.error("import_failed", job=self._job.id, row=self._job.done + 1, **told_of(error))  # noqa: TRY400
             await self._fail("a fault of ours; it is in the log")
         finally:
             if results:
@@ -102,12 +113,11 @@ class ImportRun:
         return self._job
 
     async def _fail(self, reason: str) -> None:
-        """End without success; if that cannot be kept, the next start finds the job running and goes on."""
         try:
             await self._settle()
             await self._save(self._ended(self._end or "failed", reason))
-        except Unavailable:
-            self._job = self._ended(self._end or "failed", reason)
+        except Unavailable as error:
+            raise Unavailable(reason) from error
 
     def _ended(self, state: JobState, error: str = "") -> ImportJob:
         return replace(self._job, state=state, error=error, ended=None if state == "waiting" else self._deps.clock())
@@ -129,7 +139,11 @@ class ImportRun:
         database = databases.get(job.plan.database)
         if database is None:
             raise BadRequest(f"there is no database {job.plan.database}", path="database")
-        return ImportFile(Path(job.file), job.format, job.plan, database)
+        return ImportFile(Path(job.file), job.format, job.plan, database, self._check_end)
+
+    def _check_end(self) -> None:
+        if self._end:
+            raise _Stopped
 
     async def _import(self, results: Results) -> None:
         """Take one chunk after the other; while one is committed, the next is read."""
@@ -141,7 +155,7 @@ class ImportRun:
                 await self._take_turn(chunk, results)
                 if self._end:
                     return await self._keep(self._ended(self._end))
-            written = self._job.written or results.write(0, [])
+            written = self._job.written or await asyncio.to_thread(results.write, 0, [])
             await self._keep(replace(self._ended("done"), total=self._job.done, written=written))
         finally:
             await asyncio.gather(reading, return_exceptions=True)
@@ -166,8 +180,8 @@ class ImportRun:
             await self._patiently(lambda: self._commit(chunk, results))
         except LimnerError:
             raise
-        except Exception:  # a fault of ours in one row must not cost the others theirs
-            log.exception("import_chunk_failed", job=self._job.id, row=self._job.done + 1)
+        except Exception as error:  # noqa: BLE001 # a fault of ours in one row must not cost the others theirs
+            log.error("import_chunk_failed", job=self._job.id, row=self._job.done + 1, **told_of(error))  # noqa: TRY400
             for row in chunk:
                 await self._take_alone(row, results)
 
@@ -176,11 +190,11 @@ class ImportRun:
             await self._patiently(lambda: self._commit([row], results))
         except LimnerError:
             raise
-        except Exception:
-            log.exception("import_row_failed", job=self._job.id, row=row.number)
+        except Exception as error:  # noqa: BLE001 # as above
+            log.error("import_row_failed", job=self._job.id, row=row.number, **told_of(error))  # noqa: TRY400
             await self._patiently(self._settle)
             told = self._importer.failed(Incoming(body=row.body, key=""))
-            await self._keep(_advanced(self._job, [row], [told], results))
+            await self._keep(await _advanced(self._job, [row], [told], results))
 
     async def _commit(self, chunk: Sequence[Row], results: Results) -> None:
         """Import those rows of a chunk that are not done yet."""
@@ -189,29 +203,37 @@ class ImportRun:
         left = [row for row in chunk if row.number > job.done]
         items = [Incoming(body=row.body, key="") for row in left if not row.fault]
 
-        def progress(told: Sequence[Told]) -> ImportJob:
+        async def progress(told: Sequence[Told]) -> ImportJob:
             nonlocal job
-            job = _advanced(job, [row for row in left if row.number > job.done], told, results)
+            job = await _advanced(job, [row for row in left if row.number > job.done], told, results)
             return job
 
         if items:
             self._in_doubt = True
             await self._importer.import_together(items, progress=progress, dry_run=job.plan.dry_run)
-            self._job, self._in_doubt = job, False
+            self._in_doubt = False
+            self._note(job)
         elif left:
-            await self._save(progress([]))
+            await self._save(await progress([]))
 
     async def _settle(self) -> None:
         """Ask the store how far we have come, if a commit has failed: it may have succeeded all the same."""
         if self._in_doubt:
-            self._job = await self._deps.imports.job(self._job.id) or self._job
+            self._note(await self._deps.imports.job(self._job.id) or self._job)
             self._in_doubt = False
 
     async def _keep(self, job: ImportJob) -> None:
         await self._patiently(lambda: self._save(job))
 
     async def _save(self, job: ImportJob) -> None:
-        await self._deps.imports.save_job(job)
+        was = frozenset({self._job.state, job.state})  # a commit that failed before may have succeeded all the same
+        await self._deps.imports.save_job(job, was)
+        self._note(job)
+
+    def _note(self, job: ImportJob) -> None:
+        """Learn how far the job has come, and count what is new of it."""
+        for code, count in (_codes(job) - _codes(self._job)).items():
+            IMPORTS.labels(code).inc(count)
         self._job = job
 
     async def _patiently(self, work: Callable[[], Awaitable[None]]) -> None:
@@ -231,20 +253,24 @@ class ImportRun:
             nap = min(nap * 2, LONGEST_NAP)
 
 
-def _advanced(job: ImportJob, rows: Sequence[Row], told: Sequence[Told], results: Results) -> ImportJob:
+def _codes(job: ImportJob) -> Counter[str]:
+    """Return how many rows came to which error, 0 among them; a dry run imports none."""
+    if job.plan.dry_run:
+        return Counter()
+    return Counter({"0": job.created + job.updated + job.unchanged, **job.errors})
+
+
+async def _advanced(job: ImportJob, rows: Sequence[Row], told: Sequence[Told], results: Results) -> ImportJob:
     """Write what became of the next rows, and return the job with them done."""
     outcomes = _outcomes(rows, told)
     if not outcomes:
         return job
     actions = Counter(it.action for it in outcomes)
-    codes = Counter(str(it.error) for it in outcomes)
-    for code, count in codes.items():
-        IMPORTS.labels(code).inc(count)
-    del codes["0"]
+    codes = Counter(str(it.error) for it in outcomes if it.error)
     return replace(
         job,
         done=outcomes[-1].row,
-        written=results.write(job.written, outcomes),
+        written=await asyncio.to_thread(results.write, job.written, outcomes),
         created=job.created + actions["created"],
         updated=job.updated + actions["updated"],
         unchanged=job.unchanged + actions["unchanged"],

@@ -8,7 +8,7 @@ written nothing.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from time import monotonic
 
@@ -17,7 +17,6 @@ from msgspec.structs import replace
 
 from limner.errors import ImportRefused, Unsettled
 from limner.model.account import Database
-from limner.model.attribute import Attribute, Search
 from limner.model.event import Event, EventMetadata, EventTime
 from limner.model.importing import Action, Imported, ImportJob, Incoming, Message, Result, Sent, Told
 from limner.model.json import Raw, Ref
@@ -26,20 +25,19 @@ from limner.pipeline.attributes import holds_of
 from limner.pipeline.catalog import Catalog
 from limner.pipeline.deps import Deps
 from limner.pipeline.history import with_history
+from limner.pipeline.import_matching import Task, check_email, check_limit, find, prepare, wanted
 from limner.pipeline.joining import take_over
 from limner.pipeline.ledger import Ledger, open_ledger
 from limner.pipeline.routing import with_debts
-from limner.rules.addresses import normal_email
 from limner.rules.derived import derive
 from limner.rules.ids import event_id, random_id
 from limner.rules.import_faults import Fault, refused
 from limner.rules.import_fields import apply_data
-from limner.rules.import_keys import created_from, new_profile_id, searches_of
+from limner.rules.import_keys import created_from, new_profile_id
 from limner.rules.import_messages import read_message
-from limner.rules.import_subscriptions import check_resources
-from limner.rules.keys import MAIN_EMAIL, at, with_keys
+from limner.rules.keys import with_keys
 from limner.rules.restriction import is_restricted
-from limner.store.ports import MOST_MATCHES, Changes, Lookup, Transaction
+from limner.store.ports import Changes, Lookup, Transaction
 
 encode = msgspec.json.encode
 
@@ -57,23 +55,8 @@ TURN = 0.05
 MOST_TRIED = 10_000
 """Messages that came back whose attempts are remembered."""
 
-Progress = Callable[[Sequence[Told]], ImportJob]
+Progress = Callable[[Sequence[Told]], Awaitable[ImportJob]]
 """Returns how far a job has come with some more messages."""
-
-
-class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """A message that could be read, the database that it is about, and where to look for the person.
-
-    `email` asks who has the address that the message would write. Where the account has a limit, `limited` are its
-    databases.
-    """
-
-    message: Message
-    database: Database
-    searches: tuple[Search, ...] = ()
-    email: Search | None = None
-    limit: int | None = None
-    limited: tuple[int, ...] = ()
 
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,7 +122,8 @@ class Importer:
         if not item.redelivered:
             return None
         if item.key in known:
-            return Told(imported=known[item.key], sent=self._read(item), replayed=True)
+            sent = self._read(item)
+            return Told(imported=_answered(known[item.key], sent), sent=sent, replayed=True)
         if item.key not in self._tried:  # not again for each time that the store was away
             if len(self._tried) >= MOST_TRIED:
                 self._tried.clear()
@@ -182,7 +166,8 @@ class Importer:
         return Told(imported=Imported(result=result, action="refused", message_id=self._new_id()), sent=sent, dead=True)
 
     def _read(self, item: Incoming) -> Sent:
-        return read_message(item.body, self._deps.settings.rabbitmq_import_max_body)
+        read = read_message(item.body, self._deps.settings.rabbitmq_import_max_body)
+        return read if item.sent is None else replace(read, at=item.sent)
 
     def _new_id(self) -> str:
         return random_id(self._deps.random(16))
@@ -198,7 +183,7 @@ class Importer:
             changes = with_debts(changes, deps.catalog.current.routes, deps, now)
             pairs = zip(items, told, strict=False)
             done = {it.key: one.imported for it, one in pairs if it.key and one.imported.action != "refused"}
-            await transaction.write(replace(changes, imported=done, job=progress(told) if progress else None))
+            await transaction.write(replace(changes, imported=done, job=await progress(told) if progress else None))
         deps.desk.tell(changes)
         deps.live.publish(list(changes.events))
         return told
@@ -214,55 +199,56 @@ class Importer:
                     told += part
                 raise _TakenBack
         if progress:
-            await self._deps.imports.save_job(progress(told))
+            job = await progress(told)
+            await self._deps.imports.save_job(job, frozenset({job.state}))
         return told
 
     async def _process(
         self, read: Sequence[Sent], transaction: Transaction, catalog: Catalog, now: datetime
     ) -> tuple[list[Told], Changes]:
         """Take messages through all steps in memory, the first of them at least, and return what is to be written."""
-        orders = [prepare(sent, catalog) for sent in read]
-        lookup = wanted(orders)
+        tasks = [prepare(sent, catalog) for sent in read]
+        lookup = wanted(tasks)
         ledger = await open_ledger(transaction, lookup, holds_of(catalog))
-        told = self._answers(read, orders, ledger, now)
+        told = self._answers(read, tasks, ledger, now)
         if ledger.unasked:  # addresses that nobody could know to be keys before the messages were applied
             known = await transaction.find(Lookup(keys=frozenset(ledger.unasked)))
             if known.owners:
                 lookup = replace(lookup, keys=lookup.keys | ledger.unasked)
                 ledger = await open_ledger(transaction, lookup, holds_of(catalog))
-                told = self._answers(read, orders, ledger, now)
+                told = self._answers(read, tasks, ledger, now)
         return told, ledger.changes()
 
     def _answers(
-        self, read: Sequence[Sent], orders: Sequence[Order | ImportRefused], ledger: Ledger, now: datetime
+        self, read: Sequence[Sent], tasks: Sequence[Task | ImportRefused], ledger: Ledger, now: datetime
     ) -> list[Told]:
         """Carry out messages for a while, or up to one that depends on what is not written; the first never does."""
         told: list[Told] = []
         end = monotonic() + TURN
         with contextlib.suppress(Unsettled):
-            for sent, order in zip(read, orders, strict=True):
-                told.append(Told(imported=self._answer(sent, order, ledger, now), sent=sent))
+            for sent, task in zip(read, tasks, strict=True):
+                told.append(Told(imported=self._answer(sent, task, ledger, now), sent=sent))
                 if monotonic() > end:
                     break
         return told
 
-    def _answer(self, sent: Sent, order: Order | ImportRefused, ledger: Ledger, now: datetime) -> Imported:
+    def _answer(self, sent: Sent, task: Task | ImportRefused, ledger: Ledger, now: datetime) -> Imported:
         """Carry out what a message asks for, and say what became of it."""
         name = self._new_id()
         try:
-            if isinstance(order, ImportRefused):
-                raise order
-            action, profile = self._import(order, ledger, now, name)
+            if isinstance(task, ImportRefused):
+                raise task
+            action, profile = self._import(task, ledger, now, name)
         except ImportRefused as refusal:
             return Imported(result=_refusal(sent, refusal), action="refused", message_id=name)
         result = Result(feedback_id=sent.feedback_id, matching_field=sent.matching, profile_id=profile.id)
         return Imported(result=result, action=action, message_id=name)
 
-    def _import(self, order: Order, ledger: Ledger, now: datetime, name: str) -> tuple[Action, Profile]:
+    def _import(self, task: Task, ledger: Ledger, now: datetime, name: str) -> tuple[Action, Profile]:
         """Apply one message in memory; raises ImportRefused, and then nothing has changed."""
-        message, database = order.message, order.database
+        message, database = task.message, task.database
         try:
-            before = find(order, ledger)
+            before = find(task, ledger)
         except ImportRefused:
             apply_data(message.data, NOBODY, database)  # what is wrong in the message is told first
             raise
@@ -274,14 +260,14 @@ class Importer:
             return "unchanged", before
         profile = applied.profile
         if before is None:
-            _check_limit(order, ledger)
-        if order.email is not None and "email" in applied.changed:
-            _check_email(order.email, profile, ledger)
+            check_limit(task, ledger)
+        if task.email is not None and "email" in applied.changed:
+            check_email(task.email, profile, ledger)
         if profile is not before:
             profile = with_keys(
                 start, derive(start, profile), self._deps.salt, self._deps.catalog.current.identity.rules
             )
-            self._refuse_erased(before, profile)
+            self._refuse_erased(before, profile, self._since or task.sent)
             time = replace(profile.metadata.time, update=now)
             profile = replace(profile, metadata=replace(profile.metadata, time=time))
             take_over(before, profile, ledger, self._deps.salt)
@@ -293,12 +279,13 @@ class Importer:
             ledger.append((self._event(event, message, told, now),))
         return "created" if before is None else "updated" if profile is not before else "unchanged", profile
 
-    def _refuse_erased(self, before: Profile | None, profile: Profile) -> None:
-        """Raise ImportRefused where a file from before an erasure would bring the person back."""
-        graves, since = self._deps.graves, self._since
-        if before is not None or since is None or not graves:
+    def _refuse_erased(self, before: Profile | None, profile: Profile, sent: datetime | None) -> None:
+        """Raise ImportRefused where what was sent before an erasure would bring the person back."""
+        graves = self._deps.graves
+        if before is not None or sent is None or not graves:
             return
-        if any((erased := graves.since(name, self._deps.salt)) and erased >= since for name in profile.ids):
+        erased = graves.latest(profile.ids, self._deps.salt)
+        if erased is not None and erased >= sent:
             raise refused(Fault.NO_PROFILE)
 
     def _begin(self, database: Database, now: datetime) -> Profile:
@@ -328,102 +315,11 @@ class Importer:
         )
 
 
-def prepare(sent: Sent, catalog: Catalog) -> Order | ImportRefused:
-    """Check what a message names, and say where to look for the person; return what is wrong with it instead."""
-    message = sent.message
-    if message is None:
-        told = sent.refusal or Result()
-        return ImportRefused(told.error, told.error_text)
-    try:
-        return _prepare(message, catalog)
-    except ImportRefused as refusal:
-        return refusal
-
-
-def _prepare(message: Message, catalog: Catalog) -> Order:
-    account, database = catalog.accounts.get(message.account_id), catalog.databases.get(message.db_id)
-    if account is None:
-        raise refused(Fault.NO_ACCOUNT, n=message.account_id)
-    if not account.active:
-        raise refused(Fault.ACCOUNT_SUSPENDED, n=message.account_id)
-    if database is None or database.account != message.account_id:
-        raise refused(Fault.NO_DATABASE, n=message.db_id)
-    if message.resource_id is not None and message.matching in {"email", "phone"}:
-        resource = catalog.subscription_resources.get(message.resource_id)
-        if resource is None or resource.account != message.account_id or message.db_id not in resource.databases:
-            raise refused(Fault.NO_RESOURCE, n=message.resource_id)
-    if "subscriptions" in message.data:
-        known = catalog.subscription_resources
-        check_resources(message.data, lambda number: number in known and known[number].account == message.account_id)
-    limited = account.profile_limit is not None and not message.update_only
-    return Order(
-        message=message,
-        database=database,
-        searches=searches_of(message, database),
-        email=_email_to_write(message),
-        limit=account.profile_limit if limited else None,
-        limited=tuple(n for n, it in catalog.databases.items() if it.account == message.account_id) if limited else (),
-    )
-
-
-def _email_to_write(message: Message) -> Search | None:
-    value = message.data.get("email")
-    address = value.get("value") if isinstance(value, dict) else value
-    plain = normal_email(address) if isinstance(address, str) else None
-    return frozenset((Attribute(message.db_id, "email", plain),)) if plain else None
-
-
-def wanted(orders: Iterable[Order | ImportRefused]) -> Lookup:
-    """Return all that these messages need to know, to be asked at once."""
-    keys: set[str] = set()
-    searches: set[Search] = set()
-    sizes: set[int] = set()
-    for order in orders:
-        if isinstance(order, Order):
-            searches.update(order.searches)
-            sizes.update(order.limited)
-            if order.email is not None:
-                searches.add(order.email)
-            if order.message.profile_id is not None:
-                keys.add(order.message.profile_id)
-    return Lookup(keys=frozenset(keys), searches=frozenset(searches), sizes=frozenset(sizes))
-
-
-def find(order: Order, ledger: Ledger) -> Profile | None:
-    """Return the person whom a message is about, None if a new one begins; raises ImportRefused if neither may be."""
-    message = order.message
-    if message.profile_id is not None:
-        owner = ledger.owner(message.profile_id)
-        found = ledger.profile(owner) if owner else None
-        if found is None or found.metadata.database != message.db_id:
-            raise refused(Fault.NO_PROFILE)
-        return found
-    for search in order.searches:
-        match = ledger.matches(search)
-        if match.total > 1:
-            several = len(search) > 1 and match.total >= MOST_MATCHES
-            raise refused(Fault.SEVERAL_PROFILES, n=f"at least {MOST_MATCHES}" if several else match.total)
-        if match.total:
-            return ledger.profile(match.ids[0])
-    if message.update_only:
-        raise refused(Fault.NO_PROFILE)
-    return None
-
-
-def _check_limit(order: Order, ledger: Ledger) -> None:
-    if order.limit is not None and sum(ledger.sizes.get(it, 0) for it in order.limited) >= order.limit:
-        raise refused(Fault.PROFILE_LIMIT)
-
-
-def _check_email(search: Search, profile: Profile, ledger: Ledger) -> None:
-    """Raise ImportRefused where somebody else has the address that a profile is about to have."""
-    (wanted,) = search
-    match = ledger.matches(search)
-    if match.total == 0 or (match.total == 1 and match.ids == (profile.id,)):
-        return
-    main = at(profile.data, MAIN_EMAIL)
-    if isinstance(main, str) and normal_email(main) == wanted.value:
-        raise refused(Fault.EMAIL_TAKEN)
+def _answered(known: Imported, sent: Sent) -> Imported:
+    """Return what became of a message; of somebody who was erased its sender's own id is told by the message alone."""
+    if known.result.feedback_id == sent.feedback_id:
+        return known
+    return replace(known, result=replace(known.result, feedback_id=sent.feedback_id))
 
 
 def _refusal(sent: Sent, refusal: ImportRefused) -> Result:

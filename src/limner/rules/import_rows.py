@@ -32,6 +32,10 @@ _encode = msgspec.json.Encoder().encode
 _parse = msgspec.json.decode
 
 
+def go_on() -> None:
+    """Tell whoever reads a file that they may go on; others raise instead, and so end what takes long."""
+
+
 class Unread(msgspec.Struct, frozen=True):
     """A row that cannot be read, and why."""
 

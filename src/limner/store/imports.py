@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from limner.model.importing import Imported, ImportJob
+from limner.model.importing import Imported, ImportJob, JobState
 from limner.model.profile import Profile
 from limner.store.ports import Page
 
@@ -25,8 +25,11 @@ class Imports(Protocol):
         """Remove what is remembered of that many messages of long ago; return how many there were."""
         ...
 
-    async def save_job(self, job: ImportJob) -> None:
-        """Keep a job, or how far it has come."""
+    async def save_job(self, job: ImportJob, was: frozenset[JobState] | None = None) -> None:
+        """Keep a job; with `was`, only one that is kept already and in one of these states.
+
+        Raises Conflict where it is in another one, or gone: somebody else has decided about it meanwhile.
+        """
         ...
 
     async def job(self, job_id: str) -> ImportJob | None:
@@ -37,8 +40,12 @@ class Imports(Protocol):
         """List jobs, newest first; with `states`, only those in one of them."""
         ...
 
-    async def remove_job(self, job_id: str) -> bool:
-        """Remove a job; return whether there was one."""
+    async def oldest_job(self, states: frozenset[JobState], but: frozenset[str], not_by: str) -> ImportJob | None:
+        """Return the oldest job in one of these states, but none of these, and none that this sender added."""
+        ...
+
+    async def remove_job(self, job_id: str, was: frozenset[JobState]) -> None:
+        """Remove a job that is in one of these states; raises Conflict where it is in another one, or gone."""
         ...
 
     async def indexed(self) -> dict[int, str]:
@@ -50,7 +57,7 @@ class Imports(Protocol):
         ...
 
     async def profiles_after(self, database: int, row: int, limit: int) -> list[tuple[int, Profile]]:
-        """Return the next profiles of a database in the order of their rows, each with its row."""
+        """Return the next profiles of a database in the order of their rows, each with its row; fewer of large ones."""
         ...
 
     async def end_index(self, database: int, rules: str) -> None:

@@ -47,6 +47,9 @@ NEXT_PROFILES = """
 GROWTH = 8
 """How much further each count goes that looks for the rarest of several things."""
 
+PAGE = 262_144
+"""Bytes of profiles after which a page of them ends: some milliseconds, whatever they hold."""
+
 _encode = msgspec.json.encode
 _profile = msgspec.json.Decoder(Profile).decode
 
@@ -130,6 +133,14 @@ def forget_names(db: apsw.Connection, database: int, names: frozenset[str], limi
 
 
 def profiles_after(db: apsw.Connection, database: int, row: int, limit: int) -> list[tuple[int, Profile]]:
-    """Return the next profiles of a database in the order of their rows, each with its row."""
+    """Return the next profiles of a database in the order of their rows, each with its row; fewer of large ones."""
+    found: list[tuple[int, Profile]] = []
+    size = 0
     rows = db.execute(NEXT_PROFILES, (row, database, limit))
-    return [(seq, _profile(body)) for seq, body in rows]
+    for seq, body in rows:
+        found.append((seq, _profile(body)))
+        size += len(body)
+        if size > PAGE:
+            rows.close()
+            break
+    return found

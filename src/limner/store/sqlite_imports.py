@@ -11,7 +11,8 @@ from typing import Any
 import apsw
 import msgspec
 
-from limner.model.importing import Imported, ImportJob
+from limner.errors import Conflict
+from limner.model.importing import Imported, ImportJob, JobState
 from limner.model.profile import Profile
 from limner.store import sqlite_attributes
 from limner.store.ports import Filter, Page
@@ -35,6 +36,14 @@ FORGET = (
 SAVE_JOB = """
     insert into job (id, kind, state, added, body) values (?, 'import', ?, ?, ?)
     on conflict (id) do update set state = excluded.state, body = excluded.body"""
+MOVE_JOB = """
+    update job set state = ?, body = ? where id = ? and state in (select value from json_each(?))"""
+OLDEST_JOB = """
+    select body from job where kind = 'import' and state in (select value from json_each(?1))
+    and id not in (select value from json_each(?2)) and cast(body as text) ->> 'by' <> ?3
+    order by added, seq limit 1"""
+REMOVE_JOB = "delete from job where id = ? and state in (select value from json_each(?))"
+RUNNING: frozenset[JobState] = frozenset({"running"})
 INDEXED = (
     "insert into indexed (database, rules) values (?, ?) on conflict (database) do update set rules = excluded.rules"
 )
@@ -52,9 +61,21 @@ def remember(db: apsw.Connection, imported: Mapping[str, Imported]) -> None:
     db.executemany(REMEMBER, [(key, _encode(it)) for key, it in imported.items()])
 
 
-def save_job(db: apsw.Connection, job: ImportJob) -> None:
-    """Keep a job, or how far it has come."""
-    db.execute(SAVE_JOB, (job.id, job.state, micros(job.added), _encode(job)))
+def move_job(db: apsw.Connection, job: ImportJob, was: frozenset[JobState] = RUNNING) -> None:
+    """Keep a job that is in one of these states; raises Conflict where it is in another one, or gone."""
+    db.execute(MOVE_JOB, (job.state, _encode(job), job.id, _names(was)))
+    _check_changed(db, job.id)
+
+
+def _check_changed(db: apsw.Connection, job_id: str) -> None:
+    """Raise Conflict where the last statement did nothing to a job."""
+    if not db.changes():
+        state = db.execute("select state from job where id = ?", (job_id,)).get
+        raise Conflict(f"import {job_id!r} is {state or 'gone'} by now")
+
+
+def _names(states: frozenset[str]) -> str:
+    return _encode(sorted(states)).decode()
 
 
 class SqliteImports:
@@ -84,10 +105,13 @@ class SqliteImports:
                 count += self._writer.changes()
         return count
 
-    async def save_job(self, job: ImportJob) -> None:
-        """Keep a job, or how far it has come."""
+    async def save_job(self, job: ImportJob, was: frozenset[JobState] | None = None) -> None:
+        """Keep a job; with `was`, raises Conflict unless it is in one of these states."""
         async with self._begin():
-            save_job(self._writer, job)
+            if was is None:
+                self._writer.execute(SAVE_JOB, (job.id, job.state, micros(job.added), _encode(job)))
+            else:
+                move_job(self._writer, job, was)
 
     async def job(self, job_id: str) -> ImportJob | None:
         """Return a job."""
@@ -99,15 +123,21 @@ class SqliteImports:
         where, values = ["kind = 'import'"], []
         if states:
             where.append("state in (select value from json_each(?))")
-            values.append(_encode(list(states)).decode())
+            values.append(_names(states))
         wanted, listing = Filter(cursor=cursor, limit=limit), Listing("job", "added", "seq")
         return await self._read(lambda db: page(db, listing, where, values, wanted, lambda _, __, body: _job(body)))
 
-    async def remove_job(self, job_id: str) -> bool:
-        """Remove a job; return whether there was one."""
+    async def oldest_job(self, states: frozenset[JobState], but: frozenset[str], not_by: str) -> ImportJob | None:
+        """Return the oldest job in one of these states, but none of these, and none that this sender added."""
+        asked = (_names(states), _names(but), not_by)
+        body = await self._read(lambda db: db.execute(OLDEST_JOB, asked).get)
+        return None if body is None else _job(body)
+
+    async def remove_job(self, job_id: str, was: frozenset[JobState]) -> None:
+        """Remove a job that is in one of these states; raises Conflict where it is in another one, or gone."""
         async with self._begin():
-            self._writer.execute("delete from job where id = ?", (job_id,))
-            return self._writer.changes() > 0
+            self._writer.execute(REMOVE_JOB, (job_id, _names(was)))
+            _check_changed(self._writer, job_id)
 
     async def indexed(self) -> dict[int, str]:
         """Return the databases that are indexed, each with the rules by which that was made."""

@@ -97,6 +97,7 @@ async def test_imports_are_listed_newest_first_page_by_page_and_by_state(api, de
     done = (await developer.get(PATH, params={"state": "done"})).json()
     assert ([it["id"] for it in done["items"]], done["total"]) == (["j3", "j1"], 2)
     assert (await developer.get(PATH, params={"state": "asleep"})).status_code == 422
+    assert refusal(await developer.get(PATH, params={"query": "x"})) == (422, "bad_request", "query")
 
 
 async def test_nobody_is_told_where_files_lie(api, developer):

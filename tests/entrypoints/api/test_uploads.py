@@ -1,7 +1,9 @@
 import asyncio
 import io
 import json
+import os
 import tracemalloc
+from dataclasses import replace
 
 import httpx
 import pyarrow as pa
@@ -11,12 +13,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.entrypoints.api.sender import CSV, NOW, PATH, PEOPLE, ended, refusal, send
 
-from limner.entrypoints.api.uploads import AT_ONCE, ROWS, UNFINISHED, JobFolders, _Form
+from limner.entrypoints.api.uploads import AT_ONCE, RESULTS, ROWS, UNFINISHED, JobFolders, _Form, tidy_folders
 from limner.pipeline.accounts import Accounts, TokenDraft
 from limner.pipeline.import_jobs import COMMAND
 from limner.settings import Settings
 
 # Sending
+
+
+async def gone(file):
+    """Wait until a file is not there any more."""
+    async with asyncio.timeout(30):
+        while file.exists():  # noqa: ASYNC110 # a job removes it by itself
+            await asyncio.sleep(0.01)
 
 
 @pytest.mark.usefixtures("at_work")
@@ -25,6 +34,8 @@ async def test_a_file_that_is_sent_is_imported(api, developer):
     assert (job["name"], job["format"], job["state"], job["by"]) == ("people.csv", "csv", "waiting", "as-developer")
     done = await ended(developer, job["id"])
     assert (done["state"], done["total"], done["done"]) == ("done", 3, 3)
+    await gone(api.folder / job["id"] / ROWS)
+    assert refusal(await developer.get(f"{PATH}/{job['id']}/preview")) == (409, "conflict", "")
     assert (done["created"], done["refused"], done["errors"]) == (2, 1, {"400": 1})
     listed = (await developer.get("/api/v1/profiles")).json()
     assert {it["data"]["contact"]["email"]["main"] for it in listed["items"]} == {
@@ -321,6 +332,30 @@ def test_what_a_killed_process_left_half_received_is_gone_after_the_next_start(t
         (tmp_path / "imports" / name / file).write_bytes(PEOPLE)
     JobFolders(Settings(data=str(tmp_path)))
     assert [it.name for it in (tmp_path / "imports").iterdir()] == ["whole"]
+
+
+async def test_files_that_no_job_needs_any_more_are_gone_after_the_next_start(api):
+    for name in ("done", "draft", "nobodys", "at-hand"):
+        (api.folder / name).mkdir(parents=True)
+        for file in (ROWS, RESULTS):
+            (api.folder / name / file).write_bytes(PEOPLE)
+        os.utime(api.folder / name, (1000, 2000 if name == "at-hand" else 1000))
+    await api.save("done", state="done")
+    await api.save("draft", state="draft")
+    await tidy_folders([replace(api.world, settings=api.deps.settings)], 1500)
+    left = {str(it.relative_to(api.folder)) for it in api.folder.glob("*/*")}
+    assert left == {f"{job}/{file}" for job in ("at-hand", "draft") for file in (RESULTS, ROWS)} | {f"done/{RESULTS}"}
+
+
+async def test_a_form_may_hold_a_file_as_large_as_any_and_no_larger(api):
+    limited = api.having_settings(import_max_file=len(PEOPLE))
+    async with limited.client() as client:
+        assert (await client.post(PATH, files={"file": ("p.csv", PEOPLE)})).status_code == 201
+        for more in (1, 300_000):
+            answer = await client.post(PATH, files={"file": ("p.csv", PEOPLE + b"x" * more)})
+            assert refusal(answer) == (413, "too_large", "")
+            assert str(len(PEOPLE)) in answer.json()["error"]["message"]
+    assert len(api.kept()) == 1
 
 
 async def test_files_of_a_store_that_forgets_are_gone_at_the_end():

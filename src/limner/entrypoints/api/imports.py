@@ -46,6 +46,8 @@ from limner.pipeline.deps import Deps
 from limner.pipeline.import_files import Preview, preview
 from limner.pipeline.import_jobs import COMMAND, ImportJobs, check_release
 
+FILTERS = ("state", "cursor", "limit")
+
 MOST_SHOWN = 100
 """Rows of a preview."""
 
@@ -99,7 +101,7 @@ async def create_import(request: Asked) -> Import:
             job = await jobs.add(job)
         else:
             await world.imports.save_job(job)
-    except Exception:
+    except BaseException:  # a client that hangs up among them
         await folders.remove(job_id)
         raise
     return view(job, job.added)
@@ -108,6 +110,9 @@ async def create_import(request: Asked) -> Import:
 @get("/", roles=READ)
 async def list_imports(request: Asked, within: In = None, cursor: Cursor = "", limit: Limit = 50) -> Listing[Import]:
     """List imports, newest first, with how far they are."""
+    for name in request.query_params:
+        if name not in FILTERS:
+            raise BadRequest(f"{name!r:.80} is no filter of imports; there are {', '.join(FILTERS)}", path=name[:80])
     now, states = deps(request).clock(), frozenset({within} if within else set[str]())
     found = await _world(request).imports.jobs(states=states, cursor=cursor, limit=limit)
     return Listing(items=[view(it, now) for it in found.items], total=found.total, next=found.next)
@@ -135,6 +140,8 @@ async def read_import(request: Asked, object_id: FromPath[str]) -> Import:
 async def preview_import(request: Asked, object_id: FromPath[str], rows: Shown = 20) -> Glimpse:
     """Look at the columns of a file, what they are taken for, what they could be, and at the first rows."""
     job, world = await _find(request, object_id), _world(request)
+    if job.state == "done":
+        raise Conflict(f"import {object_id!r} is done, and its file is not kept")
     database = check_plan(job.plan, await world.catalog.refresh())
     found = await _look(job, world, rows)
     return Glimpse(**msgspec.structs.asdict(found), fields=places(database))
@@ -184,15 +191,9 @@ async def read_results(request: Asked, object_id: FromPath[str], kind: As = "csv
 @delete("/{object_id:str}", roles=CONFIGURE)
 async def remove_import(request: Asked, object_id: FromPath[str]) -> None:
     """Remove an import that does not run, with its file and its results; what it imported stays."""
-    job, world = await _find(request, object_id), _world(request)
-    if job.state == "waiting":
-        await _jobs(request).cancel(object_id)
-        job = await _find(request, object_id)
-    if job.state == "running":
-        raise Conflict(f"import {object_id!r} is running; cancel it first")
-    await world.imports.remove_job(object_id)
+    await _jobs(request).remove(object_id)
     folders: JobFolders = request.app.state.folders
-    await folders.remove(job.id)
+    await folders.remove(object_id)
 
 
 async def _receive(request: Asked, write: Write, wishes: Wishes) -> Came:

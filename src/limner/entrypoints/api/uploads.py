@@ -8,8 +8,8 @@ import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,9 +18,11 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from limner.entrypoints.api.guards import Asked
-from limner.errors import BadRequest, TooLarge, TooSlow, Unavailable
+from limner.errors import BadRequest, LimnerError, TooLarge, TooSlow, Unavailable
+from limner.model.importing import ImportJob
 from limner.model.json import Json
 from limner.pipeline.catalog import misfit
+from limner.pipeline.deps import Deps
 from limner.pipeline.reading import UNREADABLE, check_depth
 from limner.settings import Settings
 
@@ -28,7 +30,7 @@ ROWS, RESULTS = "rows", "results.csv"
 """What the files of a job are called in its folder."""
 
 UNFINISHED = "rows.part"
-"""What a file is called while it comes: a folder with one of these is left over from a process that was killed."""
+"""What a file is called while it comes. A folder with one of these is left over from a process that was killed."""
 
 AT_ONCE = 1_048_576
 """Bytes that are gathered before they are written."""
@@ -103,9 +105,32 @@ class JobFolders:
             await self.remove(job_id)
             raise
 
+    async def tidy(self, find: Callable[[str], Awaitable[ImportJob | None]], before: float) -> None:
+        """Remove what a process that was killed has left: folders of no job, files of jobs that are done.
+
+        Only what has not changed since a moment in seconds since 1970 may be so.
+        """
+        for folder in await asyncio.to_thread(list, self._root.glob("*/")):
+            job = await find(folder.name)
+            if job is None and folder.stat().st_mtime < before:
+                await self.remove(folder.name)
+            elif job is not None and job.state == "done":
+                await asyncio.to_thread((folder / ROWS).unlink, missing_ok=True)
+
     async def remove(self, job_id: str) -> None:
         """Remove the folder of a job with all that is in it, if it is there."""
         await asyncio.to_thread(shutil.rmtree, self.of(job_id), ignore_errors=True)
+
+
+async def tidy_folders(worlds: Sequence[Deps], before: float) -> None:
+    """Remove what uploads left in the data folder of these environments when a process was killed."""
+
+    async def find(job_id: str) -> ImportJob | None:
+        found = [await it.imports.job(job_id) for it in worlds]
+        return next(filter(None, found), None)
+
+    with suppress(LimnerError, OSError):  # the next start tries again
+        await JobFolders(worlds[0].settings).tidy(find, before)
 
 
 class _Gathered:
@@ -141,8 +166,12 @@ async def receive_form(request: Asked, write: Write, settings: Settings) -> Came
     """Take a form with the file in its field `file`, and other fields before or behind it."""
     try:
         form = _Form(request.content_type[1].get("boundary", ""))
-        async for piece in pieces(request, settings.import_max_file + LONGEST_FIELD, settings.body_timeout):
+        most, size = settings.import_max_file, 0
+        async for piece in pieces(request, most, settings.body_timeout, spare=LONGEST_FIELD):
             for part in form.feed(piece):
+                size += len(part)
+                if size > most:
+                    raise TooLarge(f"a file of more than {most} bytes")
                 await write(part)
         return form.end()
     except FormParserError as error:
@@ -166,10 +195,13 @@ async def receive_batch(request: Asked, write: Write, settings: Settings) -> Cam
     return Came(name="rows.jsonl", fields={"name": batch.name} if batch.name else {}, plan=batch.plan)
 
 
-async def pieces(request: Asked, most: int, patience: float) -> AsyncIterator[bytes]:
-    """Yield a body as it comes; raises TooLarge, and TooSlow where nothing came for so many seconds."""
+async def pieces(request: Asked, most: int, patience: float, *, spare: int = 0) -> AsyncIterator[bytes]:
+    """Yield a body as it comes; raises TooLarge, and TooSlow where nothing came for so many seconds.
+
+    `spare` bytes are taken beside what matters.
+    """
     announced = request.content_length
-    if announced is not None and announced > most:
+    if announced is not None and announced > most + spare:
         raise TooLarge(f"a body of {announced} bytes; at most {most} are taken")
     stream, size = request.stream(), 0
     while True:
@@ -181,7 +213,7 @@ async def pieces(request: Asked, most: int, patience: float) -> AsyncIterator[by
         if piece is None:
             return
         size += len(piece)
-        if size > most:
+        if size > most + spare:
             raise TooLarge(f"a body of more than {most} bytes")
         yield piece
 

@@ -19,7 +19,7 @@ from limner.entrypoints.rabbitmq.job_log import JobLog
 from limner.entrypoints.rabbitmq.line import Line, open_line
 from limner.entrypoints.rabbitmq.outlet import Outlet
 from limner.entrypoints.rabbitmq.pauses import BROKER_PAUSES, about, growing, rest
-from limner.entrypoints.rabbitmq.processing import Importing, Processing, place_of
+from limner.entrypoints.rabbitmq.processing import Importing, Processing
 from limner.entrypoints.rabbitmq.progress import Progress, State, Status
 from limner.entrypoints.rabbitmq.queues import QueueSettings, encryption
 from limner.entrypoints.rabbitmq.results import Results
@@ -33,6 +33,7 @@ from limner.entrypoints.rabbitmq.topology import (
 )
 from limner.entrypoints.rabbitmq.watch import watch
 from limner.errors import Closed, LimnerError, Stalled, Unavailable
+from limner.pipeline.mishaps import told_of
 
 log = structlog.get_logger()
 
@@ -112,8 +113,7 @@ class ImportConsumer:
             except LimnerError as error:
                 reason = str(error)
             except Exception as error:  # noqa: BLE001 # a fault of ours; imports must go on
-                place = place_of(error)
-                log.error("import_failed", error=type(error).__name__, where=place)  # noqa: TRY400 # see place_of
+                log.error("import_failed", **told_of(error))  # noqa: TRY400 # see mishaps
                 reason = f"{type(error).__name__} in the import itself"
             else:
                 continue
@@ -237,8 +237,9 @@ class ImportConsumer:
             return
         if state != self._state:
             self._since = self._clock()
-        self._state, self._reason, self._error = state, reason, reason or self._error
-        told = {"state": state, "broker": f"{self._settings.host}:{self._settings.port}"}
+        broker = f"{self._settings.host}:{self._settings.port}"
+        self._state, self._reason, self._error = state, reason, reason.replace(broker, "the broker")
+        told = {"state": state, "broker": broker}
         told |= {"queue": self._settings.import_queue} | ({"reason": reason} if reason else {})
         self._log.note("WARNING" if state == "waiting" else "INFO", "consumer", **told)
         if state == "waiting":

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 from collections import deque
+from datetime import UTC, datetime
 
 import msgspec
 from pamqp import commands as amqp
@@ -27,6 +28,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A message as it was delivered, at a moment `arrived` of the loop's clock.
 
     `key` is what it is known by when it comes again: its body, and its id, which producers use again for others.
+    `sent` is its timestamp, where the producer gave it one.
     """
 
     tag: int
@@ -36,6 +38,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     message_id: str = ""
     correlation_id: str = ""
     arrived: float = 0
+    sent: datetime | None = None
 
 
 class Intake(Channel):
@@ -107,6 +110,7 @@ class Intake(Channel):
                 message_id=name,
                 correlation_id=properties.correlation_id or "",
                 arrived=self.heard,
+                sent=_aware(properties.timestamp),
             )
         )
         self.changed.set()
@@ -127,3 +131,8 @@ class Intake(Channel):
     async def _news(self) -> None:
         self.changed.clear()
         await self.changed.wait()
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    """Return a time with its zone; AMQP knows no other than UTC."""
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Protocol
 
 import msgspec
@@ -16,14 +14,12 @@ from limner.entrypoints.rabbitmq.intake import Delivery
 from limner.entrypoints.rabbitmq.pauses import STORE_PAUSES, growing, rest
 from limner.errors import Unavailable
 from limner.model.importing import Incoming, Told
+from limner.pipeline.mishaps import told_of
 
 log = structlog.get_logger()
 
 AGAIN = (0.1, 0.5)
 """Seconds before a message that raised is tried a second and a third time."""
-
-DEEPEST = 6
-"""Calls that are logged of the way to an error."""
 
 CRASH = "Crash"
 """What stands for the name of an error where there is none, since the process ended."""
@@ -104,10 +100,10 @@ class Processing:
                 faults.append(error)
             else:
                 return Done(delivery=delivery, told=told, error=CRASH if told.dead else "")
-        name = type(faults[-1]).__name__
-        log.error("import_failed", error=name, where=place_of(faults[-1]))
+        fields = told_of(faults[-1])
+        log.error("import_failed", **fields)
         failed = self._importing.failed(_incoming(delivery))
-        return Done(delivery=delivery, told=failed, error=name, attempts=len(faults))
+        return Done(delivery=delivery, told=failed, error=fields["error"], attempts=len(faults))
 
     async def _take(self, batch: Iterable[Delivery], until: float) -> Sequence[Told]:
         """Import messages, if need be when the store has come back."""
@@ -122,11 +118,5 @@ class Processing:
                 await rest(pause, self._stopping)
 
 
-def place_of(error: Exception) -> str:
-    """Return where an error comes from. Its text may hold what a message says of somebody, and is not logged."""
-    steps = traceback.extract_tb(error.__traceback__)[-DEEPEST:]
-    return " < ".join(f"{it.name} in {Path(it.filename).name}:{it.lineno}" for it in reversed(steps))
-
-
 def _incoming(delivery: Delivery) -> Incoming:
-    return Incoming(body=delivery.body, key=delivery.key, redelivered=delivery.redelivered)
+    return Incoming(body=delivery.body, key=delivery.key, redelivered=delivery.redelivered, sent=delivery.sent)

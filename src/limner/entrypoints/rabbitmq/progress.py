@@ -24,8 +24,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """What the import does and since when, and what it has done since the process began.
 
     `codes` counts results by their code, 0 among them. `replayed` messages had been imported before, `dead` ones were
-    put aside. A batch lasts from the arrival of its first message to the last result. `error` is what last kept us from
-    consuming.
+    put aside. A batch lasts from the arrival of its first message to the last result. `error` is what keeps us from
+    consuming now, without the address of the broker.
     """
 
     state: State
