@@ -9,6 +9,7 @@ export const served = join(here, '..', 'src', 'limner', 'web', 'tracker');
 
 const files = {
   'limner.min.js': 'src/main.ts',
+  'limner.consents.min.js': 'src/lazy/consents.ts',
   'limner.links.min.js': 'src/lazy/links.ts',
   'limner.pages.min.js': 'src/lazy/pages.ts',
   'limner.lookups.min.js': 'src/lazy/lookups.ts',

@@ -52,3 +52,31 @@ async def test_a_consent_that_ends_by_itself_closes_it_and_the_event_of_it_can_b
     await gate.work()
     assert recorder.bodies()[-1] == {"ended": True}
     assert "skipped(consent)" in await gate.statuses()
+
+
+@pytest.mark.parametrize("when", ["before the first try", "between two tries"])
+async def test_a_consent_that_ends_before_something_is_sent_stops_it(gate, recorder, when):
+    gate.limner.stop_clock()
+    await agree(gate, said=True)
+    if when == "between two tries":
+        recorder.will("/prod", 503, 200)
+        await gate.track("purchase")
+        assert await gate.statuses() == ["retrying"]
+    else:
+        await gate.limner.track("purchase")
+    sent = len(recorder.bodies())
+    gate.limner.later(minutes=16)
+    await gate.work()
+    assert len(recorder.bodies()) == sent
+    assert await gate.statuses() == ["skipped(consent)"]
+
+
+async def test_one_that_is_taken_back_between_two_tries_stops_it_too(gate, recorder):
+    gate.limner.stop_clock()
+    await agree(gate, said=True)
+    recorder.will("/prod", 503, 200)
+    await gate.track("purchase")
+    await agree(gate, said=False)
+    gate.limner.later(minutes=5)
+    await gate.work()
+    assert (len(recorder.bodies()), await gate.statuses()) == (1, ["skipped(consent)"])

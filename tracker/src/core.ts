@@ -145,7 +145,7 @@ export function openPage(config: Options, script: HTMLScriptElement | null): Pag
     listen();
     greet();
     if (auto.pageViews) view();
-    Object.entries({ pages: auto.pageViews, vitals: auto.vitals, triggers: auto.triggers, links: choices.trackExternalLinks })
+    Object.entries({ pages: auto.pageViews, vitals: auto.vitals, triggers: auto.triggers, links: choices.trackExternalLinks, consents: settings.consents })
       .forEach(([module, configured]) => configured && load(module, script));
     setTimeout(() => {
       (auto.events || []).forEach(([type, properties]) => track(type, properties));

@@ -20,6 +20,27 @@ export interface Trigger {
   data: { event: string; properties?: Bag };
 }
 
+/** A type of consent as the visitor reads it; with another version than the one answered they are asked again. */
+export interface ConsentChoice {
+  id: string;
+  name: string;
+  text?: string;
+  version?: string;
+  /** Cannot be declined. */
+  required?: boolean;
+}
+
+export interface ConsentBar {
+  types: ConsentChoice[];
+  title?: string;
+  text?: string;
+  words?: { all?: string; chosen?: string; none?: string };
+  /** The type that is the consent to the tracker itself. */
+  tracking?: string;
+  /** Selector of what opens the bar again. */
+  opener?: string;
+}
+
 export interface Wanted {
   page?: boolean;
   browser?: boolean;
@@ -46,6 +67,7 @@ export interface TrackerOptions {
     contentType?: 'json' | 'text';
   };
   consent?: Consent;
+  consents?: ConsentBar;
   /** Sees every payload before it leaves; what it returns is sent, null sends nothing. */
   beforeSend?: (payload: Payload) => Payload | null;
 }

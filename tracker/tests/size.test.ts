@@ -21,6 +21,10 @@ test.each(['links', 'pages', 'lookups', 'triggers', 'vitals'])('the module %s is
   expect(gzipped(`limner.${name}.min.js`)).toBeLessThan(1024);
 });
 
+test('the consent bar is below 2 KB compressed', () => {
+  expect(gzipped('limner.consents.min.js')).toBeLessThan(2048);
+});
+
 test('nothing served holds eval, or syntax that a browser of 2018 does not know', () => {
   ['limner.min.js', 'snippet.js'].map(served).forEach((code) => {
     expect(code).not.toMatch(/\beval\(|new Function|\?\.[a-z[(]|\?\?|\.flatMap|\.fromEntries|\.replaceAll|\.at\(/);
