@@ -40,11 +40,44 @@ async def test_whose_events_were_listed_is_noted(limner, admin):
     assert await book(admin) == [("search", name, "events: profile")]
 
 
-@pytest.mark.parametrize("path", ["profiles", "events?type=page-view", "sources", "stats/counts", "profiles/nope"])
-async def test_a_look_at_nobody_in_particular_is_not_noted(limner, admin, path):
+@pytest.mark.parametrize("path", ["sources", "stats/counts", "profiles/nope", "imports", "erasures"])
+async def test_a_look_at_what_tells_of_nobody_is_not_noted(limner, admin, path):
     await ada(limner)
     await admin.get(f"/api/v1/{path}")
     assert await book(admin) == []
+
+
+@pytest.mark.parametrize("path", ["profiles", "events?type=page-view", "sessions", "events/invalid", "deliveries"])
+async def test_who_lists_many_is_noted_once_a_minute(limner, admin, path):
+    limner.stop_clock()
+    await ada(limner)
+    line = ("list", None, path.partition("?")[0])
+    for _ in range(3):
+        assert (await admin.get(f"/api/v1/{path}")).status_code == 200
+    assert await book(admin) == [line]
+    limner.later(minutes=2)
+    await admin.get(f"/api/v1/{path}")
+    assert await book(admin) == [line, line]
+
+
+async def test_whose_session_or_event_was_read_is_noted(limner, admin):
+    name = await ada(limner)
+    (event, *_) = await limner.events(profile=name)
+    await admin.get("/api/v1/sessions/ada-1")
+    await admin.get(f"/api/v1/events/{event['id']}")
+    assert await book(admin) == [("read", name, "sessions/{object_id}"), ("read", name, "events/{object_id}")]
+
+
+async def test_who_removes_a_profile_is_noted(limner, admin):
+    name = await ada(limner)
+    assert (await admin.delete(f"/api/v1/profiles/{name}")).status_code == 204
+    assert await book(admin) == [("remove", name, "profiles/{object_id}")]
+
+
+async def test_of_what_somebody_typed_that_is_no_id_nothing_is_noted(limner, admin):
+    await ada(limner)
+    await admin.get("/api/v1/events", params={"profile": EMAIL})
+    assert await book(admin) == [("search", None, "events: profile")]
 
 
 async def test_the_lines_of_an_erased_person_name_the_person_no_more(limner, admin):

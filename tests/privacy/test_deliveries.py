@@ -2,11 +2,14 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import msgspec
 import pytest
-from tests.outbound.conftest import begin, outbound, recorder  # noqa: F401 # fixtures
+from tests.outbound.conftest import begin, destination, outbound, recorder  # noqa: F401 # fixtures
 from tests.privacy.conftest import EMAIL, admin_of
+
+from limner.store.outbox import Wish, Work
 
 pytestmark = pytest.mark.usefixtures("recorder")
 MAPPING = {"mail": "profile@data.contact.email.main", "type": "event@type"}
@@ -41,6 +44,37 @@ async def test_what_is_owed_is_not_sent_any_more(told, recorder):  # noqa: F811
         await admin.post(f"/api/v1/profiles/{receipt['profile']['id']}/erase")
     await outbound.work()
     assert (recorder.bodies(), await outbound.log()) == ([], [])
+
+
+async def test_what_was_given_up_is_not_sent_again(told, recorder):  # noqa: F811
+    recorder.will("/prod", 400)
+    receipt = await told.track(sign_up(), session="ada-1")
+    recorder.arrived.clear()
+    async with admin_of(told.limner) as admin:
+        await admin.post(f"/api/v1/profiles/{receipt['profile']['id']}/erase")
+        assert (await admin.post("/api/v1/destinations/crm/redrive")).status_code == 202
+        (line,) = await told.log()
+        await admin.post(f"/api/v1/deliveries/{line.id}/retry")
+    await told.work()
+    assert recorder.arrived == []
+    assert await told.statuses() == ["skipped(gone)"]
+
+
+async def test_what_somebody_else_did_in_the_same_session_is_still_sent(told, recorder):  # noqa: F811
+    for name in ("ann", "bo"):
+        await told.limner.track("page-view", source="static", session="shared", profile=name)
+    await told.create("destinations", destination("shop", mapping=MAPPING, **(EVENTS | {"source": {"id": "static"}})))
+    for name in ("ann", "bo"):
+        await told.limner.track("page-view", source="static", session="shared", profile=name)
+    wish = Wish("shop", 5, "api-1")
+    now = told.deps.clock()
+    claims = (await told.deps.outbox.work(Work(wishes=[wish], now=now, lease=timedelta(minutes=5)))).claims
+    assert {it.profile.id for it in claims} == {"ann", "bo"}
+    async with admin_of(told.limner) as admin:
+        await admin.post("/api/v1/profiles/ann/erase")
+    outcomes = await told.workers._sender.deliver(claims)
+    said = {(it.claim.profile.id, it.status, it.reason) for it in outcomes}
+    assert said == {("ann", "skipped", "erased"), ("bo", "delivered", "")}
 
 
 async def test_what_was_sent_is_in_the_export(told):

@@ -106,7 +106,7 @@ async def test_a_long_history_goes_in_parts_and_goes_on_after_a_kill(limner, adm
     privacy = limner.deps.privacy
     person = await privacy.person(name)
     torn = erasures(limner)  # one that dies after its first part
-    record = torn._record(person, (), "me")
+    record = torn._record(person, "me")
     await torn._bury(person, record)
     assert (await limner.counts())["events"] > 40
     assert await limner.profile(name) is None

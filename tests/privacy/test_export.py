@@ -7,6 +7,7 @@ import zipfile
 from tests.privacy.conftest import EMAIL, NAME, ada
 
 from limner.pipeline import taking_out
+from limner.store.outbox import Account
 
 
 async def archive(admin, name):
@@ -30,6 +31,9 @@ async def test_an_archive_holds_profile_ids_sessions_events_and_consents(limner,
     assert [it["id"] for it in found["ids"] if not it["is_key"]] == [name]
     assert sum(it["is_key"] for it in found["ids"]) == 2
     assert (found["merged"], found["deliveries"], found["imports"], found["consents"]) == ([], [], [], {})
+    assert (found["merges"], found["names_elsewhere"]) == ([], [])
+    changed = {it["field"]: it["new"] for entry in found["history"] for it in entry["changes"]}
+    assert changed["data.contact.email.main"] == EMAIL
 
 
 async def test_it_holds_what_was_merged_too_by_whatever_id_one_asks(limner, admin, monkeypatch):
@@ -41,6 +45,16 @@ async def test_it_holds_what_was_merged_too_by_whatever_id_one_asks(limner, admi
     assert [it["id"] for it in found["merged"]] == [second]
     assert {it["id"] for it in found["sessions"]} == {"ada-1", "phone-1"}
     assert len(found["events"]) == len(await limner.events(profile=first))
+    assert [(it["kept"]["id"], it["gone"]["id"]) for it in found["merges"]] == [(first, second)]
+    assert {it["profile"] for it in found["history"]} == {first}
+
+
+async def test_what_other_systems_call_the_person_is_in_it(limner, admin):
+    name = await ada(limner)
+    row = (await limner.deps.privacy.person(name)).row
+    await limner.deps.outbox.remember(Account(resource="crm-1", test=False), row, "contact-7")
+    found = await archive(admin, name)
+    assert found["names_elsewhere"] == [{"resource": "crm-1", "test": False, "id": "contact-7"}]
 
 
 async def test_nobody_is_exported_who_is_not_there(admin):

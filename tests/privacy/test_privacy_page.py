@@ -22,4 +22,4 @@ async def test_the_examples_of_the_page_do_what_it_says(limner):
             answer, count = await reader.run(block), count + 1
         elif block.marks == "answer":
             assert fits(json.loads(block.text), answer.json()), answer.text
-    assert count == 4
+    assert count == 6

@@ -68,6 +68,33 @@ async def test_a_rule_needs_its_source(limner):
         await limner.deps.catalog.delete("sources", "web")
 
 
+async def test_how_many_events_would_go_can_be_asked_before_they_go(limner, admin):
+    await add(limner, id="all", days=10)
+    await add(limner, id="orders", event_type="order", days=3650)
+    await limner.track("page-view", "scroll", "order")
+    total = (await limner.counts())["events"]
+    limner.later(days=11)
+    answer = (await admin.get("/api/v1/retention/preview")).json()
+    told = {it["rule"]: (it["events"], it["more"]) for it in answer["items"]}
+    assert told == {"all": (total - 1, False), "orders": (0, False)}
+    assert (await limner.counts())["events"] == total
+    assert await remove_old_events(limner.deps) == total - 1
+
+
+async def test_a_session_goes_when_none_of_its_events_is_left(limner):
+    await add(limner, id="all", days=10)
+    await add(limner, id="orders", event_type="order", days=3650)
+    name = await limner.visitor("page-view", session="looked")
+    await limner.track("page-view", "order", session="bought", profile=name)
+    limner.later(days=11)
+    await limner.track("page-view", session="now", profile=name)
+    await remove_old_events(limner.deps)
+    assert await limner.session("looked") is None
+    assert await limner.session("bought") is not None
+    assert await limner.session("now") is not None
+    assert await limner.visitor(session="looked", profile=name) == name
+
+
 @given(RULES, NAMES, NAMES)
 def test_the_rule_that_counts_does_not_depend_on_the_order(rules, source, kind):
     assert rule_of(source, kind, rules) == rule_of(source, kind, rules[::-1])

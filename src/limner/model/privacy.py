@@ -8,7 +8,31 @@ from typing import Literal
 import msgspec
 
 ErasureState = Literal["running", "folding", "done"]
-Deed = Literal["read", "search", "export", "erase", "restrict"]
+Deed = Literal["read", "search", "list", "export", "erase", "restrict", "remove"]
+
+
+class Remote(msgspec.Struct, frozen=True, kw_only=True):
+    """What another system calls a person, by the resource that leads there and which of its credentials."""
+
+    resource: str
+    test: bool
+    id: str
+
+
+class Whom(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom a destination is to forget: the id of a profile, and what the other system calls it if that is known."""
+
+    profile: str
+    remote: str | None = None
+
+
+class ForgetDebt(msgspec.Struct, frozen=True, kw_only=True):
+    """A note that a destination is to forget somebody; `sealed` says whom, so that nobody reads it in the store."""
+
+    destination: str
+    test: bool
+    at: datetime
+    sealed: str
 
 
 class HeldFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +58,7 @@ class Erasure(msgspec.Struct, frozen=True, kw_only=True):
     """The erasure of one person; `person` is a keyed hash of the profile's id.
 
     It is `running` while rows are removed in parts, `folding` until the store's log holds nothing of them, then `done`.
+    `told` are the destinations that have to forget the person too; their deliveries say how far they are.
     """
 
     id: str
@@ -44,6 +69,7 @@ class Erasure(msgspec.Struct, frozen=True, kw_only=True):
     ended: datetime | None = None
     removed: Removed = Removed()
     files: tuple[HeldFile, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):

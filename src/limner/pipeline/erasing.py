@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import mmap
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import AsyncIterator, Sequence
 
 import structlog
+from msgspec.structs import replace
 
 from limner.errors import LimnerError, NotFound, Unsettled
 from limner.model.importing import ImportJob
 from limner.model.privacy import AuditEntry, Erasure, HeldFile
 from limner.pipeline.auditing import Auditor
 from limner.pipeline.deps import Deps
+from limner.pipeline.forgetting import debts_of
+from limner.pipeline.held_files import clear, contacts_of
 from limner.rules.tombstones import tombstone
 from limner.store.privacy import Burial, Person
 
@@ -25,6 +26,9 @@ log = structlog.get_logger()
 
 AT_ONCE = 200
 """Rows that one commit removes: some milliseconds, in which nobody else is served."""
+
+MOST_SESSIONS = 100
+"""Sessions of a person that get a tombstone, the newest: browsers give a session up after half an hour."""
 
 PATIENCE = 2.0
 """Seconds that who asks for an erasure waits for its end; most are done in a hundredth of it."""
@@ -70,10 +74,11 @@ class Erasures:
 
     async def _erase(self, person: Person, by: str) -> Erasure:
         """Erase a person, and wait a little for the end of it."""
-        erasure = self._record(person, await self._files_with(person), by)
+        await self._deps.catalog.refresh()
+        erasure = self._record(person, by)
         done = self._done[erasure.id] = asyncio.Event()
         try:
-            await self._bury(person, erasure)
+            erasure = await self._bury(person, erasure)
             self._bell.set()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(done.wait(), PATIENCE)
@@ -81,23 +86,35 @@ class Erasures:
             del self._done[erasure.id]
         return await self._privacy.erasure(erasure.id) or erasure
 
-    def _record(self, person: Person, files: tuple[HeldFile, ...], by: str) -> Erasure:
+    def _record(self, person: Person, by: str) -> Erasure:
         mark = tombstone(person.profile.id, self._deps.salt).hex()
-        return Erasure(id=self._deps.new_id(), person=f"erased-{mark}", by=by, added=self._deps.clock(), files=files)
+        return Erasure(id=self._deps.new_id(), person=f"erased-{mark}", by=by, added=self._deps.clock())
 
-    async def _bury(self, person: Person, erasure: Erasure) -> None:
+    async def _bury(self, person: Person, erasure: Erasure) -> Erasure:
         """Make a person unknown; requests that wait already go first, later ones know of the erasure."""
         deps, now = self._deps, erasure.added
-        stones = [tombstone(name, deps.salt) for name in person.names]
+        names = (*person.names, *await self._privacy.session_names(person.row, MOST_SESSIONS))
+        stones = [tombstone(name, deps.salt) for name in names]
+        debts = debts_of(person, deps, now)
+        told = tuple(dict.fromkeys(it.destination for it in debts))
+        burial = Burial(
+            person=person,
+            erasure=replace(erasure, told=told),
+            tombstones=stones,
+            traces=contacts_of(person),
+            debts=debts,
+            lines=(AuditEntry(time=now, by=erasure.by, deed="erase", profile=erasure.person),),
+        )
         deps.graves.dig(stones, now)
         try:
-            await self._privacy.bury(Burial(person=person, erasure=erasure, tombstones=stones), AT_ONCE)
+            buried = await self._privacy.bury(burial, AT_ONCE)
         except BaseException:
             deps.graves.fill(stones, await self._privacy.tombstones())
             raise
         deps.familiar.clear()
-        deps.live.forget(person.names)
-        await self._privacy.note([AuditEntry(time=now, by=erasure.by, deed="erase", profile=erasure.person)])
+        deps.live.forget(names)
+        deps.desk.wake(told)
+        return buried
 
     async def _work(self) -> None:
         while True:
@@ -123,9 +140,12 @@ class Erasures:
             while gone:
                 gone = await self._privacy.go_on(erasure.id, AT_ONCE)
                 await asyncio.sleep(0)
-            await self._blank_imports(erasure)
+            names = await self._privacy.names_left(erasure.id)
+            await self._blank_imports(erasure, names)
+            files = [it async for it in self._jobs() if await asyncio.to_thread(clear, it, names)]
             await self._auditor.flush()
-            erasure = await self._privacy.close_grave(erasure.id)
+            held = [HeldFile(job=it.id, name=it.name, state=it.state) for it in files]
+            erasure = await self._privacy.close_grave(erasure.id, held)
         while erasure.state == "folding":
             erasure = await self._privacy.fold(erasure.id, self._deps.clock())
             if erasure.state == "folding":
@@ -133,9 +153,8 @@ class Erasures:
         if waiting := self._done.get(erasure.id):
             waiting.set()
 
-    async def _blank_imports(self, erasure: Erasure) -> None:
+    async def _blank_imports(self, erasure: Erasure, names: Sequence[str]) -> None:
         """Take the person's ids out of what is remembered of imports; messages are known again all the same."""
-        names = await self._privacy.names_left(erasure.id)
         after: str | None = ""
         while after is not None:
             page = await self._privacy.imports_of(names, after)
@@ -143,17 +162,14 @@ class Erasures:
                 await self._privacy.blank_imports(erasure.id, [it.key for it in page.items])
             after = page.next
 
-    async def _files_with(self, person: Person) -> tuple[HeldFile, ...]:
-        """Return the imports whose results name a person."""
-        names = [it.id for it in (person.profile, *person.merged)]
-        found: list[HeldFile] = []
+    async def _jobs(self) -> AsyncIterator[ImportJob]:
+        """Yield all imports of files, the newest first."""
         cursor: str | None = ""
         while cursor is not None:
             page = await self._deps.imports.jobs(cursor=cursor)
-            naming = [it for it in page.items if await asyncio.to_thread(_names_one, it, names)]
-            found += [HeldFile(job=it.id, name=it.name, state=it.state) for it in naming]
+            for job in page.items:
+                yield job
             cursor = page.next
-        return tuple(found)
 
 
 async def learn_graves(deps: Deps) -> None:
@@ -161,10 +177,9 @@ async def learn_graves(deps: Deps) -> None:
     deps.graves.learn(await deps.privacy.tombstones())
 
 
-def _names_one(job: ImportJob, names: Iterable[str]) -> bool:
-    """Tell whether the results of an import name one of these profiles."""
-    try:
-        with Path(job.results).open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
-            return any(text.find(name.encode()) >= 0 for name in names)
-    except (OSError, ValueError):  # there is none, or nothing in it
-        return False
+async def watch_graves(deps: Deps, seconds: float = 2.0) -> None:
+    """Go on learning for ever: beside a server that erases people."""
+    while True:
+        await asyncio.sleep(seconds)
+        with contextlib.suppress(LimnerError):
+            await learn_graves(deps)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import zipfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from io import RawIOBase
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from limner.errors import NotFound
 from limner.model.delivery import DeliveryFilter
+from limner.model.history import EntryKind, Kind, Wish
 from limner.model.json import Json
 from limner.pipeline.deps import Deps
 from limner.rules.portraits import complete_event, complete_profile, complete_session
@@ -18,6 +19,9 @@ from limner.store.privacy import Person
 
 AT_ONCE = 200
 """Sessions, events or deliveries that are read in one go."""
+
+KINDS: tuple[Kind, ...] = get_args(EntryKind)
+"""What is told of how a profile changed."""
 
 _encode = msgspec.json.encode
 Pages = AsyncIterator[Sequence[Any]]
@@ -81,6 +85,7 @@ def _files(person: Person) -> dict[str, Any]:
         "merged": [complete_profile(it) for it in person.merged],
         "ids": ids,
         "consents": person.profile.consents,
+        "names_elsewhere": person.remotes,
     }
 
 
@@ -94,6 +99,8 @@ def _lists(person: Person, deps: Deps) -> dict[str, Pages]:
     return {
         "sessions": _sessions(person, deps),
         "events": _events(person, deps),
+        "history": _history(person, deps),
+        "merges": _merges(person, deps),
         "deliveries": _deliveries(person, deps),
         "imports": _imports(person, deps),
     }
@@ -111,6 +118,34 @@ async def _events(person: Person, deps: Deps) -> Pages:
     for place in range(0, len(rows), AT_ONCE):
         found = await deps.privacy.events_at(rows[place : place + AT_ONCE])
         yield _plain(complete_event, found)
+
+
+async def _history(person: Person, deps: Deps) -> Pages:
+    """Yield how the profile and those that became part of it changed, the newest first."""
+    cursor: str | None = ""
+    while cursor is not None:
+        page = await deps.history.moments(Wish(profile=person.profile.id, kinds=KINDS, cursor=cursor, limit=AT_ONCE))
+        yield [it.object for it in page.items]
+        cursor = page.next
+
+
+async def _merges(person: Person, deps: Deps) -> Pages:
+    """Yield by which merges others became part of the profile, with both as they were, the newest first."""
+    cursor: str | None = ""
+    while cursor is not None:
+        page = await deps.merges.merges(person.profile.id, cursor, AT_ONCE)
+        yield [
+            {
+                "id": it.id,
+                "time": it.time,
+                "undone": it.undone,
+                "cause": it.cause,
+                "kept": complete_profile(it.kept),
+                "gone": complete_profile(it.gone),
+            }
+            for it in page.items
+        ]
+        cursor = page.next
 
 
 async def _deliveries(person: Person, deps: Deps) -> Pages:

@@ -11,6 +11,8 @@ from limner.model.profile import Profile
 PLACE = "restricted"
 """Where it stands in `metadata.system` of a profile: since when, and who asked for it."""
 
+CONSENTS = "consents."
+
 
 def is_restricted(profile: Profile) -> bool:
     """Tell whether nothing may be made of what this person does."""
@@ -31,3 +33,21 @@ def release(profile: Profile) -> Profile:
 
 def _with_system(profile: Profile, system: dict[str, object]) -> Profile:
     return replace(profile, metadata=replace(profile.metadata, system=system))
+
+
+def with_consents(profile: Profile, now: Profile, moment: datetime) -> Profile:
+    """Return a profile with the consents that it would have now, and nothing else of that: they are its own will."""
+    if now.consents == profile.consents:
+        return profile
+    fields = {place: it for place, it in now.metadata.fields.items() if place.startswith(CONSENTS)}
+    time = replace(profile.metadata.time, update=moment)
+    metadata = replace(profile.metadata, fields=profile.metadata.fields | fields, time=time)
+    return replace(profile, consents=now.consents, metadata=metadata)
+
+
+def as_restricted(profile: Profile, other: Profile) -> Profile:
+    """Return a profile that is restricted if another one is, with which it was one."""
+    known = other.metadata.system.get(PLACE)
+    if known is None or is_restricted(profile):
+        return profile
+    return _with_system(profile, profile.metadata.system | {PLACE: known})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from limner.rules.ids import random_id
 from limner.rules.keys import Salt
@@ -25,4 +26,12 @@ def successor(name: str, salt: Salt) -> str:
 
 
 def _hash(name: str, salt: Salt, use: bytes) -> bytes:
-    return hashlib.blake2b(name.encode(), digest_size=LENGTH, key=salt.secret[:64], person=use).digest()
+    begun = _begun(salt.secret, use).copy()
+    begun.update(name.encode())
+    return begun.digest()
+
+
+@lru_cache(8)
+def _begun(secret: bytes, use: bytes) -> hashlib.blake2b:
+    """Return a hash to which nothing but a name is still to be added; to begin one costs as much as the rest."""
+    return hashlib.blake2b(digest_size=LENGTH, key=secret[:64], person=use)

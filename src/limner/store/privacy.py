@@ -13,18 +13,22 @@ import msgspec
 
 from limner.model.event import Event
 from limner.model.json import Json
-from limner.model.privacy import AuditEntry, AuditFilter, Erasure
+from limner.model.privacy import AuditEntry, AuditFilter, Erasure, ForgetDebt, HeldFile, Remote
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.store.ports import Page
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody in the store: the number of the row, the profile, and the profiles that became part of it."""
+    """Somebody in the store: the number of the row, the profile, and the profiles that became part of it.
+
+    `remotes` is what other systems call the person, or any of those profiles before they became one.
+    """
 
     row: int
     profile: Profile
     merged: tuple[Profile, ...] = ()
+    remotes: tuple[Remote, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -40,11 +44,18 @@ class Belongings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Burial(msgspec.Struct, frozen=True, kw_only=True):
-    """What an erasure begins with: whom, the record of it, and the tombstones that stay."""
+    """What an erasure begins with: whom, the record of it, and the tombstones that stay.
+
+    `traces` are texts that still have to be looked for elsewhere, `debts` what destinations are owed for it, `lines`
+    go into the book.
+    """
 
     person: Person
     erasure: Erasure
     tombstones: Sequence[bytes]
+    traces: Sequence[str] = ()
+    debts: Sequence[ForgetDebt] = ()
+    lines: Sequence[AuditEntry] = ()
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,12 +74,16 @@ class KeptPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OldEvent(msgspec.Struct, frozen=True, gc=False):
-    """An event that may have been kept long enough: its time as the store counts it, its row, type and source."""
+    """An event that may have been kept long enough: its time as the store counts it, its row, type and source.
+
+    `session` is the row of its session.
+    """
 
     time: int
     row: int
     type: str
     source: str
+    session: int | None = None
 
 
 class Privacy(Protocol):
@@ -90,6 +105,10 @@ class Privacy(Protocol):
         """Return events by their rows."""
         ...
 
+    async def session_names(self, row: int, limit: int) -> list[str]:
+        """Return the ids of a person's sessions, that many of the newest."""
+        ...
+
     async def imports_of(self, names: Sequence[str], after: str) -> KeptPage:
         """Look at the next remembered imports behind a key; return those that name one of these ids."""
         ...
@@ -105,20 +124,27 @@ class Privacy(Protocol):
         """
         ...
 
+    async def owe(self, debts: Sequence[ForgetDebt]) -> None:
+        """Note what destinations are owed for an erasure that has begun already."""
+        ...
+
     async def go_on(self, erasure_id: str, limit: int) -> int:
         """Remove that many more rows of an erasure in one commit; return how many there were."""
         ...
 
     async def names_left(self, erasure_id: str) -> list[str]:
-        """Return the ids of a person that is being erased, which still have to be looked for elsewhere."""
+        """Return the ids and other texts of a person that is being erased, which are to be looked for elsewhere."""
         ...
 
     async def blank_imports(self, erasure_id: str, keys: Sequence[str]) -> None:
         """Take the ids out of remembered imports; the messages are known again all the same."""
         ...
 
-    async def close_grave(self, erasure_id: str) -> Erasure:
-        """Remove the last rows of an erasure and the names that it still had; what is left is to fold the log."""
+    async def close_grave(self, erasure_id: str, files: Sequence[HeldFile] = ()) -> Erasure:
+        """Remove the last rows of an erasure and the names that it still had; what is left is to fold the log.
+
+        `files` are those in which the person goes on standing.
+        """
         ...
 
     async def fold(self, erasure_id: str, now: datetime) -> Erasure:
@@ -151,6 +177,10 @@ class Privacy(Protocol):
 
     async def remove_events(self, rows: Sequence[int]) -> None:
         """Remove events by their rows."""
+        ...
+
+    async def remove_empty_sessions(self, rows: Sequence[int], before: datetime) -> int:
+        """Remove those of some sessions that began before a moment and have no event any more; return how many."""
         ...
 
     async def old_events(self, source: str, kind: str, before: datetime, after: OldEvent | None) -> list[OldEvent]:

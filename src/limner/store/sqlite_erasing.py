@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 import apsw
@@ -10,10 +11,12 @@ import msgspec
 from msgspec.structs import replace
 
 from limner.errors import Unsettled
+from limner.model.history import Entry
 from limner.model.importing import Imported
-from limner.model.privacy import Erasure, Removed
+from limner.model.privacy import AuditEntry, Erasure, ForgetDebt, HeldFile, Remote, Removed
 from limner.model.profile import Profile
-from limner.store import sqlite_attributes, sqlite_debts, sqlite_merges
+from limner.rules.unmerging import APART, unparted
+from limner.store import sqlite_attributes, sqlite_consents, sqlite_debts, sqlite_merges
 from limner.store.privacy import Burial, Person
 from limner.store.sqlite_times import micros
 
@@ -23,12 +26,23 @@ PERSON = """
 PEOPLE = "(select seq from profile where seq = ?1 or survivor = ?1)"
 """The rows of a person: the profile, and what became part of it."""
 
+REMOTES = f"""
+    select resource, test, id from remote where profile in {PEOPLE}
+    union
+    select it.value ->> 0, it.value ->> 1, it.value ->> 3 from merge, json_each(merge.remotes) as it
+    where merge.survivor in {PEOPLE} and merge.undone is null
+    order by 1, 2, 3"""  # noqa: S608 # ours
+"""Also what those who became part of the person were called before."""
+
 SHELL = b'{"id":"","metadata":{"time":{"insert":"1970-01-01T00:00:00Z"},"system":{"restricted":{}}}}'
 """What stands in the rows of a person while the rest is removed, so that no new profile takes over their number."""
 
 EMPTY_PROFILES = "update profile set survivor = ?1, body = ?2 where seq = ?1 or survivor = ?1"
 REMOVE_KEY = f"delete from identity where key = ?2 and profile in {PEOPLE}"  # noqa: S608 # ours
-REMOVE_PROFILES = "delete from profile where seq = ?1 or survivor = ?1"
+REMOVE_PROFILES = """
+    delete from profile where (seq = ?1 or survivor = ?1) and seq < (select max(seq) from profile)"""
+"""The last number stays taken by its empty row: who read it before must not take a new profile for the old one."""
+
 
 OPEN = f"select seq from delivery where profile in {PEOPLE} and ready is not null limit ?2"  # noqa: S608 # ours
 SETTLED = f"select seq from delivery where profile in {PEOPLE} and settled is not null limit ?2"  # noqa: S608 # ours
@@ -36,12 +50,23 @@ TOLD_OF = "select seq from delivery where event in (select value from json_each(
 OWED_OF = """
     select seq from delivery where profile is null and ready is not null
     and event in (select value from json_each(?1))"""
+OWE = f"""
+    insert into delivery (destination, family, test, status, ready, due, created, data)
+    values (?2, 'forget', ?3, 'queued', 1, ?4 + ?6 * exists (
+        select 1 from delivery where profile in {PEOPLE} and destination = ?2 and ready is not null
+            and lease is not null), ?4, ?5)"""  # noqa: S608 # ours
+"""What is under way at this moment may arrive later than what takes it back, so that waits for the end of it."""
+
+UNDER_WAY = timedelta(minutes=11)
+"""After which nothing is under way any more that was begun before; a delivery takes ten minutes at most."""
+
 REMOVE_ATTEMPTS = "delete from attempt where delivery in (select value from json_each(?1))"
 REMOVE_DELIVERIES = "delete from delivery where seq in (select value from json_each(?1))"
 BLANK_ATTEMPTS = """
     update attempt set reason = '', exchanges = null where delivery in (select value from json_each(?1))"""
 BLANK_DELIVERIES = """
-    update delivery set profile = null, event = null, session = null, reason = 'erased', data = null, changes = null
+    update delivery set profile = null, event = null, session = null, reason = 'erased', data = null, changes = null,
+                        told = null
     where seq in (select value from json_each(?1))"""
 
 REMOVE_EVENTS = f"""
@@ -67,15 +92,20 @@ REMOVE_HISTORY = f"""
 REMOVE_SESSIONS = f"""
     delete from session where seq in (select seq from session where profile in {PEOPLE} limit ?2)"""  # noqa: S608 # ours
 
+PARTED = "select seq, body from profile where seq = (select profile from identity where key = ?)"
+PARTINGS = "select seq, body from history where profile = ? and kind = 'unmerge'"
+
 BURY = "insert into tombstone (hash, time) values (?, ?) on conflict (hash) do update set time = excluded.time"
 ADD_ERASURE = "insert into erasure (id, profile, state, added, names, body) values (?, ?, ?, ?, ?, ?)"
 SAVE_ERASURE = "update erasure set state = ?2, body = ?3 where id = ?1"
+ADD_LINE = "insert into audit (time, profile, body) values (?, ?, ?)"
 HIDE_AUDIT = "update audit set profile = ?2 where profile = ?1"
 
 _encode = msgspec.json.Encoder().encode
 _erasure = msgspec.json.Decoder(Erasure).decode
 _profile = msgspec.json.Decoder(Profile).decode
 _names = msgspec.json.Decoder(list[str]).decode
+_entry = msgspec.json.Decoder(Entry).decode
 _imported = msgspec.json.Decoder(Imported).decode
 
 
@@ -85,7 +115,14 @@ def person(db: apsw.Connection, key: str) -> Person | None:
     if not rows:
         return None
     (row, body), *others = rows
-    return Person(row=row, profile=_profile(body), merged=tuple(_profile(it) for _, it in others))
+    return Person(
+        row=row,
+        profile=_profile(body),
+        merged=tuple(_profile(it) for _, it in others),
+        remotes=tuple(
+            Remote(resource=where, test=bool(test), id=it) for where, test, it in db.execute(REMOTES, (row,))
+        ),
+    )
 
 
 def bury(db: apsw.Connection, burial: Burial, limit: int) -> Erasure:
@@ -95,21 +132,53 @@ def bury(db: apsw.Connection, burial: Burial, limit: int) -> Erasure:
     """
     row, names, erasure = burial.person.row, burial.person.names, burial.erasure
     now = person(db, burial.person.profile.id)
-    if now is None or (now.row, now.names) != (row, names):
+    if now is None or (now.row, now.names, now.remotes) != (row, names, burial.person.remotes):
         raise Unsettled("the person was changed since it was looked up")
     at = micros(erasure.added)
     db.executemany(BURY, [(it, at) for it in burial.tombstones])
+    owe(db, burial.debts, row)
+    write_down(db, burial.lines)
+    _forget_partings(db, now)
     db.executemany(REMOVE_KEY, [(row, name) for name in names])
     sqlite_attributes.forget(db, row)
     sqlite_merges.forget(db, row)
+    sqlite_consents.remove(db, row)
     db.execute(EMPTY_PROFILES, (row, SHELL))
     for table in ("burst", "remote"):
         db.execute(f"delete from {table} where profile in {PEOPLE}", (row,))  # noqa: S608 # two literals
     removed = Removed(profiles=1 + len(burial.person.merged), ids=len(names))
     erasure = replace(erasure, removed=removed)
-    db.execute(ADD_ERASURE, (erasure.id, row, erasure.state, at, _encode(names), _encode(erasure)))
+    traces = list(dict.fromkeys((*names, *burial.traces)))
+    db.execute(ADD_ERASURE, (erasure.id, row, erasure.state, at, _encode(traces), _encode(erasure)))
     go_on(db, erasure.id, limit)
     return read(db, erasure.id)
+
+
+def owe(db: apsw.Connection, debts: Iterable[ForgetDebt], row: int = -1) -> None:
+    """Note that destinations are to forget the person in a row, those to whom nothing is under way at once."""
+    wait = UNDER_WAY // timedelta(microseconds=1)
+    rows = [(row, it.destination, it.test, micros(it.at), _encode(it.sealed), wait) for it in debts]
+    db.executemany(OWE, rows)
+
+
+def write_down(db: apsw.Connection, lines: Iterable[AuditEntry]) -> None:
+    """Write lines into the book of who looked at whom."""
+    rows = [(micros(it.time), it.profile, _encode(replace(it, profile=None))) for it in lines]
+    db.executemany(ADD_LINE, rows)
+
+
+def _forget_partings(db: apsw.Connection, gone: Person) -> None:
+    """Take the person's ids out of those from whom somebody parted the person once."""
+    ids = {it.id for it in (gone.profile, *gone.merged)}
+    others = {name for it in (gone.profile, *gone.merged) for name in it.metadata.system.get(APART, ())}
+    for name in others - ids:
+        parted: list[Any] = db.execute(PARTED, (name,)).fetchall()
+        for row, body in parted:
+            db.execute("update profile set body = ?2 where seq = ?1", (row, _encode(unparted(_profile(body), ids))))
+            entries: list[Any] = db.execute(PARTINGS, (row,)).fetchall()
+            for seq, told in entries:
+                if not ids.isdisjoint(_entry(told).merged):
+                    db.execute("delete from history where seq = ?", (seq,))
 
 
 def read(db: apsw.Connection, erasure_id: str) -> Erasure:
@@ -124,7 +193,7 @@ def save(db: apsw.Connection, erasure: Erasure) -> Erasure:
 
 
 def names_of(db: apsw.Connection, erasure_id: str) -> list[str]:
-    """Return the ids that an erasure still has to look for."""
+    """Return the ids and other texts that an erasure still has to look for."""
     return _names(db.execute("select names from erasure where id = ?", (erasure_id,)).get)
 
 
@@ -149,14 +218,14 @@ def go_on(db: apsw.Connection, erasure_id: str, limit: int) -> int:
     return limit - left
 
 
-def close_grave(db: apsw.Connection, erasure_id: str) -> Erasure:
+def close_grave(db: apsw.Connection, erasure_id: str, files: Sequence[HeldFile]) -> Erasure:
     """Remove the last rows of a person, and whatever came meanwhile."""
     row, erasure = row_of(db, erasure_id), read(db, erasure_id)
     db.executemany(HIDE_AUDIT, [(name, erasure.person) for name in names_of(db, erasure_id)])
     db.execute("update erasure set names = x'5b5d' where id = ?", (erasure_id,))
     db.execute(REMOVE_PROFILES, (row,))
     sqlite_debts.forget(db, row)
-    return save(db, replace(erasure, state="folding"))
+    return save(db, replace(erasure, state="folding", files=tuple(files)))
 
 
 def blank_imports(db: apsw.Connection, erasure_id: str, keys: Iterable[str]) -> None:
@@ -166,7 +235,7 @@ def blank_imports(db: apsw.Connection, erasure_id: str, keys: Iterable[str]) -> 
         body = db.execute("select body from imported where key = ?", (key,)).get
         if body is not None:
             known = _imported(body)
-            blank = replace(known, result=replace(known.result, profile_id=""))
+            blank = replace(known, result=replace(known.result, profile_id="", feedback_id=""))
             db.execute("update imported set body = ?2 where key = ?1", (key, _encode(blank)))
             count += 1
     erasure = read(db, erasure_id)

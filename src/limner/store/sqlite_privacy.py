@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from limner.model.event import Event
-from limner.model.privacy import AuditEntry, AuditFilter, Erasure
+from limner.model.privacy import AuditEntry, AuditFilter, Erasure, ForgetDebt, HeldFile
 from limner.model.session import Session
 from limner.store import sqlite_erasing
 from limner.store.ports import Filter, Page
@@ -32,16 +32,30 @@ EVENTS = f"""
     where session.profile in {PEOPLE} and event.profile is null"""  # noqa: S608 # ours
 SESSIONS_AT = "select body from session where seq in (select value from carray(?)) order by seq"
 EVENTS_AT = "select body from event where seq in (select value from carray(?)) order by seq"
+SESSION_NAMES = f"select id from session where profile in {PEOPLE} order by started desc limit ?2"  # noqa: S608 # ours
 IMPORTS = "select key, time, body from imported where key > ? order by key limit ?"
 OLD = """
-    select time, seq, type, source from event
+    select time, seq, type, source, session from event
     where time < ? and (time, seq) > (?, ?){conditions} order by time, seq limit ?"""
+
+EMPTY = """
+    select seq from session where seq in (select value from carray(?1)) and started < ?2
+        and not exists (select 1 from event where event.session = session.seq
+                        and event.session is not null and (event.profile is null or event.stray))
+        and seq not in (
+            select event.session from event where event.session is not null and event.profile in (
+                select person.seq from session as theirs
+                join profile as mine on mine.seq = theirs.profile
+                join profile as person on person.seq = coalesce(mine.survivor, mine.seq)
+                    or person.survivor = coalesce(mine.survivor, mine.seq)
+                where theirs.seq in (select value from carray(?1))))"""
+"""Sessions whose events are neither among those of their person nor among the strays."""
 
 AT_ONCE = 1_000
 """Rows that are looked at in one go."""
 
 SKIP_OPEN = """
-    update delivery set status = 'skipped', reason = 'restricted', ready = null, settled = ?2
+    update delivery set status = 'skipped', reason = 'restricted', ready = null, settled = ?2, told = null
     where profile = ?1 and ready is not null and lease is null"""
 
 _encode = msgspec.json.Encoder().encode
@@ -89,6 +103,10 @@ class SqlitePrivacy:
         """Return events by their rows."""
         return await self._read(lambda db: [_event(body) for (body,) in db.execute(EVENTS_AT, _these(rows))])
 
+    async def session_names(self, row: int, limit: int) -> list[str]:
+        """Return the ids of a person's sessions, that many of the newest."""
+        return await self._read(lambda db: [name for (name,) in db.execute(SESSION_NAMES, (row, limit))])
+
     async def imports_of(self, names: Sequence[str], after: str) -> KeptPage:
         """Look at the next remembered imports behind a key; return those that name one of these ids."""
         rows: list[Any] = await self._read(lambda db: db.execute(IMPORTS, (after, AT_ONCE)).fetchall())
@@ -111,6 +129,11 @@ class SqlitePrivacy:
             self._forget()
             return sqlite_erasing.bury(self._writer, burial, limit)
 
+    async def owe(self, debts: Sequence[ForgetDebt]) -> None:
+        """Note what destinations are owed for an erasure that has begun already."""
+        async with self._begin():
+            sqlite_erasing.owe(self._writer, debts)
+
     async def go_on(self, erasure_id: str, limit: int) -> int:
         """Remove that many more rows of an erasure in one commit; return how many there were."""
         async with self._begin():
@@ -126,11 +149,11 @@ class SqlitePrivacy:
         async with self._begin():
             sqlite_erasing.blank_imports(self._writer, erasure_id, keys)
 
-    async def close_grave(self, erasure_id: str) -> Erasure:
+    async def close_grave(self, erasure_id: str, files: Sequence[HeldFile] = ()) -> Erasure:
         """Remove the last rows of an erasure and the names that it still had."""
         async with self._begin():
             self._forget()
-            return sqlite_erasing.close_grave(self._writer, erasure_id)
+            return sqlite_erasing.close_grave(self._writer, erasure_id, files)
 
     async def fold(self, erasure_id: str, now: datetime) -> Erasure:
         """Take what was removed out of the log too; the erasure is done then, or still folding where others read."""
@@ -160,9 +183,8 @@ class SqlitePrivacy:
 
     async def note(self, entries: Sequence[AuditEntry]) -> None:
         """Write lines into the book of who looked at whom."""
-        rows = [(micros(it.time), it.profile, _encode(replace(it, profile=None))) for it in entries]
         async with self._begin():
-            self._writer.executemany("insert into audit (time, profile, body) values (?, ?, ?)", rows)
+            sqlite_erasing.write_down(self._writer, entries)
 
     async def audit(self, wanted: AuditFilter) -> Page[AuditEntry]:
         """List lines of that book, newest first."""
@@ -199,6 +221,18 @@ class SqlitePrivacy:
         values = (micros(before), *place, *(value for _, value in asked), AT_ONCE)
         rows: list[Any] = await self._read(lambda db: db.execute(sql, values).fetchall())
         return [OldEvent(*row) for row in rows]
+
+    async def remove_empty_sessions(self, rows: Sequence[int], before: datetime) -> int:
+        """Remove those of some sessions that began before a moment and have no event any more; return how many."""
+        values = (*_these(rows), micros(before))
+        empty = await self._read(lambda db: [seq for (seq,) in db.execute(EMPTY, values)])
+        if not empty:
+            return 0
+        async with self._begin():
+            self._forget()
+            gone = [seq for (seq,) in self._writer.execute(EMPTY, (*_these(empty), micros(before)))]
+            self._writer.execute("delete from session where seq in (select value from carray(?))", _these(gone))
+        return len(gone)
 
     async def remove_events(self, rows: Sequence[int]) -> None:
         """Remove events by their rows."""

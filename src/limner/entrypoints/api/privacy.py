@@ -12,28 +12,21 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import Stream
 
 from limner.entrypoints.api.destinations import world
-from limner.entrypoints.api.guards import ADMIN, Asked, deps, environment, signed_in, who
+from limner.entrypoints.api.guards import ADMIN, Asked, deps, signed_in, who
+from limner.entrypoints.api.looking import auditor_of
 from limner.entrypoints.api.paging import Cursor, Limit, Listing
-from limner.entrypoints.api.records import INDEXES, SINCE, UNTIL, read_moment
+from limner.entrypoints.api.records import SINCE, UNTIL, read_moment
 from limner.entrypoints.api.strict import Strict
-from limner.errors import NotFound, Refused, Unavailable
+from limner.errors import NotFound, Unavailable
 from limner.model.json import Json
-from limner.model.privacy import AuditEntry, AuditFilter, Deed, Erasure
-from limner.pipeline.access import Caller
-from limner.pipeline.auditing import Auditor
+from limner.model.privacy import AuditEntry, AuditFilter, Erasure
 from limner.pipeline.erasing import Erasures
 from limner.pipeline.restricting import set_restriction
+from limner.pipeline.retention import Due, count_old_events
 from limner.pipeline.taking_out import find_person, take_out
-from limner.rules.asked_fields import asked_fields
 from limner.rules.portraits import complete_profile
-from limner.rules.search import read_query
-from limner.rules.search_fields import Index
 
 ZIP = "application/zip"
-SINGLE = "/api/v1/profiles/{"
-"""How the addresses of what is about one person begin."""
-
-LISTS = frozenset(f"/api/v1/{name}" for name in INDEXES)
 
 
 class Restriction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,8 +60,9 @@ async def erase_profile(request: Asked, object_id: FromPath[str]) -> Response[Er
 async def export_profile(request: Asked, object_id: FromPath[str]) -> Stream:
     """Download everything about a person: a zip file with a JSON file for each kind of thing.
 
-    These are profile, merged (the profiles that became part of it), ids, consents, sessions, events, deliveries with
-    what was sent and answered as far as it is kept, imports.
+    These are profile, merged (the profiles that became part of it), ids, consents, names_elsewhere (what other systems
+    call the person), sessions, events, history, merges, deliveries with what was sent and answered as far as it is
+    kept, imports.
     """
     deps = world(request)
     person = await find_person(object_id, deps)
@@ -103,7 +97,7 @@ async def list_audit(  # noqa: PLR0913, PLR0917 # one parameter for each filter 
     asked for, not those of other ids of the same person.
     """
     deps = world(request)
-    if auditor := _auditor(request):
+    if auditor := auditor_of(request):
         await auditor.flush()
     wanted = AuditFilter(
         profile=profile,
@@ -114,42 +108,6 @@ async def list_audit(  # noqa: PLR0913, PLR0917 # one parameter for each filter 
     )
     found = await deps.privacy.audit(wanted)
     return Listing(items=found.items, total=found.total, next=found.next)
-
-
-async def note_reading(request: Asked) -> None:
-    """Note after an answer who looked at a single person, or searched for some; nobody waits for it."""
-    caller = request.scope.get("user")
-    if request.method != "GET" or not isinstance(caller, Caller):
-        return
-    template, auditor = request.scope["path_template"], _auditor(request)
-    if auditor is None:
-        return
-    deed: Deed
-    what = template.removeprefix("/api/v1/")
-    if template.startswith(SINGLE):
-        profile, deed = str(request.path_params.get("object_id", "")) or None, "read"
-    elif template in LISTS and (fields := _asked(request, INDEXES[what])):
-        profile, deed, what = request.query_params.get("profile") or None, "search", f"{what}: {fields}"
-    else:
-        return
-    now = deps(request).clock()
-    await auditor.note(AuditEntry(time=now, by=caller.name, deed=deed, profile=profile, what=what))
-
-
-def _asked(request: Asked, index: Index) -> str:
-    """Return what a search asks for: the names of fields, never their values, which may be a person's."""
-    names = [name for name in ("profile", "session") if request.query_params.get(name)]
-    query = request.query_params.get("query", "").strip()
-    if query:
-        try:
-            names += asked_fields(read_query(query, index, deps(request).clock()))
-        except Refused:
-            return ""  # nothing was found by it
-    return ", ".join(names)
-
-
-def _auditor(request: Asked) -> Auditor | None:
-    return deps(request).auditors.get(getattr(environment(request), "environment", ""))
 
 
 @get("/erasures", roles=ADMIN)
@@ -168,6 +126,13 @@ async def read_erasure(request: Asked, object_id: FromPath[str]) -> Erasure:
     return found
 
 
+@get("/retention/preview", roles=ADMIN)
+async def preview_retention(request: Asked) -> Listing[Due]:
+    """Count how many events each retention rule would remove now; nothing is removed."""
+    found = await count_old_events(world(request))
+    return Listing(items=found, total=len(found))
+
+
 def _erasures(request: Asked) -> Erasures:
     found = deps(request).erasures.get(world(request).environment)
     if found is None:
@@ -177,5 +142,13 @@ def _erasures(request: Asked) -> Erasures:
 
 def routes() -> list[Router]:
     """Return the router of rights."""
-    handlers = [erase_profile, export_profile, restrict_profile, list_erasures, read_erasure, list_audit]
+    handlers = [
+        erase_profile,
+        export_profile,
+        restrict_profile,
+        list_erasures,
+        read_erasure,
+        list_audit,
+        preview_retention,
+    ]
     return [Router("/api/v1", route_handlers=handlers, guards=[signed_in], tags=["privacy"])]
