@@ -1,0 +1,85 @@
+"""Which identity keys a profile that is stored brings to others, as if they came to it now, and why it stays alone.
+
+Keys are made of what the profile says today, so that those count too whose rule was off when it was said. A key of
+something that it said once counts where the other one says it still: of a hash alone nobody can tell whether it is
+blocked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from limner.model.merging import Cause, Merge
+from limner.model.profile import Profile
+from limner.rules.joining import MOST_IDS, may_join
+from limner.rules.keys import PREFIXES, Rules, Salt, with_keys
+from limner.rules.merging import merge
+from limner.rules.restriction import is_restricted
+from limner.rules.strategies import Strategies
+from limner.rules.unmerging import are_apart
+
+Refusal = Literal["restricted", "parted", "too_many_ids", "other_names", "other_value", "crowded"]
+"""Why two who share a key stay two.
+
+Nothing may be made of what one of them does; somebody parted them; so many ids are nobody's; others named them
+differently; one is known by another value of the same key; the key has joined as many as it may.
+"""
+
+KINDS = frozenset(PREFIXES.values())
+PREFIX = 4
+
+
+class Bringing(msgspec.Struct, frozen=True):
+    """A profile as it was without some keys, and with them."""
+
+    before: Profile
+    after: Profile
+    keys: tuple[str, ...]
+
+
+def keys_held(profile: Profile, salt: Salt, rules: Rules) -> frozenset[str]:
+    """Return the identity keys of what a profile says today, but for what is blocked or not enabled."""
+    bare = replace(profile, ids=())
+    return frozenset(with_keys(replace(bare, data={}), bare, salt, rules).ids)
+
+
+def keys_known(profile: Profile) -> tuple[str, ...]:
+    """Return the identity keys among the ids of a profile, of whatever it ever said."""
+    return tuple(key for key in profile.ids if key[:PREFIX] in KINDS)
+
+
+def bring(profile: Profile, keys: Iterable[str]) -> Bringing:
+    """Return a profile to which some keys come."""
+    fresh = tuple(dict.fromkeys(keys))
+    before = replace(profile, ids=tuple(it for it in profile.ids if it not in fresh))
+    return Bringing(before, replace(profile, ids=before.ids + fresh), fresh)
+
+
+def why_not(brought: Bringing, other: Profile) -> Refusal:
+    """Say why a profile to which keys came did not become one with another one that has one of them."""
+    if is_restricted(other):
+        return "restricted"
+    if are_apart(brought.after, other):
+        return "parted"
+    if len(brought.after.ids) + len(other.ids) > MOST_IDS:
+        return "too_many_ids"
+    if not may_join(None, brought.after, other):
+        return "other_names"
+    return "crowded" if may_join(brought.before, brought.after, other) else "other_value"
+
+
+def whole(notes: Iterable[Merge], person: Profile, strategies: Strategies, cause: Cause) -> tuple[Merge, ...]:
+    """Return notes of merges with the person as it is stored, not as it was made to look; `cause` adds who asked."""
+    standing, made = person, []
+    for note in notes:
+        keeps = note.kept.id == standing.id
+        other = note.gone if keeps else note.kept
+        kept, gone = (standing, other) if keeps else (other, standing)
+        standing = merge(kept, gone, strategies)
+        why = replace(note.cause, source="", job=cause.job, user=cause.user)
+        made.append(replace(note, kept=kept, gone=gone, merged=standing, cause=why))
+    return tuple(made)

@@ -1,0 +1,113 @@
+"""What a mapping may still write of an event of long ago: never over something newer, and no counter twice.
+
+A value that a later event wrote stays; lists, and places where nothing stands, take what comes, whenever. What counts
+is another matter: an event that was counted says so, by the mapping and the place, and is not counted there again. And
+consents stay as they are: what somebody decided long ago is no decision of today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from msgspec.structs import replace
+
+from limner.model.event import Event
+from limner.model.patch import Op, Patch
+from limner.model.profile import Profile
+from limner.rules.patching import Stamp
+
+Fields = Mapping[str, Stamp]
+"""Who wrote which place of a profile last."""
+
+COUNTING: frozenset[Op] = frozenset({"increment", "decrement"})
+OVERWRITING: frozenset[Op] = frozenset({"equals", "delete"})
+
+CONSENTS = ("consents", "metadata")
+"""Where consents stand in a profile, and what is noted of them; nothing else that a mapping writes stands there."""
+
+COUNTED = "counted"
+"""Where `metadata.aux` of an event says by which mappings it was counted, and where."""
+
+
+class Written(msgspec.Struct, frozen=True):
+    """Who wrote the places of a profile last: as they stood before the first event of a round, and as they stand."""
+
+    before: Fields
+    now: Fields
+
+    def later(self, path: str, stamp: Stamp) -> bool:
+        """Tell whether somebody wrote a place later than a stamp says: it, something above it or something below it."""
+        if any(_is_later(fields, above, stamp) for above in _upwards(path) for fields in (self.before, self.now)):
+            return True
+        below = f"{path}."
+        return any(
+            it > stamp for fields in (self.before, self.now) for at, it in fields.items() if at.startswith(below)
+        )
+
+
+def place_of(mapping: str, patch: Patch) -> str:
+    """Return how an event says that a mapping counted it at a place."""
+    return f"{mapping}:{'.'.join(patch.path)}"
+
+
+def counts_of(mapping: str, patches: Iterable[Patch]) -> list[str]:
+    """Return where some patches of a mapping count."""
+    return [place_of(mapping, it) for it in patches if it.op in COUNTING]
+
+
+def counted(event: Event) -> frozenset[str]:
+    """Return where an event was counted."""
+    known = event.metadata.aux.get(COUNTED)
+    return frozenset(known) if known else frozenset()
+
+
+def with_counts(event: Event, places: Iterable[str]) -> Event:
+    """Return an event that says where it was counted."""
+    known = event.metadata.aux.get(COUNTED, [])
+    aux = event.metadata.aux | {COUNTED: list(dict.fromkeys((*known, *places)))}
+    return replace(event, metadata=replace(event.metadata, aux=aux))
+
+
+def due(mapping: str, patches: Iterable[Patch], event: Event, written: Written) -> tuple[Patch, ...]:
+    """Return those of a mapping's patches that are to be written still, and of united maps the keys that are."""
+    known, stamp = counted(event), stamp_of(event)
+    left = []
+    for patch in patches:
+        path = ".".join(patch.path)
+        if patch.path[0] in CONSENTS:
+            continue
+        if patch.op in COUNTING and place_of(mapping, patch) in known:
+            continue
+        if patch.op in OVERWRITING and written.later(path, stamp):
+            continue
+        if patch.op == "merge":
+            keys = {key: it for key, it in patch.value.items() if not written.later(f"{path}.{key}", stamp)}
+            patch = replace(patch, value=keys)  # noqa: PLW2901 # what is left of it
+            if not keys:
+                continue
+        left.append(patch)
+    return tuple(left)
+
+
+def stamp_of(event: Event) -> Stamp:
+    """Return what a profile notes of a place that an event writes."""
+    return event.metadata.time.insert.isoformat(), event.id
+
+
+def with_latest(profile: Profile, before: Fields) -> Profile:
+    """Return a profile in which no place says that it was written earlier than it said before."""
+    fields = profile.metadata.fields
+    later = {path: it for path, it in before.items() if path in fields and it > fields[path]}
+    return replace(profile, metadata=replace(profile.metadata, fields={**fields, **later})) if later else profile
+
+
+def _is_later(fields: Fields, path: str, stamp: Stamp) -> bool:
+    known = fields.get(path)
+    return known is not None and known > stamp
+
+
+def _upwards(path: str) -> Iterable[str]:
+    while path:
+        yield path
+        path = path.rpartition(".")[0]
