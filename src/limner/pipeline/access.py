@@ -12,10 +12,11 @@ import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
-from limner.errors import Conflict, NotSignedIn, TooMany, WrongPassword
+from limner.errors import Conflict, NotSignedIn, TooMany, Unavailable, WrongPassword
 from limner.pipeline.accounts import (
     LONGEST_NAME,
     LONGEST_PASSWORD,
+    SET_UP,
     Accounts,
     Role,
     Snapshot,
@@ -23,6 +24,7 @@ from limner.pipeline.accounts import (
     User,
     UserDraft,
     fingerprint,
+    first_admin,
     new_password,
 )
 from limner.store.ports import Store
@@ -34,6 +36,12 @@ ATTEMPTS_FROM_ADDRESS = 50
 """Failed sign-ins from one address, of whatever users, that we listen to in a WINDOW: an office shares an address."""
 
 WINDOW = timedelta(minutes=1)
+LONGEST_SESSION = timedelta(days=30)
+"""How long a browser stays signed in at most, however much it is used."""
+
+STEPS = 10
+"""In how many steps a browser's session is prolonged while it is used, since each of them is a commit."""
+
 WRONG = "Authentication error: the name or the password is wrong"
 
 REMEMBERED = 10_000
@@ -47,6 +55,7 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     roles: frozenset[Role]
     token: str
     user: str = ""
+    expires: datetime | None = None
 
 
 class SignIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +79,40 @@ class Access:
         self._decoy = ""
 
     async def sign_in(self, username: str, password: str, address: str) -> SignIn:
-        """Check a password and issue a token; WrongPassword if it is wrong, TooMany after too many wrong ones.
+        """Check a password and issue a token; WrongPassword if it is wrong, TooMany after too many wrong ones."""
+        user = await self.prove(username, password, address)
+        secret = await self.accounts.issue_sign_in(user.id, self.accounts.clock() + self._lifetime)
+        return SignIn(access_token=secret, roles=user.roles)
+
+    async def open_session(self, user: User) -> str:
+        """Return the secret of a new session of a browser, for somebody whose password was checked."""
+        return await self.accounts.issue_sign_in(user.id, self.accounts.clock() + self._lifetime, browser=True)
+
+    async def is_fresh(self) -> bool:
+        """Tell whether nobody is there but the admin of the first start."""
+        return first_admin(await self.accounts.refresh()) is not None
+
+    async def set_up(self, secret: str, draft: UserDraft, address: str) -> User:
+        """Let who knows the password of the first start become the admin; Conflict if somebody has before."""
+        first = first_admin(await self.accounts.refresh())
+        if first is None:
+            raise Conflict(SET_UP)
+        await self.prove(first.id, secret, address)
+        return await self.accounts.replace_first(draft)
+
+    async def prolong(self, caller: Caller) -> None:
+        """Let the session of a browser that is in use live on; what the store does not take is tried the next time."""
+        token = (await self.accounts.known()).tokens.get(caller.token)
+        if token is None or not token.browser or token.expires is None:
+            return
+        longest = token.created + max(LONGEST_SESSION, self._lifetime)
+        expires = min(self.accounts.clock() + self._lifetime, longest)
+        if expires - token.expires >= self._lifetime / STEPS:
+            with contextlib.suppress(Unavailable):
+                await self.accounts.prolong(token.id, expires)
+
+    async def prove(self, username: str, password: str, address: str) -> User:
+        """Return the user whose password this is; WrongPassword if it is wrong, TooMany after too many wrong ones.
 
         An unknown name takes as long as a wrong password, unless it is longer than any name can be.
         """
@@ -82,8 +124,7 @@ class Access:
         if not await self._matches(user, password) or user is None:
             raise WrongPassword(WRONG)
         self._attempts.forget(name, address)
-        secret = await self.accounts.issue_sign_in(user.id, self.accounts.clock() + self._lifetime)
-        return SignIn(access_token=secret, roles=user.roles)
+        return user
 
     async def sign_out(self, caller: Caller) -> None:
         """End the sign-in that the caller came with; the token of a program stays, for it could not come back."""
@@ -101,7 +142,9 @@ class Access:
         if token is None or (token.expires and token.expires <= self.accounts.clock()):
             raise NotSignedIn("the token is unknown or has expired; sign in again")
         if not token.user:
-            return Caller(name=token.name or token.id, roles=frozenset(token.roles), token=token.id)
+            return Caller(
+                name=token.name or token.id, roles=frozenset(token.roles), token=token.id, expires=token.expires
+            )
         return _in_person(token, known.users.get(token.user))
 
     async def _matches(self, user: User | None, password: str) -> bool:
@@ -112,10 +155,10 @@ class Access:
         hasher = self.accounts.hasher
         self._decoy = self._decoy or hasher.hash(new_password())
         try:
-            right = hasher.verify(user.password if user else self._decoy, password)
+            right = hasher.verify(user.password if user and user.password else self._decoy, password)
         except (Argon2Error, InvalidHashError):
             return False
-        return right and user is not None and user.enabled
+        return right and user is not None and user.enabled and user.password != ""
 
 
 class Attempts:
@@ -155,7 +198,7 @@ async def ensure_admin(store: Store, hasher: PasswordHasher | None = None) -> st
     password = new_password()
     while not _has_admin(known := await accounts.refresh()):
         with contextlib.suppress(Conflict):  # somebody was quicker, with an admin or with something else: look again
-            await accounts.create_user(UserDraft(id="admin", roles=["admin"], password=password), at=known.version)
+            await accounts.create_first("admin", password, known.version)
             return password
     return None
 
@@ -167,4 +210,4 @@ def _has_admin(known: Snapshot) -> bool:
 def _in_person(token: Token, user: User | None) -> Caller:
     if user is None or not user.enabled:
         raise NotSignedIn("the user of this token is gone or disabled")
-    return Caller(name=user.id, roles=frozenset(user.roles), token=token.id, user=user.id)
+    return Caller(name=user.id, roles=frozenset(user.roles), token=token.id, user=user.id, expires=token.expires)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import hmac
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
@@ -19,6 +20,10 @@ import msgspec
 from argon2 import PasswordHasher
 
 from limner.errors import BadRequest, Conflict, NotAllowed, NotFound
+from limner.model.edit import Edit
+from limner.model.json import Json
+from limner.pipeline.edits import ANOTHER, Subject, edit_of
+from limner.sdk.secrets import MASK
 from limner.store.ports import Document, Removal, Store
 
 Role = Literal["admin", "developer", "marketer", "maintainer"]
@@ -35,18 +40,26 @@ Password = Annotated[str, msgspec.Meta(min_length=8, max_length=LONGEST_PASSWORD
 PREFIX = "lim_"
 """Every token begins with this, so that scanners of leaked secrets recognise one."""
 
+SET_UP = "this installation is set up already; sign in"
+
 STALE = timedelta(seconds=3)
 """How long this process may believe a user or token that another node has removed."""
 
 
 class User(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who signs in with a password; `id` is a name or an e-mail address in lower case."""
+    """Somebody who signs in with a password; `id` is a name or an e-mail address in lower case.
+
+    `first` is the admin whom the first start made, until a person takes over. `subject` is what an OpenID Connect
+    provider calls them for ever, for those who have come by one; without a `password` they come no other way.
+    """
 
     id: str
     roles: list[Role]
     enabled: bool = True
     password: str
     created: datetime
+    first: bool = False
+    subject: str = ""
 
 
 class UserView(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +81,10 @@ class UserDraft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
-    """A secret that stands for `user`, or where that is empty for `roles`; `sign_in` if a sign-in made it."""
+    """A secret that stands for `user`, or where that is empty for `roles`; `sign_in` if a sign-in made it.
+
+    That of a `browser` lives on while it is used.
+    """
 
     id: str
     hash: str
@@ -78,6 +94,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     created: datetime
     expires: datetime | None = None
     sign_in: bool = False
+    browser: bool = False
 
 
 class TokenView(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +117,15 @@ class TokenDraft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     name: Annotated[str, msgspec.Meta(max_length=200)] = ""
     roles: Roles
     expires: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Who a provider says has come: the name here, the provider's own for ever, whether it vouches for the name."""
+
+    name: UserId
+    subject: str
+    roles: list[Role]
+    vouched: bool
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +159,17 @@ def view_token(token: Token, secret: str | None = None) -> TokenView:
 def fingerprint(secret: str) -> str:
     """Return the hash by which a token is kept and found."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def csrf_token(secret: str) -> str:
+    """Return what a page of ours sends along to prove that it may speak for the session with this secret."""
+    return hmac.new(secret.encode(), b"limner-csrf", "sha256").hexdigest()
+
+
+def first_admin(known: Snapshot) -> User | None:
+    """Return the admin whom the first start made, as long as there is nobody else."""
+    users = list(known.users.values())
+    return users[0] if len(users) == 1 and users[0].first else None
 
 
 def new_password() -> str:
@@ -173,15 +210,35 @@ class Accounts:
         self._read_at = self.clock()
         return self._known
 
-    async def create_user(self, draft: UserDraft, *, at: int | None = None) -> UserView:
-        """Add a user; Conflict if the name is taken, BadRequest without a password.
-
-        With `at`, Conflict too if something was configured since that version, on whatever node.
-        """
+    async def create_user(self, draft: UserDraft) -> UserView:
+        """Add a user; Conflict if the name is taken, BadRequest without a password."""
         async with self._changing:
             if draft.id.lower() in (await self.refresh()).users:
                 raise Conflict(f"there is a user {draft.id.lower()!r} already", path="id")
-            return await self._save_user(draft, None, at)
+            return await self._save_user(draft, None)
+
+    async def create_first(self, user_id: str, password: str, at: int) -> None:
+        """Add an admin for the first start; Conflict if something was configured since version `at`, on any node."""
+        async with self._changing:
+            user = User(
+                id=user_id, roles=["admin"], password=await self._hashed(password), created=self.clock(), first=True
+            )
+            await self._write([_user_document(user)], at, edits=[self._user_edit(None, user)])
+
+    async def replace_first(self, draft: UserDraft) -> User:
+        """Put a person's own admin in the place of the one of the first start; Conflict if somebody was quicker."""
+        async with self._changing:
+            known = await self.refresh()
+            first = first_admin(known)
+            if first is None:
+                raise Conflict(SET_UP)
+            password = await self._hashed(draft.password or "")
+            user = User(id=draft.id.lower(), roles=draft.roles, password=password, created=self.clock())
+            gone = [] if user.id == first.id else [Removal(kind="users", id=first.id)]
+            before = known.users.get(user.id)
+            edits = [self._user_edit(before, user), *([] if before else [self._user_edit(first, None)])]
+            await self._write([_user_document(user), *gone, *_tokens_of(known, first.id)], known.version, edits=edits)
+        return user
 
     async def put_user(self, draft: UserDraft, asking: str = "") -> UserView:
         """Add or replace a user; `asking` is the user who does it, who may not stop being an admin.
@@ -194,6 +251,29 @@ class Accounts:
                 raise NotAllowed("you cannot take the role admin from yourself", path="roles")
             return await self._save_user(draft, before)
 
+    async def welcome(self, person: Person) -> User:
+        """Return the user for somebody whom an OpenID Connect provider vouches for, made or brought up to date.
+
+        Who came by it alone has the roles that it tells, who has a password here those that were given here. Raises
+        NotAllowed for somebody who is disabled, or whose name is another's.
+        """
+        async with self._changing:
+            before = (await self.refresh()).users.get(person.name)
+            if before is None:
+                after = User(
+                    id=person.name, roles=person.roles, password="", created=self.clock(), subject=person.subject
+                )
+            else:
+                if not before.enabled or (before.subject or person.subject) != person.subject:
+                    raise NotAllowed(f"{person.name} is disabled here, or somebody else")
+                if not before.subject and not person.vouched:
+                    raise NotAllowed(f"{person.name} is a user here, and the provider has not verified who that is")
+                roles = before.roles if before.password else person.roles
+                after = msgspec.structs.replace(before, roles=roles, subject=person.subject)
+            if after != before:
+                await self._write([_user_document(after)], edits=[self._user_edit(before, after)])
+        return after
+
     async def delete_user(self, user_id: str, asking: str = "") -> None:
         """Remove a user and the user's tokens; NotFound if there is none, NotAllowed for `asking` itself."""
         async with self._changing:
@@ -203,7 +283,8 @@ class Accounts:
                 raise NotFound(f"there is no user {key!r}")
             if key == asking:
                 raise NotAllowed("you cannot delete yourself")
-            await self._write([Removal(kind="users", id=key), *_tokens_of(known, key)])
+            edits = [self._user_edit(known.users[key], None)]
+            await self._write([Removal(kind="users", id=key), *_tokens_of(known, key)], edits=edits)
 
     async def create_token(self, draft: TokenDraft) -> TokenView:
         """Add a token that stands for roles; Conflict if the id is taken. The answer holds the secret."""
@@ -221,17 +302,18 @@ class Accounts:
             if before.user:
                 raise NotAllowed(f"the token {before.id!r} stands for a user; it can be deleted, not changed")
             after = msgspec.structs.replace(before, name=draft.name, roles=draft.roles, expires=draft.expires)
-            await self._write([_token_document(after)])
+            await self._write([_token_document(after)], edits=[self._token_edit(before, after)])
             return view_token(after)
 
     async def delete_token(self, token_id: str) -> None:
         """Remove a token; NotFound if there is none."""
         async with self._changing:
-            if token_id not in (await self.refresh()).tokens:
+            token = (await self.refresh()).tokens.get(token_id)
+            if token is None:
                 raise NotFound(f"there is no token {token_id!r}")
-            await self._write([Removal(kind="tokens", id=token_id)])
+            await self._write([Removal(kind="tokens", id=token_id)], edits=[self._token_edit(token, None)])
 
-    async def issue_sign_in(self, user_id: str, expires: datetime) -> str:
+    async def issue_sign_in(self, user_id: str, expires: datetime, *, browser: bool = False) -> str:
         """Make the token of a sign-in and return its secret; tokens that have ended are cleared away."""
         secret = PREFIX + secrets.token_urlsafe(32)
         now = self.clock()
@@ -243,11 +325,20 @@ class Accounts:
             created=now,
             expires=expires,
             sign_in=True,
+            browser=browser,
         )
         async with self._changing:
             ended = [it for it in (await self.refresh()).tokens.values() if it.expires and it.expires <= now]
-            await self._write([_token_document(token), *(Removal(kind="tokens", id=it.id) for it in ended)])
+            gone = [Removal(kind="tokens", id=it.id) for it in ended]
+            await self._write([_token_document(token), *gone], edits=[self._token_edit(None, token)])
         return secret
+
+    async def prolong(self, token_id: str, expires: datetime) -> None:
+        """Let a token live until then, if it is still there and would end earlier."""
+        async with self._changing:
+            token = (await self.refresh()).tokens.get(token_id)
+            if token is not None and token.expires is not None and token.expires < expires:
+                await self._write([_token_document(msgspec.structs.replace(token, expires=expires))])
 
     async def _issue(self, draft: TokenDraft) -> TokenView:
         secret = PREFIX + secrets.token_urlsafe(32)
@@ -259,12 +350,12 @@ class Accounts:
             created=self.clock(),
             expires=draft.expires,
         )
-        await self._write([_token_document(token)])
+        await self._write([_token_document(token)], edits=[self._token_edit(None, token)])
         return view_token(token, secret)
 
-    async def _save_user(self, draft: UserDraft, before: User | None, at: int | None = None) -> UserView:
+    async def _save_user(self, draft: UserDraft, before: User | None) -> UserView:
         if draft.password is not None:
-            password = await asyncio.to_thread(self.hasher.hash, draft.password)
+            password = await self._hashed(draft.password)
         elif before is not None:
             password = before.password
         else:
@@ -275,15 +366,32 @@ class Accounts:
             enabled=draft.enabled,
             password=password,
             created=before.created if before else self.clock(),
+            subject=before.subject if before else "",
         )
         ended = [] if user.enabled and draft.password is None else _tokens_of(self._known, user.id)
-        body = msgspec.to_builtins(user)
-        await self._write([Document(kind="users", id=user.id, body=body), *ended], at)
+        await self._write([_user_document(user), *ended], edits=[self._user_edit(before, user)])
         return view_user(user)
 
-    async def _write(self, changes: list[Document | Removal], at: int | None = None) -> None:
-        await self._store.write_documents(changes, at=at)
+    async def _hashed(self, password: str) -> str:
+        return await asyncio.to_thread(self.hasher.hash, password)
+
+    async def _write(
+        self, changes: list[Document | Removal], at: int | None = None, *, edits: Sequence[Edit] = ()
+    ) -> None:
+        await self._store.write_documents(changes, at=at, edits=edits)
         await self.refresh()
+
+    def _user_edit(self, before: User | None, after: User | None) -> Edit:
+        old, new = (None if it is None else {"roles": it.roles, "enabled": it.enabled} for it in (before, after))
+        if before and after and old and new and before.password != after.password:
+            old, new = {**old, "password": MASK}, {**new, "password": ANOTHER}
+        subject = after or before
+        return edit_of(Subject("users", subject.id if subject else ""), old, new, self.clock())
+
+    def _token_edit(self, before: Token | None, after: Token | None) -> Edit:
+        old, new = (None if it is None else _shown(it) for it in (before, after))
+        subject = after or before
+        return edit_of(Subject("tokens", subject.id if subject else ""), old, new, self.clock())
 
 
 def _snapshot(version: int, documents: list[Document]) -> Snapshot:
@@ -299,6 +407,17 @@ def _snapshot(version: int, documents: list[Document]) -> Snapshot:
 
 def _tokens_of(known: Snapshot, user_id: str) -> list[Removal]:
     return [Removal(kind="tokens", id=it.id) for it in known.tokens.values() if it.user == user_id]
+
+
+def _user_document(user: User) -> Document:
+    return Document(kind="users", id=user.id, body=msgspec.to_builtins(user))
+
+
+def _shown(token: Token) -> Json:
+    """Return what an edit tells of a token."""
+    told = {"name": token.name, "user": token.user, "roles": token.roles, "expires": token.expires}
+    shown: Json = msgspec.to_builtins({name: value for name, value in told.items() if value})
+    return shown
 
 
 def _token_document(token: Token) -> Document:

@@ -15,11 +15,20 @@ import msgspec
 
 from limner.errors import Misconfigured, Refused
 from limner.model.catalog import KINDS, CatalogObject
-from limner.model.destination import Destination
-from limner.model.json import Json
-from limner.model.resource import Resource
-from limner.pipeline.catalog import Catalog, Change, changed, check, configured, identify, noun, propose, read_object
-from limner.sdk.secrets import MASK
+from limner.model.edit import FieldEdit
+from limner.pipeline.catalog import (
+    Catalog,
+    Change,
+    changed,
+    check,
+    configured,
+    identify,
+    noun,
+    propose,
+    read_object,
+    versions,
+)
+from limner.pipeline.edits import field_edits, sparse
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 OTHER_NAMES = {"eventSources": "sources"}
@@ -28,12 +37,6 @@ OTHER_NAMES = {"eventSources": "sources"}
 VARIABLE = re.compile(r"\$?\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 PLACE = re.compile(r'\s+in "<[a-z]+ string>", ((?:line|position) .*)')
 """How the YAML library names a place in what has no name."""
-
-DERIVED: Mapping[type, frozenset[str]] = {
-    Resource: frozenset({"tags", "icon", "destination"}),
-    Destination: frozenset({"created", "updated"}),
-}
-"""Fields that nobody writes, because they follow from others."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,14 +51,6 @@ class Origin(msgspec.Struct, frozen=True):
 
     file: str
     environ: Mapping[str, str]
-
-
-class FieldChange(msgspec.Struct, frozen=True):
-    """A field of an object, as it is and as it shall be; None where there is nothing to tell."""
-
-    name: str
-    old: Any
-    new: Any
 
 
 def read(path: Path, environ: Mapping[str, str]) -> Wanted:
@@ -101,15 +96,10 @@ def plan(catalog: Catalog, wanted: Wanted, *, prune: bool = False) -> list[Chang
     return changes
 
 
-def differences(change: Change) -> list[FieldChange]:
+def differences(change: Change) -> list[FieldEdit]:
     """Return the fields in which an object changes."""
-    old = sparse(change.before) if change.before else {}
-    new = sparse(change.after) if change.after else {}
-    names = [*old, *(name for name in new if name not in old)]
-    found = [FieldChange(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]
-    if change.reseals and change.before and "credentials" not in {it.name for it in found}:
-        found.append(FieldChange("credentials", old.get("credentials"), f"{MASK} (another secret)"))
-    return found
+    old, new = versions(change)
+    return field_edits(old or {}, new or {})
 
 
 def export(catalog: Catalog) -> str:
@@ -121,28 +111,6 @@ def export(catalog: Catalog) -> str:
     content = {kind: [_escape(sparse(it)) for it in configured(catalog, kind).values()] for kind in KINDS}
     filled = {kind: things for kind, things in content.items() if things}
     return msgspec.yaml.encode(filled).decode() if filled else ""
-
-
-def sparse(thing: msgspec.Struct) -> Json:
-    """Return an object as a person would write it: without the fields that have their default."""
-    result = {}
-    derived = DERIVED.get(type(thing), frozenset())
-    for field in msgspec.structs.fields(thing):
-        if field.name in derived:
-            continue
-        value = getattr(thing, field.name)
-        default = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
-        if value != default:
-            result[field.name] = _plain(value)
-    return result
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, msgspec.Struct):
-        return sparse(value)
-    if isinstance(value, list):
-        return [_plain(it) for it in value]
-    return msgspec.to_builtins(value)
 
 
 def _files(path: Path) -> list[Path]:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from limner.entrypoints.http.pages import PAGES
+
 
 async def test_health_tells_that_the_process_runs_and_can_work(limner: Any) -> None:
     for path in ("/health/live", "/health/ready", "/health/ready/"):
@@ -47,6 +49,38 @@ async def test_folders_of_files_are_served_and_others_are_not(limner: Any) -> No
     assert (await limner.http.get("/tracker")).status_code == 308
     assert (await limner.http.get("/tracker/none.js")).status_code == 404
     assert (await limner.http.get("/demo/")).status_code == 404
+
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize("page", ["/", "/profiles/abc", "/destinations/x/", "/sign-in", "/events/refresh", *PAGES])
+async def test_a_browser_that_goes_to_a_page_of_the_console_is_shown_the_console(limner: Any, page: str) -> None:
+    address = page if page.startswith("/") else f"/{page}"
+    answer = await limner.http.get(address, headers=BROWSER)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+    assert "Accept" in answer.headers["vary"]
+    assert answer.content == (await limner.http.get("/")).content
+
+
+@pytest.mark.parametrize("accept", ["*/*", "application/json", "text/event-stream"])
+async def test_a_program_gets_data_at_the_same_address(limner: Any, accept: str) -> None:
+    answer = await limner.http.get("/events/refresh", headers={"accept": accept})
+    assert answer.json() == {"refreshed": True}
+    assert (await limner.http.get("/profiles/abc", headers={"accept": accept})).status_code == 404
+
+
+async def test_a_browser_gets_data_from_the_api_and_pages_from_nowhere_else(limner: Any) -> None:
+    assert (await limner.http.get("/api/v1/sources", headers=BROWSER)).status_code == 401
+    assert (await limner.http.get("/nowhere", headers=BROWSER)).status_code == 404
+    assert (await limner.http.post("/profiles/abc", headers=BROWSER)).status_code in {404, 405}
+
+
+async def test_a_node_that_only_collects_has_no_pages(start: Any) -> None:
+    limner = await start(expose_api=False)
+    assert (await limner.http.get("/profiles/abc", headers=BROWSER)).status_code == 403
 
 
 async def test_everything_else_is_the_management_api(limner: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limner.entrypoints.http import files
-from limner.entrypoints.http.files import serve_file
+from limner.entrypoints.http.files import serve_file, serve_page
 
 
 @pytest.fixture
@@ -68,6 +69,52 @@ def test_no_path_leads_outside(parts: list[str]) -> None:
     inside = (files.WEB / "tracker").resolve()
     answer = get(name)
     assert answer.status == 404 or (inside / name).resolve().is_relative_to(inside)
+
+
+def test_text_is_sent_zipped_to_whom_takes_it_and_known_again_in_either_form(web: Path) -> None:
+    (web / "tracker/t.js").write_text("let a = 1;\n" * 1000)
+    plain, zipped = get("t.js"), get("t.js", "GET", (b"accept-encoding", b"br, gzip"))
+    assert gzip.decompress(zipped.body) == plain.body
+    assert dict(zipped.headers)[b"content-encoding"] == b"gzip"
+    assert b"content-encoding" not in dict(plain.headers)
+    assert (b"vary", b"Accept-Encoding") in plain.headers
+    etags = [dict(answer.headers)[b"etag"] for answer in (plain, zipped)]
+    assert etags[0] != etags[1]
+    assert get("t.js", "GET", (b"if-none-match", etags[0])).status == 304
+    assert get("t.js", "GET", (b"accept-encoding", b"gzip"), (b"if-none-match", etags[1])).status == 304
+
+
+def test_what_is_small_or_no_text_is_sent_as_it_is(web: Path) -> None:
+    (web / "tracker/i.png").write_bytes(b"0" * 5000)
+    for name in ("t.js", "i.png"):
+        assert get(name, "GET", (b"accept-encoding", b"gzip")) == get(name)
+
+
+@pytest.fixture
+def console(web: Path) -> Path:
+    (web / "console/assets").mkdir(parents=True)
+    (web / "console/index.html").write_text("<p>")
+    (web / "console/assets/app-4f2a.js").write_text("1")
+    return web
+
+
+def test_files_of_the_console_whose_names_change_with_them_are_kept_for_a_year_and_its_page_is_not(
+    console: Path,
+) -> None:
+    asked = {"method": "GET", "headers": []}
+    kept = dict(serve_file(asked, "console", "assets/app-4f2a.js").headers)
+    assert kept[b"cache-control"] == b"public, max-age=31536000, immutable"
+    assert dict(serve_file(asked, "console", "").headers)[b"cache-control"] == b"no-cache"
+    assert dict(serve_page(asked).headers)[b"cache-control"] == b"no-cache"
+    assert b"max-age" not in dict(serve_file(asked, "console", "assets/none.js").headers).get(b"cache-control", b"")
+
+
+def test_the_pages_of_the_console_run_nothing_from_elsewhere_and_stand_in_no_frame(console: Path) -> None:
+    headers = dict(serve_page({"method": "GET", "headers": []}).headers)
+    policy = headers[b"content-security-policy"].decode().split("; ")
+    assert {"default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"} <= set(policy)
+    assert headers[b"x-content-type-options"] == b"nosniff"
+    assert headers[b"referrer-policy"] == b"same-origin"
 
 
 def test_files_can_only_be_read(web: Path) -> None:

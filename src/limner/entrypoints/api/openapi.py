@@ -17,6 +17,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, OpenAPIRenderPlugin
 
 from limner.entrypoints.api.failures import ErrorBody
+from limner.entrypoints.api.guards import COOKIE
 from limner.entrypoints.api.signing import Credentials, Detail
 from limner.model.catalog import KINDS
 from limner.model.event import Event
@@ -53,6 +54,10 @@ FAILURES = {
     "429": "Too many attempts; `Retry-After` says when to come back.",
     "503": "The store does not answer; try again.",
 }
+
+SET_UP = "/api/v1/setup"
+WITH_PASSWORD = {("/api/v1/session", "post"), (SET_UP, "post")}
+"""Where a password comes in, from a page of ours."""
 
 Operation = dict[str, Any]
 
@@ -108,7 +113,10 @@ def complete(app: Litestar, derived: Json) -> Json:
         "tags": extra["tags"],
         "components": {
             "schemas": schemas,
-            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "bearer": {"type": "http", "scheme": "bearer"},
+                "cookie": {"type": "apiKey", "in": "cookie", "name": COOKIE},
+            },
         },
     }
 
@@ -147,7 +155,7 @@ def _operation(path: str, method: str, operation: Operation, roles: tuple[str, .
         "summary": summary.rstrip("."),
         "description": "\n\n".join(part for part in described if part),
         "parameters": parameters,
-        "security": [{"bearer": []}] if roles else [],
+        "security": [{"bearer": []}, {"cookie": []}] if roles else [],
         "responses": _responses(path, method, operation, guarded=bool(roles)),
     }
 
@@ -168,6 +176,9 @@ def _responses(path: str, method: str, operation: Operation, *, guarded: bool) -
         answers["400"] = _answer("The name or the password is wrong.", "Detail")
         answers["200"] = _answer("Signed in.", "SignIn")
         wrong.add("429")
+    if (path, method) in WITH_PASSWORD:
+        answers["400"] = _answer("The name or the password is wrong.", "ErrorBody")
+        wrong |= {"403", "429"} | ({"409"} if path == SET_UP else set())
     for status, words in (("200", "Here it is."), ("201", "It has been added.")):
         if status in answers and path != "/user/token":
             answers[status] = {**answers[status], "description": words}

@@ -9,11 +9,13 @@ from litestar import Response, Router, post
 from litestar.datastructures import Cookie
 from litestar.params import URLEncodedBody
 
-from limner.entrypoints.api.guards import COOKIE, Asked, deps, recognise
+from limner.entrypoints.api.guards import COOKIE, Asked, address, deps, is_secure, recognise, refuse_foreign
 from limner.entrypoints.api.strict import Strict
-from limner.entrypoints.http.clients import ClientReader
 from limner.errors import Refused, WrongPassword
+from limner.model.edit import Author
 from limner.pipeline.access import Access, SignIn
+from limner.pipeline.accounts import LONGEST_NAME
+from limner.pipeline.edits import AUTHOR
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -33,34 +35,36 @@ class Detail(msgspec.Struct, frozen=True):
 async def sign_in(request: Asked, data: URLEncodedBody[Credentials]) -> Response[SignIn | Detail]:
     """Sign in.
 
-    The answer's `access_token` is the bearer token. The same token is set as a cookie that scripts cannot read and
-    that counts for GET requests only.
+    The answer's `access_token` is the bearer token. The same token is set as a cookie that scripts cannot read;
+    `POST /api/v1/session` is the way in for browsers.
     """
     access: Access = request.app.state.access
     try:
-        done = await access.sign_in(data.username, data.password, _address(request))
+        done = await access.sign_in(data.username, data.password, attempt(request, data.username))
     except WrongPassword as error:
         return Response(Detail(error.message), status_code=400)
-    return Response(done, cookies=[_cookie(request, done.access_token, deps(request).settings.token_lifetime)])
+    return Response(done, cookies=[session_cookie(request, done.access_token, deps(request).settings.token_lifetime)])
 
 
 @post("/logout", status_code=204)
 async def sign_out(request: Asked) -> Response[None]:
     """End the token that comes with the request, and forget the cookie; signing out twice is no error."""
     access: Access = request.app.state.access
+    refuse_foreign(request)
     with contextlib.suppress(Refused):  # Somebody who is not in is out.
         await access.sign_out(await recognise(request, by_cookie=True))
-    return Response(None, status_code=204, cookies=[_cookie(request, "", 0)])
+    return Response(None, status_code=204, cookies=[session_cookie(request, "", 0)])
 
 
-def _address(request: Asked) -> str:
-    clients: ClientReader = request.app.state.clients
-    peer = request.client.host if request.client else ""
-    forwarded = ",".join(request.headers.getall("x-forwarded-for", []))  # the last line is the proxy's own
-    return clients.address(peer, forwarded) or peer
+def attempt(request: Asked, username: str) -> str:
+    """Note who tries to come in, for the book of changes; return where they ask from."""
+    place = address(request)
+    AUTHOR.set(Author(name=username.strip().lower()[:LONGEST_NAME], address=place))
+    return place
 
 
-def _cookie(request: Asked, secret: str, seconds: int) -> Cookie:
+def session_cookie(request: Asked, secret: str, seconds: int) -> Cookie:
+    """Return the cookie that says who asks for so many seconds, 0 to forget it."""
     return Cookie(
         COOKIE,
         value=secret,
@@ -68,7 +72,7 @@ def _cookie(request: Asked, secret: str, seconds: int) -> Cookie:
         max_age=seconds,
         httponly=True,
         samesite="strict",
-        secure=request.url.scheme == "https",
+        secure=is_secure(request),
     )
 
 

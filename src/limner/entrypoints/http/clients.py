@@ -47,6 +47,11 @@ class ClientReader:
                 forwarded = f"{forwarded},{value.decode('latin-1')}" if forwarded else value.decode("latin-1")
         return self._client(self.address(peer, forwarded[-LONGEST:]), tuple(kept[:MOST_KEPT]))
 
+    def trusts(self, peer: str) -> bool:
+        """Tell whether this is a proxy of ours, whose `X-Forwarded-…` is believed."""
+        address = _parse(peer)
+        return address is not None and self._is_trusted(address)
+
     def _address(self, peer: str, forwarded: str) -> str | None:
         """Return the last address that is no proxy of ours, private ones passed over where a public is left."""
         address = _parse(peer)

@@ -22,7 +22,8 @@ from limner.entrypoints.http.collection import (
     track_express,
 )
 from limner.entrypoints.http.connections import Tell
-from limner.entrypoints.http.files import serve_file
+from limner.entrypoints.http.files import serve_file, serve_page
+from limner.entrypoints.http.pages import is_page
 from limner.entrypoints.http.quotas import Quotas
 from limner.errors import BadRequest, LimnerError, Refused, Unavailable
 from limner.model.json import Json
@@ -134,8 +135,8 @@ class Dispatcher:
 
     def _static(self, scope: Scope, parts: tuple[str, ...]) -> Answer | None:
         match parts:
-            case [""] if self._settings.expose_api:
-                return serve_file(scope, "console", "index.html")
+            case [first, *_] if self._settings.expose_api and is_page(scope, first):
+                return serve_page(scope)
             case ["favicon.svg" | "favicon.ico"]:
                 return serve_file(scope, "console", "favicon.svg")
             case [folder, *rest] if folder in self._folders:
