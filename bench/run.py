@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from filling import Pattern, fill, prepare, read_pattern
+from identity import knowing, merging
 from imports import RATE, backlog, beside_imports
 from outbound import beside_a_dead_one, deliveries
 from processes import HERE, Load, Process, bare, free_port, limner, load, serving
@@ -31,6 +32,8 @@ SMALL = 10_000
 RESULTS = HERE / "results.md"
 WIDTH = 120
 TOOLS = ("wrk", "taskset")
+MERGES = 6
+"""Pairs of people who become one while the collect path is measured."""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -72,6 +75,7 @@ def main() -> None:
         rows += _beside(Path(name), plan)
         rows += _deliver(Path(name) / "owed", plan)
         rows += _import(Path(name), plan)
+        rows += _identify(Path(name), pattern, plan)
         _say(f"filling a store with {plan.profiles:,} people")
         took = fill(large, plan.profiles, pattern)
         rows.append(Row(f"people stored a second, {plan.profiles:,} in bulk", f"{plan.profiles / took:,.0f}"))
@@ -168,6 +172,30 @@ def _import(folder: Path, plan: Plan) -> list[Row]:
         Row(f"memory with {count:,} messages queued, MB", f"{done.memory:.0f}", "300", met=done.memory < 300),
         Row("answer to a lone import, ms", f"{lone.p50:.0f}", "150", met=lone.p50 < 150),
         Row(f"/track beside {RATE} imports a second, of without", f"{kept:.2f}", "0.8", met=kept >= 0.8),
+    ]
+
+
+def _identify(folder: Path, pattern: Pattern, plan: Plan) -> list[Row]:
+    """Measure what mappings, identification points and history cost the collect path, and what a merge does."""
+    _say("mappings and identification points")
+    rounds = knowing(folder / "knowing", pattern, plan.rounds, plan.seconds)
+    runs = {"many": rounds.many_types, "one": rounds.one_type, "silent": rounds.without_history}
+    cost = {
+        name: median(mapped.cost / plain.cost for mapped, plain in zip(them, rounds.plain, strict=True))
+        for name, them in runs.items()
+    }
+    _say("merges")
+    merged = merging(folder / "merging", pattern, MERGES)
+    took, p99 = median(merged.took), merged.beside.p99
+    name = "/track, identification points and 20 mappings"
+    return [
+        Row(f"{name}, 4 about the event: server CPU", f"{cost['many']:.2f}", "<= 1.3", cost["many"] <= 1.3),
+        Row(f"{name}, all about the event: server CPU", f"{cost['one']:.2f}", "<= 1.3", cost["one"] <= 1.3),
+        Row(f"{name}, all about the event, no history", f"{cost['silent']:.2f}"),
+        _errors(name, [it for them in (rounds.plain, *runs.values()) for it in them]),
+        Row("merge of two profiles with 10,000 events each", f"{took:.0f} ms", "< 200 ms", took < 200),
+        Row("/track beside merges: p99, 64 connections", f"{p99:.1f} ms", "< 100 ms", p99 < 100),
+        Row("/track without merges: p99, 64 connections", f"{merged.alone.p99:.1f} ms"),
     ]
 
 

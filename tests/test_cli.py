@@ -1,4 +1,5 @@
 import asyncio
+import json
 import os
 import re
 import signal
@@ -337,6 +338,20 @@ def test_the_doctor_says_what_is_wrong_and_what_to_do(limner, data, tmp_path):
     assert done.exit_code == 1
     assert "cannot be written" in done.stdout
     assert "--data" in done.stdout
+
+
+def test_the_doctor_looks_at_the_broker_and_the_log_of_imports(limner, shop, data, tmp_path):
+    limner("apply", shop)
+    config = tmp_path / "main.json"
+    names = {"RABBITMQ_HOST": "127.0.0.1", "RABBITMQ_PORT": 1, "BASEDIR": str(tmp_path / "base")}
+    config.write_text(json.dumps(names))
+    done = limner("doctor", "--config", config)
+    assert done.exit_code == 1
+    assert "wrong imports: 127.0.0.1:1 cannot be reached" in done.stdout
+    assert f"imports are logged in {tmp_path / 'base' / 'logs' / 'job_server.log'}" in done.stdout
+    assert not (tmp_path / "base").exists()
+    config.write_text(json.dumps({**names, "BASEDIR": str(config)}))
+    assert "job_server.log cannot be written: change LIMNER_IMPORT_LOG" in limner("doctor", "--config", config).stdout
 
 
 def test_the_doctor_finds_a_document_that_no_longer_fits(limner, data):

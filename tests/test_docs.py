@@ -121,7 +121,7 @@ def test_every_block_of_json_is_json(page: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["README.md", *(f"docs/{it}.md" for it in ("collection", "history", "identity", "mapping", "segment"))],
+    ["README.md", *(f"docs/{it}.md" for it in ("api", "collection", "history", "identity", "mapping", "segment"))],
 )
 async def test_the_examples_of_a_page_do_what_it_says(start: Any, name: str) -> None:
     limner = await start()

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import get_args
 
 from limner.model.identity import IdentityKey, Strategy
-from limner.rules.identity_keys import built_in_keys, place_of
-from limner.rules.keys import PREFIXES
+from limner.rules.identity_keys import TTL, built_in_keys, completed, key_name, place_of
+from limner.rules.keys import DEVICE, DEVICE_PREFIX, PREFIXES
 from limner.rules.strategies import DEFAULTS
 
 PAGE = (Path(__file__).parents[1] / "docs" / "identity.md").read_text()
@@ -16,14 +16,18 @@ PAGE = (Path(__file__).parents[1] / "docs" / "identity.md").read_text()
 
 def test_every_key_stands_on_the_page_with_its_place() -> None:
     rows = re.findall(r"^\| `([a-z.]+)` \| `data\.([a-z.]+)` \| `(\w+-)` \|$", PAGE, re.MULTILINE)
-    assert rows == [(name, ".".join(place_of(name)), PREFIXES[place_of(name)]) for name in built_in_keys()]
+    places = [name for name in built_in_keys() if place_of(name) in PREFIXES]
+    assert rows == [(name, ".".join(place_of(name)), PREFIXES[place_of(name)]) for name in places]
+    assert f"`{key_name(DEVICE)}`" in PAGE
+    assert f"`{DEVICE_PREFIX}`" in PAGE
 
 
 def test_every_field_of_a_key_stands_on_the_page_with_its_default() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| `?(true|false|\d+|built in)`? \|", PAGE, re.MULTILINE))
-    key = IdentityKey(id="email.main")
+    key = completed(IdentityKey(id="email.main"))
     for name in ("enabled", "identifies", "merges", "most_profiles", "retires"):
         assert rows[name] == str(getattr(key, name)).lower(), name
+    assert rows["ttl"] == str(TTL)
 
 
 def test_every_strategy_stands_on_the_page() -> None:

@@ -10,6 +10,7 @@ import gc
 import os
 import signal
 import socket
+import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -39,7 +40,9 @@ from limner.pipeline.consents import watch_consents
 from limner.pipeline.deps import Deps
 from limner.pipeline.erasing import Erasures, learn_graves
 from limner.pipeline.extensions import Extensions
-from limner.pipeline.import_jobs import ImportJobs
+from limner.pipeline.import_jobs import ImportJobs, stopped_early
+from limner.pipeline.job_kinds import JOB_KINDS
+from limner.pipeline.jobs import Jobs
 from limner.pipeline.live import Feed
 from limner.pipeline.outgoing import Outgoing
 from limner.pipeline.profile_import import Importer
@@ -94,6 +97,7 @@ class Opened:
     environment: Environment
     workers: Workers
     jobs: ImportJobs
+    stored: Jobs
     erasures: Erasures
     auditor: Auditor
 
@@ -110,16 +114,18 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
         environments: dict[str, Environment] = {}
         workers: dict[str, Workers] = {}
         jobs: dict[str, ImportJobs] = {}
+        stored: dict[str, Jobs] = {}
         erasures: dict[str, Erasures] = {}
         auditors: dict[str, Auditor] = {}
+        stopping = asyncio.Event()
         for name in (PRODUCTION,) if settings.production else FILES:
             opened = await stack.enter_async_context(_environment(name, settings, found, guard))
             environments[name], workers[name], jobs[name] = opened.environment, opened.workers, opened.jobs
-            erasures[name], auditors[name] = opened.erasures, opened.auditor
+            stored[name], erasures[name], auditors[name] = opened.stored, opened.erasures, opened.auditor
         production = environments[PRODUCTION].deps
         users = production.store
         password = await ensure_admin(users)
-        stopping = asyncio.Event()
+        await stack.enter_async_context(stopped_early(jobs.values(), stopping))
         importing = _consumer(production, stopping) if settings.rabbitmq_host else None
         consumer = await stack.enter_async_context(importing) if importing else None
 
@@ -137,6 +143,7 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
                     clock=now,
                     version=__version__,
                     jobs=jobs,
+                    background=stored,
                     erasures=erasures,
                     auditors=auditors,
                     queue=consumer.status if consumer else None,
@@ -190,6 +197,8 @@ async def _environment(name: str, settings: Settings, found: Discovery, guard: G
         workers.start()
         jobs = ImportJobs(deps)
         jobs.start()
+        stored = Jobs(deps, store.jobs, JOB_KINDS)
+        stored.start()
         auditor = Auditor(deps)
         auditor.start()
         erasures = Erasures(deps, auditor)
@@ -202,7 +211,7 @@ async def _environment(name: str, settings: Settings, found: Discovery, guard: G
         if settings.visit_timeout and settings.system_events:
             background.append(asyncio.create_task(watch_visits(deps, collector)))
         try:
-            yield Opened(Environment(deps, collector), workers, jobs, erasures, auditor)
+            yield Opened(Environment(deps, collector), workers, jobs, stored, erasures, auditor)
         finally:
             for task in background:
                 task.cancel()
@@ -210,6 +219,7 @@ async def _environment(name: str, settings: Settings, found: Discovery, guard: G
             await erasures.stop()
             await auditor.stop()
             await jobs.stop()
+            await stored.stop()
             await collector.stop()
             await workers.stop()
             await deps.outgoing.close()
@@ -352,8 +362,12 @@ class Server(uvicorn.Server):
 
 async def _warm_up(app: App) -> None:
     """Load what is loaded at first use, so that nobody waits for it; the first requests after the start go first."""
+    began = time.time()
     await asyncio.sleep(REST)
     await app.dispatcher.api()
+    from limner.entrypoints.api.uploads import tidy_folders  # noqa: PLC0415 # with the API, which is loaded by now
+
+    await tidy_folders([it.deps for it in app.environments.values()], began)
     for plugin in discover().of("enricher"):
         if warm := plugin.extra.get("warm"):
             await asyncio.to_thread(warm)

@@ -299,6 +299,9 @@ def _serve(settings: Settings, guest: Guest | None = None, notes: Sequence[str] 
             f"  API  {address}/docs",
             f"  data {settings.store or settings.data}",
         ]
+        if settings.rabbitmq_host:
+            broker = f"{settings.rabbitmq_host}:{settings.broker_port}, virtual host {settings.rabbitmq_vhost}"
+            lines.append(f"  imports from {settings.rabbitmq_import_queue} at {broker}; log {settings.import_log_file}")
         if running.admin_password:
             lines.append(f"  sign in as admin with the password {running.admin_password} (shown this once)")
         lines += [note.format(address=address) for note in notes]

@@ -139,6 +139,13 @@ class NotAllowed(Refused):
     code = "not_allowed"
 
 
+class Forged(Refused):
+    """A browser's session came along, and no proof that a page of ours sent the request."""
+
+    status = 403
+    code = "forged"
+
+
 class NotFound(Refused):
     """There is no such thing."""
 

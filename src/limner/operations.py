@@ -23,6 +23,7 @@ import msgspec
 
 from limner.app import FILES, now
 from limner.entrypoints.http.dispatch import PRODUCTION
+from limner.entrypoints.rabbitmq.queues import queue_settings
 from limner.errors import LimnerError, Misconfigured
 from limner.model.importing import ImportJob
 from limner.model.json import Ref
@@ -32,7 +33,7 @@ from limner.pipeline.attributes import AttributeIndex
 from limner.pipeline.catalog import CatalogCache, Change, Tools
 from limner.pipeline.configuration import export, plan, read
 from limner.pipeline.deps import Deps
-from limner.pipeline.erasing import learn_graves
+from limner.pipeline.erasing import learn_graves, watch_graves
 from limner.pipeline.extensions import Extensions
 from limner.pipeline.import_orders import Order, job_of
 from limner.pipeline.import_run import ALONE, BESIDE_A_SERVER, ImportRun, Pace
@@ -135,8 +136,7 @@ async def apply(catalog: CatalogCache, path: Path, *, prune: bool, dry_run: bool
     """Make the catalogue what the files say; return what changed, or with `dry_run` what would."""
     wanted = read(path, os.environ)
     changes = plan(await catalog.refresh(), wanted, prune=prune)
-    if not dry_run:
-        await catalog.apply(changes)
+    await (catalog.check if dry_run else catalog.apply)(changes)
     return changes
 
 
@@ -207,14 +207,15 @@ async def import_profiles(deps: Deps, order: Order, watcher: Watcher) -> ImportJ
     job = await job_of(order, deps)
     watcher.begin(job)
     run = ImportRun(job, deps, watcher.told, Lookout(deps.settings).pace)
-    watching = asyncio.create_task(deps.catalog.watch())
+    watching = [asyncio.create_task(deps.catalog.watch()), asyncio.create_task(watch_graves(deps))]
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, run.stop)
     try:
         return await run.go()
     finally:
-        watching.cancel()
+        for task in watching:
+            task.cancel()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(number)
 
@@ -273,7 +274,7 @@ async def examine(settings: Settings) -> list[Finding]:
         stores = [await _store(settings, environment) for environment in environments]
     else:
         stores = [Finding(False, _nothing_in(settings), FIRST)]
-    return [*_clock(), *_disk(settings), *stores, *_plugins()]
+    return [*_clock(), *_disk(settings), *stores, *await _queue(settings), *_plugins()]
 
 
 def _require_folder(settings: Settings) -> None:
@@ -339,6 +340,34 @@ async def _store(settings: Settings, environment: str) -> Finding:
         return Finding(False, f"{environment}: left out of the catalogue: {broken}", "save them again, corrected")
     numbers = ", ".join(f"{number:,} {what}" for what, number in counts.items())
     return Finding(True, f"{environment}: {numbers}, catalogue version {catalog.version}")
+
+
+async def _queue(settings: Settings) -> list[Finding]:
+    """Look whether a broker lets us in, and the log of imports can be written, where something comes by a queue."""
+    if not settings.rabbitmq_host:
+        return []
+    try:
+        from limner.entrypoints.rabbitmq.line import open_line  # noqa: PLC0415 # an extra
+    except ImportError:
+        return [Finding(False, "the import over RabbitMQ needs pamqp", "pip install 'limner[rabbitmq]'")]
+    place = f"{settings.rabbitmq_host}:{settings.broker_port}, virtual host {settings.rabbitmq_vhost}"
+    try:
+        line = await open_line(queue_settings(settings), "limner doctor")
+        await line.close()
+    except LimnerError as error:
+        broker = Finding(
+            False, f"imports: {error} ({place})", "check the LIMNER_RABBITMQ_ settings, or start the broker"
+        )
+    else:
+        broker = Finding(True, f"imports: the broker lets us in ({place})")
+    path = settings.import_log_file.absolute()
+    there = next(it for it in (path, *path.parents) if it.exists())
+    if os.access(there, os.W_OK) and (there == path) == there.is_file():
+        return [broker, Finding(True, f"imports are logged in {path}")]
+    return [
+        broker,
+        Finding(False, f"the log of imports {path} cannot be written", "change LIMNER_IMPORT_LOG or its folder"),
+    ]
 
 
 def _plugins() -> list[Finding]:

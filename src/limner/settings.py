@@ -19,8 +19,8 @@ QUEUE = r"^[a-zA-Z0-9_.:@#,/+ -]+$"
 """What the client of the broker takes for the name of a queue."""
 
 PREFIX = "LIMNER_"
-LISTS = frozenset({"trusted_proxies", "outbound_allow"})
-SECRETS = frozenset({"secret_key", "rabbitmq_pass"})
+LISTS = frozenset({"trusted_proxies", "outbound_allow", "oidc_roles"})
+SECRETS = frozenset({"secret_key", "rabbitmq_pass", "oidc_client_secret"})
 ALIASES = {"default_log_level": "log_level"}
 """What settings are called in the files of the platform whose import we take over."""
 
@@ -77,7 +77,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = ""
     bots: Annotated[Bots, Meta(description="Refuse requests of robots with 401, or mark their sessions.")] = "refuse"
     system_events: Annotated[
-        bool, Meta(description="Add profile-created, visit-started and session-opened by ourselves.")
+        bool, Meta(description="Add profile-created, profile-merged, visit-started and session-opened by ourselves.")
     ] = True
     track_debug: Annotated[
         bool, Meta(description="Answer the ids of stored events to requests with `options.debugger`.")
@@ -138,6 +138,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         ),
     ] = 90
     token_lifetime: Annotated[int, Meta(ge=60, description="Seconds that a sign-in lasts.")] = 43200
+    oidc_issuer: Annotated[
+        str, Meta(description="OpenID Connect provider that people sign in with, by the address of its issuer.")
+    ] = ""
+    oidc_client_id: Annotated[str, Meta(description="What that provider calls us.")] = ""
+    oidc_client_secret: Annotated[str, Meta(description="Secret that it gave us; empty for a public client.")] = ""
+    oidc_user_claim: Annotated[str, Meta(description="Claim that says what somebody is called here.")] = "email"
+    oidc_roles_claim: Annotated[
+        str, Meta(description="Claim that `LIMNER_OIDC_ROLES` is about; dots lead into it, as in `realm_access.roles`.")
+    ] = "groups"
+    oidc_roles: Annotated[
+        tuple[Annotated[str, Meta(pattern=r"^.+=(admin|developer|marketer|maintainer)$")], ...],
+        Meta(description="Which values of that claim give which role, by commas: `cdp-admins=admin,crm=marketer`."),
+    ] = ()
+    oidc_default_role: Annotated[
+        Literal["", "admin", "developer", "marketer", "maintainer"],
+        Meta(description="Role of those to whom that gives none; empty: they may not come in."),
+    ] = ""
     basedir: Annotated[
         str, Meta(description="Folder in which `logs` is, and nothing else of ours. Empty: the data folder.")
     ] = ""
@@ -174,7 +191,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = "database_import_dead"
     rabbitmq_import_prefetch: Annotated[
         int, Meta(ge=1, le=65535, description="Messages under way to us; at least twice a batch.")
-    ] = 1000
+    ] = 400
     rabbitmq_import_batch: Annotated[int, Meta(ge=1, le=10_000, description="Most messages in one commit.")] = 200
     rabbitmq_import_linger_ms: Annotated[
         int, Meta(ge=0, le=10_000, description="Milliseconds that a message may wait for others of its batch.")
@@ -305,6 +322,8 @@ def _conflicts(settings: Settings) -> list[str]:
         )
     if settings.rabbitmq_tls and settings.rabbitmq_tls.key and not settings.rabbitmq_tls.cert:
         told.append(f"{PREFIX}RABBITMQ_TLS is wrong: a key needs the cert that it belongs to")
+    if settings.oidc_issuer and not settings.oidc_client_id:
+        told.append(f"{PREFIX}OIDC_ISSUER is of no use without {PREFIX}OIDC_CLIENT_ID")
     return told
 
 

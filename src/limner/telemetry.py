@@ -31,6 +31,7 @@ IMPORT_SECONDS = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60),
 )
 IMPORT_WAITING = Gauge("limner_import_waiting", "Messages that wait in the import queue.")
+JOB_ITEMS = Counter("limner_job_items_total", "What jobs over stored data looked at.", ["kind", "outcome"])
 
 
 def configure_logging(level: str) -> None:

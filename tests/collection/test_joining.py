@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from limner.rules.visits import PROFILE_CREATED
+from limner.pipeline.merges import undo_merge
+from limner.rules.visits import PROFILE_CREATED, PROFILE_MERGED
 
 
 def sign_in(mail: str = "ann@x.test", **more: Any) -> dict[str, Any]:
@@ -99,3 +100,93 @@ async def test_joining_says_the_same_to_a_request_that_is_repeated(limner: Any) 
     for _ in range(2):
         assert await limner.visitor(event, session="b", profile=stranger) == ann
     assert len(await limner.events(type="sign-in")) == 2
+
+
+def reached(mail: str, phone: str = "+48600000001", **more: Any) -> dict[str, Any]:
+    return sign_in(mail, phone={"main": phone}, **more)
+
+
+async def test_two_who_share_a_phone_stay_two(limner: Any) -> None:
+    ann = await limner.visitor(reached("ann@x.test"), session="a")
+    bo = await limner.visitor(reached("bo@x.test"), session="b")
+    stranger = await limner.visitor("page-view", session="c")
+    assert await limner.visitor(reached("cy@x.test"), session="c", profile=stranger) == stranger
+    assert len({ann, bo, stranger}) == 3
+    for name, mail in ((ann, "ann@x.test"), (bo, "bo@x.test")):
+        assert (await limner.profile(name))["data"]["contact"]["email"]["main"] == mail
+
+
+async def test_who_signs_in_with_a_known_mail_and_a_new_phone_keeps_both_numbers(limner: Any) -> None:
+    ann = await limner.visitor(reached("ann@x.test", "+48600000001"), session="a")
+    assert await limner.visitor(reached("ann@x.test", "+48600000002"), session="b") == ann
+    phone = (await limner.profile(ann))["data"]["contact"]["phone"]
+    assert (phone["main"], phone["others"]) == ("+48600000002", ["+48600000001"])
+    for number in ("+48600000001", "+48600000002"):
+        event = {"type": "sign-in", "properties": {"phone": {"main": number}}}
+        assert await limner.visitor(event, session=number) == ann
+
+
+async def test_one_request_may_join_three_and_each_merge_can_be_undone(limner: Any) -> None:
+    ann = await limner.visitor(sign_in(), session="a")
+    limner.later(minutes=1)
+    bo = await limner.visitor({"type": "sign-in", "properties": {"phone": {"main": "+48600000001"}}}, session="b")
+    limner.later(minutes=1)
+    stranger = await limner.visitor("page-view", session="c")
+    assert await limner.visitor(reached("ann@x.test"), session="c", profile=stranger) == ann
+    assert {(await limner.profile(it))["id"] for it in (ann, bo, stranger)} == {ann}
+    merges = (await limner.deps.merges.merges()).items
+    assert [(it.kept.id, it.gone.id) for it in merges] == [(ann, bo), (ann, stranger)]
+    for it in merges:
+        await undo_merge(it.id, "me", limner.deps)
+    assert [(await limner.profile(it))["id"] for it in (ann, bo, stranger)] == [ann, bo, stranger]
+
+
+async def test_who_was_part_of_one_that_became_part_of_another_in_the_same_request_goes_back_with_it(
+    limner: Any,
+) -> None:
+    phone = {"type": "sign-in", "properties": {"phone": {"main": "+48600000001"}}}
+    eldest = await limner.visitor(phone, session="e")
+    limner.later(minutes=1)
+    ann = await limner.visitor("page-view", session="a")
+    limner.later(minutes=1)
+    bo = await limner.visitor(sign_in(), session="b")
+    assert await limner.visitor(reached("ann@x.test"), session="a", profile=ann) == eldest
+    later, earlier = (await limner.deps.merges.merges()).items
+    assert (earlier.kept.id, earlier.gone.id, later.kept.id, later.gone.id) == (ann, bo, eldest, ann)
+    await undo_merge(later.id, "me", limner.deps)
+    assert [(await limner.profile(it))["id"] for it in (eldest, ann, bo)] == [eldest, ann, ann]
+    assert {it["profile"]["id"] for it in await limner.events(session="b")} == {ann}
+    await undo_merge(earlier.id, "me", limner.deps)
+    assert [(await limner.profile(it))["id"] for it in (eldest, ann, bo)] == [eldest, ann, bo]
+
+
+async def test_a_merge_is_told_by_an_event_that_counts_no_visit(limner: Any) -> None:
+    ann = await limner.visitor(sign_in(), session="a")
+    stranger = await limner.visitor("page-view", session="b")
+    await limner.visitor(sign_in(), session="b", profile=stranger)
+    told = await limner.only(PROFILE_MERGED)
+    (merge,) = (await limner.deps.merges.merges()).items
+    assert (told["id"], told["profile"]["id"], told["session"]["id"]) == (merge.id, ann, "b")
+    why = {"merge": merge.id, "kept": ann, "gone": stranger, "by": "key", "key": "email.main"}
+    assert told["properties"] == why
+    assert told["tags"]["values"] == ["event:system"]
+    assert (await limner.profile(ann))["metadata"]["time"]["visit"]["count"] == 2
+    assert len(await limner.events(type="visit-started")) == 2
+
+
+@pytest.mark.parametrize("settings", [{"system_events": False}])
+async def test_no_event_of_ours_tells_of_a_merge_where_these_are_off(start: Any, settings: Any) -> None:
+    limner = await start(**settings)
+    ann = await limner.visitor(sign_in(), session="a")
+    stranger = await limner.visitor("page-view", session="b")
+    assert await limner.visitor(sign_in(), session="b", profile=stranger) == ann
+    assert await limner.types(type=PROFILE_MERGED) == []
+
+
+async def test_of_requests_that_come_at_once_a_key_that_is_anothers_on_disk_stays_that_ones(limner: Any) -> None:
+    ann = await limner.visitor(sign_in(pk="1"), session="a")
+    bo, found = await asyncio.gather(
+        limner.visitor(sign_in(pk="2"), session="b"), limner.visitor(sign_in(), session="c")
+    )
+    assert bo != ann
+    assert found == ann

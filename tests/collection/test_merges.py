@@ -319,3 +319,74 @@ async def test_a_webhook_finds_nobody_by_an_address_of_an_office(limner: Any) ->
     ]
     assert answers[0] == answers[1]
     assert len(set(answers)) == 3
+
+
+async def test_at_a_point_no_more_profiles_become_one_than_a_key_may_join(
+    limner: Any, admin: httpx.AsyncClient
+) -> None:
+    await key(admin, most_profiles=2)
+    await point(admin)
+    ann = await limner.visitor(sign_in(), session="a")
+    for name in "bcd":
+        limner.later(minutes=1)
+        stranger = await limner.visitor("page-view", session=name)
+        assert await limner.visitor(entry(), session=name, profile=stranger) == ann
+    assert (await limner.counts())["profiles"] == 2
+
+
+async def test_a_key_that_does_not_merge_joins_no_second_person_to_a_new_visitor(
+    limner: Any, admin: httpx.AsyncClient
+) -> None:
+    answer = await admin.put("/identity-keys/phone.main", json={"id": "phone.main", "merges": False})
+    assert answer.status_code < 300
+    tel = {"type": "sign-in", "properties": {"phone": {"main": "+48600000001"}}}
+    other = await limner.visitor(tel, session="a")
+    ann = await limner.visitor(sign_in(), session="b")
+    assert await limner.visitor(sign_in(phone={"main": "+48600000001"}), session="c") == ann
+    assert (await limner.profile(other))["id"] == other
+
+
+async def test_merging_is_told_whoever_says_so(limner: Any, admin: httpx.AsyncClient) -> None:
+    elder, younger = await two(limner)
+    merge = (await admin.post(f"/profiles/{elder}/merge", json={"with": younger})).json()
+    told = await limner.only("profile-merged")
+    assert (told["id"], told["profile"]["id"], told["session"]) == (merge["id"], elder, None)
+    assert told["properties"] == {"merge": merge["id"], "kept": elder, "gone": younger, "by": "request"}
+
+
+async def test_undoing_a_merge_that_counted_takes_the_count_back(limner: Any, admin: httpx.AsyncClient) -> None:
+    ann = await limner.visitor(sign_in(), session="a")
+    limner.later(minutes=1)
+    stranger = await limner.visitor("page-view", session="b")
+    assert await limner.visitor(sign_in(), session="b", profile=stranger) == ann
+    assert (await limner.profile(ann))["metadata"]["system"]["joined"]
+    (merge,) = (await admin.get("/merges")).json()["items"]
+    await admin.post(f"/merges/{merge['id']}/undo")
+    assert "joined" not in (await limner.profile(ann))["metadata"]["system"]
+
+
+async def test_of_a_restricted_person_both_are_restricted_after_undoing(limner: Any, admin: httpx.AsyncClient) -> None:
+    elder, younger = await two(limner)
+    merge = (await admin.post(f"/profiles/{elder}/merge", json={"with": younger})).json()["id"]
+    await admin.post(f"/profiles/{elder}/restrict", json={"on": True})
+    assert (await admin.post(f"/merges/{merge}/undo")).status_code == 200
+    for name in (elder, younger):
+        assert "restricted" in (await limner.profile(name))["metadata"]["system"]
+
+
+async def test_of_whom_is_erased_no_merge_can_be_undone(limner: Any, admin: httpx.AsyncClient) -> None:
+    elder, younger = await two(limner)
+    merge = (await admin.post(f"/profiles/{elder}/merge", json={"with": younger})).json()["id"]
+    assert (await admin.post(f"/profiles/{younger}/erase")).status_code == 200
+    assert (await admin.post(f"/merges/{merge}/undo")).status_code == 404
+    assert await limner.profile(elder) is None
+
+
+async def test_who_is_erased_after_undoing_leaves_the_other(limner: Any, admin: httpx.AsyncClient) -> None:
+    elder, younger = await two(limner)
+    merge = (await admin.post(f"/profiles/{elder}/merge", json={"with": younger})).json()["id"]
+    await admin.post(f"/merges/{merge}/undo")
+    assert (await admin.post(f"/profiles/{younger}/erase")).status_code == 200
+    assert (await admin.post(f"/merges/{merge}/undo")).status_code == 404
+    assert (await limner.profile(elder))["data"]["contact"]["email"]["main"] == "ann@x.test"
+    assert await limner.profile(younger) is None

@@ -38,6 +38,7 @@ def test_every_field_of_a_destination_is_on_the_page():
     for name in (
         "mapping",
         "condition",
+        "include_ephemeral",
         "require_consents",
         "watch_fields",
         "quiet_period",

@@ -1,6 +1,9 @@
 """Destinations of events: which events they are told of, and in which order."""
 
+import pytest
+
 from limner.model.catalog import Source
+from limner.pipeline.workers import Workers
 
 
 async def test_only_events_of_the_type_from_the_source_are_delivered(outbound, recorder, of_events):  # S9
@@ -50,6 +53,50 @@ async def test_an_event_that_is_not_saved_is_not_delivered(outbound, recorder, o
     await outbound.destination(**of_events("web"))
     await outbound.track("page-view", options={"saveEvents": False})
     assert (recorder.at(), await outbound.log()) == ([], [])
+
+
+@pytest.mark.parametrize("wish", [{"source": "eph"}, {"options": {"saveEvents": False}}])
+async def test_an_event_that_is_not_stored_reaches_who_asks_for_such(outbound, recorder, of_events, wish):
+    mapping = {"type": "event@type", "n": "event@properties.n", "uid": "profile@id"}
+    await outbound.destination("all", **of_events("", "purchase"), mapping=mapping, include_ephemeral=True)
+    await outbound.destination("stored", **of_events("", "purchase"), mapping=mapping)
+    receipt = await outbound.track({"type": "purchase", "id": "e1", "properties": {"n": 1}}, **wish)
+    assert recorder.bodies() == [{"type": "purchase", "n": 1, "uid": receipt["profile"]["id"]}]
+    assert [(it.destination_id, it.event_id, it.status) for it in await outbound.log()] == [("all", "e1", "delivered")]
+    assert await outbound.limner.event("e1") is None
+    await outbound.track("purchase", profile=receipt["profile"]["id"], **wish)
+    assert recorder.bodies()[1:] == [{"type": "purchase", "n": None, "uid": receipt["profile"]["id"]}]
+
+
+async def test_a_stored_event_reaches_once_who_asks_for_others_too(outbound, recorder, of_events):
+    await outbound.destination(**of_events("web", "purchase"), mapping={"type": "event@type"}, include_ephemeral=True)
+    await outbound.track("purchase")
+    assert recorder.bodies() == [{"type": "purchase"}]
+
+
+async def test_an_event_that_is_not_stored_outlives_the_workers_and_a_failure(outbound, recorder, of_events):
+    await outbound.resource("api-2", url=f"{recorder.url}/second")
+    recorder.will("/second", 500, 200)
+    parts = of_events("eph") | {"mapping": {"type": "event@type"}, "include_ephemeral": True}
+    await outbound.destination(resource="api-2", **parts)
+    await outbound.limner.track(
+        {"type": "purchase", "id": "e1"}, source="eph", profile="p1", options={"saveProfile": False}
+    )
+    await outbound.workers.stop()
+    outbound.workers = Workers(outbound.deps)
+    await outbound.pass_time(5, step=1)
+    assert recorder.bodies("/second") == [{"type": "purchase"}] * 2
+    assert await outbound.statuses() == ["delivered"]
+
+
+async def test_an_event_that_is_not_stored_is_about_whom_its_visitor_turns_out_to_be(outbound, recorder, of_events):
+    ann = (await outbound.identify(email="a@x.io"))["profile"]["id"]
+    await outbound.destination(**of_events("eph"), mapping={"t": "event@type"}, include_ephemeral=True)
+    again = {"type": "identify", "properties": {"email": "a@x.io"}}
+    receipt = await outbound.track(again, "purchase", source="eph", session="s2")
+    assert receipt["profile"]["id"] == ann
+    assert {it.profile_id for it in await outbound.log(family="event")} == {ann}
+    assert recorder.bodies() == [{"t": kind} for kind in ("identify", "purchase")]
 
 
 async def test_staging_uses_test_credentials_and_production_the_others(begin, recorder, of_events):  # S17

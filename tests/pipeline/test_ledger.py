@@ -16,7 +16,7 @@ from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.model.session import Session, SessionMetadata, SessionTime
 from limner.pipeline.ledger import Ledger
 from limner.rules.import_keys import attributes_of
-from limner.store.ports import Found, Held, Match
+from limner.store.ports import MOST_MATCHES, Found, Held, Match
 
 DATABASE = Database(id="1", name="People")
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
@@ -145,6 +145,20 @@ def test_the_one_who_is_left_of_very_many_is_not_guessed() -> None:
         ledger.save_profile(mailed(name, f"{name}@x.y"))
     with pytest.raises(Unsettled):
         ledger.matches(by("a@x.y"))
+
+
+def test_who_is_left_of_more_than_were_counted_is_not_guessed() -> None:
+    both = frozenset((Attribute(1, "TAGS", "a"), Attribute(1, "TAGS", "b")))
+    crowd = {f"p{n}": replace(profile(f"p{n}"), traits={"TAGS": ["a", "b"]}) for n in range(MOST_MATCHES)}
+    found = Found(profiles=crowd, matches={both: Match(MOST_MATCHES)})
+    ledger = Ledger(found, lambda it: both if it.traits else frozenset())
+    for n in range(MOST_MATCHES - 2):
+        ledger.save_profile(profile(f"p{n}"))
+    assert ledger.matches(both).total == 2
+    for n in (MOST_MATCHES - 2, MOST_MATCHES - 1):
+        ledger.save_profile(profile(f"p{n}"))
+        with pytest.raises(Unsettled):
+            ledger.matches(both)
 
 
 def test_a_key_that_nobody_asked_for_is_noted() -> None:

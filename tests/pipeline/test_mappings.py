@@ -9,13 +9,14 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.errors import BadRequest
+from limner.errors import BadRequest, ConditionError
 from limner.model.catalog import Assign, ProfileMapping
 from limner.model.event import Event, EventMetadata, EventTime
 from limner.model.json import Raw, Ref
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.pipeline.event_rules import Scene, compile_event_rules
 from limner.pipeline.mappings import map_profile
+from limner.rules.facts import facts_of
 from limner.rules.patching import apply
 from limner.rules.profile_mapping import compile_mapping
 
@@ -31,9 +32,19 @@ LINES = st.builds(
     OPS,
     st.sampled_from(["x", "y.z"]),
 )
-MAPPINGS = st.lists(st.lists(LINES, min_size=1, max_size=3), max_size=6).map(
-    lambda all_lines: [ProfileMapping(id=f"m{n}", profile=lines) for n, lines in enumerate(all_lines)]
+EVENT_LINES = st.sampled_from([Assign(target="traits.a", value="event@type"), Assign(target="traits.b", const=1)])
+CONDITIONS = st.sampled_from(
+    ["", "", "event@properties.x = 1", "event@properties.x > 1", "profile@traits.a EXISTS", "profile@traits.b = 1"]
 )
+MAPPINGS = st.lists(
+    st.builds(
+        lambda lines, condition, source: ProfileMapping(id="m", profile=lines, condition=condition, source=source),
+        st.lists(LINES | EVENT_LINES, min_size=1, max_size=3),
+        CONDITIONS,
+        st.sampled_from(["", "", "web", "till"]),
+    ),
+    max_size=6,
+).map(lambda made: [msgspec.structs.replace(it, id=f"m{n}") for n, it in enumerate(made)])
 
 
 def someone(traits: Any) -> Profile:
@@ -50,17 +61,28 @@ def something(properties: Any) -> Event:
     )
 
 
-def one_by_one(mappings: list[ProfileMapping], event: Event, profile: Profile) -> tuple[Profile, int]:
-    """Return what the mappings make of a profile when each is written before the next is read, and how many fail."""
-    failed, facts = 0, {"event": msgspec.json.decode(msgspec.json.encode(event))}
+class Expected(msgspec.Struct):
+    """What the mappings make of a profile when each is written before the next is read, and how many of them fail."""
+
+    profile: Profile
+    misfits: int = 0
+    undecided: int = 0
+
+
+def one_by_one(mappings: list[ProfileMapping], event: Event, profile: Profile) -> Expected:
+    found = Expected(profile)
     for made in map(compile_mapping, mappings):
-        result = made.map("web", facts, NOON)
         try:
-            profile = apply(profile, result.patches, stamp=(NOON.isoformat(), "e"))
+            result = made.map("web", facts_of(profile=found.profile, event=event), NOON)
+        except ConditionError:
+            found.undecided += 1
+            continue
+        try:
+            found.profile = apply(found.profile, result.patches, stamp=(NOON.isoformat(), "e"))
         except BadRequest:
-            failed += 1
-        failed += bool(result.problems)
-    return profile, failed
+            found.misfits += 1
+        found.misfits += bool(result.problems)
+    return found
 
 
 @given(MAPPINGS, st.dictionaries(NAMES, VALUES), VALUES, VALUES)
@@ -69,10 +91,23 @@ def test_mappings_that_are_written_together_are_as_if_written_one_by_one(
 ) -> None:
     event, profile = something({"x": x, "y": {"z": z}}), someone(traits)
     turn = map_profile(compile_event_rules(mappings), event, 0, Scene(profile=profile, now=NOON))
-    expected, failed = one_by_one(mappings, event, profile)
-    assert turn.profile == expected
-    assert turn.event.metadata.error is bool(failed)
-    assert bool(turn.problems) is bool(failed)
+    expected = one_by_one(mappings, event, profile)
+    assert turn.profile == expected.profile
+    assert turn.event.metadata.error is bool(expected.misfits)
+    assert bool(turn.problems) is bool(expected.misfits)
+    assert len(turn.warnings) == expected.undecided
+    assert turn.event.metadata.warning is bool(expected.undecided)
+
+
+def test_mappings_about_other_sources_are_not_looked_at() -> None:
+    made = [
+        ProfileMapping(id="any", profile=[Assign(target="traits.any", const=1)]),
+        ProfileMapping(id="web", source="web", profile=[Assign(target="traits.web", const=1)]),
+        ProfileMapping(id="till", source="till", profile=[Assign(target="traits.till", const=1)]),
+    ]
+    book = compile_event_rules(made).mappings
+    ids = {source: [it.id for it in book.of("bill").about(source).rules] for source in ("web", "till", "other")}
+    assert ids == {"web": ["any", "web"], "till": ["any", "till"], "other": ["any"]}
 
 
 @given(MAPPINGS, st.dictionaries(NAMES, VALUES))

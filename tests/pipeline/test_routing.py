@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -83,6 +84,18 @@ def test_nothing_is_noted_without_destinations():
 def test_an_event_that_is_not_valid_is_not_owed():
     changes = replace(CHANGES, events=(event("e1", valid=False),))
     assert noted(destination("a"), changes=changes).debts == ()
+
+
+def test_an_event_that_is_not_stored_is_owed_to_who_asks_for_such():
+    destinations = [destination("a", "web"), destination("b", "web", include_ephemeral=True)]
+    destinations += [destination("c", "shop", include_ephemeral=True), destination("d", events=False)]
+    routes = compile_routes(destinations)
+    passing = (event("e2"), event("e3", valid=False), event("e4", debug=True))
+    debts = with_debts(Changes(), routes, World(), NOON, passing).debts
+    assert [(it.destination, it.event, it.test) for it in debts] == [("b", "e2", False), ("b", "e4", True)]
+    assert msgspec.json.decode(debts[0].told, type=Event) == passing[0]
+    off = World(settings=Settings(enable_event_destinations=False))
+    assert with_debts(Changes(), routes, off, NOON, passing).debts == ()
 
 
 def test_events_in_debugging_and_in_staging_use_test_credentials():

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.rules.histograms import MOST, cut
+from limner.errors import BadRequest
+from limner.rules.histograms import MOST, cut, divide, read_interval
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 NOON = datetime(2024, 3, 30, 12, tzinfo=UTC)
@@ -50,3 +51,22 @@ def test_all_of_the_time_is_in_one_stretch_each(one: datetime, other: datetime, 
     assert bounds[0] <= first <= last < bounds[-1]
     assert all(earlier < later for earlier, later in pairwise(bounds))
     assert 2 <= len(bounds) <= MOST + 3
+
+
+def test_a_time_is_divided_into_the_stretches_that_somebody_asked_for():
+    first = datetime(2024, 5, 1, 12, 7, tzinfo=UTC)
+    found = divide(first, first + timedelta(minutes=11), UTC, read_interval("5m"))
+    assert found.interval == "5m"
+    assert [it.minute for it in found.bounds] == [5, 10, 15, 20]
+
+
+@pytest.mark.parametrize("text", ["", "7m", "5", "m", "-1h"])
+def test_a_length_that_people_do_not_count_in_is_refused(text):
+    with pytest.raises(BadRequest, match="there are 1s, 2s"):
+        read_interval(text)
+
+
+def test_too_many_stretches_are_refused():
+    first = datetime(2024, 5, 1, tzinfo=UTC)
+    with pytest.raises(BadRequest, match="more than 500"):
+        divide(first, first + timedelta(days=2), UTC, read_interval("1m"))

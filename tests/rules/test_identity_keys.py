@@ -10,7 +10,7 @@ from limner.errors import BadRequest
 from limner.model.identity import IdentificationPoint, IdentityKey, Pair
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.rules.identity_keys import KEYS, built_in_keys, check_point, compile_identity, completed, place_of
-from limner.rules.keys import PREFIXES, Rules, Salt, with_keys
+from limner.rules.keys import DEVICE, MAIN_EMAIL, MOST_KEYS, PREFIXES, Rules, Salt, key_of, with_keys
 
 SALT = Salt(1, b"s" * 32)
 NOBODY = Profile(
@@ -30,7 +30,7 @@ def rules(**fields: Any) -> Rules:
 
 
 def test_each_place_that_is_a_key_has_a_rule_that_is_built_in() -> None:
-    assert {place_of(name) for name in built_in_keys()} == set(PREFIXES)
+    assert {place_of(name) for name in built_in_keys()} == {*PREFIXES, DEVICE}
     assert next(iter(built_in_keys())) == "email.main"
     assert "identifier.pk" in built_in_keys()
 
@@ -48,6 +48,51 @@ def test_an_address_of_a_person_is_one(address: str) -> None:
 def test_numbers_that_people_make_up_are_no_keys() -> None:
     assert keys(phone={"main": "000 000 000", "mobile": "+000 12", "business": "123456789"}) == []
     assert keys(phone={"main": "+48 600 000 001"}) == ["phm-"]
+
+
+@pytest.mark.parametrize("number", ["+48 000 000 000", "+48 000 123 456", "0048 111 111 111", "+1 555 555 5555"])
+def test_a_number_that_somebody_made_up_is_seen_behind_the_code_of_a_country(number: str) -> None:
+    assert keys(phone={"main": number}) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["info+shop@x.test", "INFO@x.test", "in\u200bfo@x.test", "\u200b", "i\u00adnfo@x.test"]
+)
+def test_no_other_spelling_makes_a_person_of_an_office(address: str) -> None:
+    assert keys(email={"main": address}) == []
+
+
+def test_two_tags_of_one_mailbox_are_two_addresses() -> None:
+    ann = with_keys(NOBODY, replace(NOBODY, data={"contact": {"email": {"main": "ann+a@x.test"}}}), SALT, KEYS.rules)
+    assert keys(ann, email={"main": "ann+b@x.test"}) == ["emm-", "emm-"]
+
+
+def test_an_address_is_the_same_however_its_letters_are_put_together() -> None:
+    ann = replace(NOBODY, data={"contact": {"email": {"main": "\u017b\u00f3\u0142w@x.test"}}})
+    ann = with_keys(NOBODY, ann, SALT, KEYS.rules)
+    assert keys(ann, email={"main": "z\u0307o\u0301\u0142w@X.test"}) == ["emm-"]
+
+
+def test_a_value_may_be_as_long_as_a_page() -> None:
+    assert keys(email={"main": "a" * 10_000 + "@x.test"}, phone={"main": "+48" + "1" * 10_000}) == ["emm-", "phm-"]
+
+
+def test_who_changes_the_address_all_the_time_is_found_by_the_latest_only() -> None:
+    person = NOBODY
+    for number in range(MOST_KEYS + 50):
+        data = {"contact": {"email": {"main": f"a{number}@x.test"}}}
+        person = with_keys(person, replace(person, data=data), SALT, KEYS.rules)
+    assert len(person.ids) == 2 + MOST_KEYS
+    assert person.ids[0] == "p"
+    assert person.ids[-1] == key_of(MAIN_EMAIL, f"a{number}@x.test", SALT)
+
+
+def test_an_address_that_was_given_up_and_comes_back_finds_again() -> None:
+    retiring = rules(retires=True)
+    person = NOBODY
+    for mail in ("a@x.test", "b@x.test", "a@x.test"):
+        person = with_keys(person, replace(person, data={"contact": {"email": {"main": mail}}}), SALT, retiring)
+    assert person.ids == ("p", key_of(MAIN_EMAIL, "a@x.test", SALT))
 
 
 def test_what_somebody_blocked_takes_the_place_of_what_is_built_in() -> None:

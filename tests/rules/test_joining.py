@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
-from limner.rules.joining import MOST_IDS, elder, fresh_keys, may_join
+from limner.rules.joining import MOST_IDS, elder, fresh_keys, have_other_mails, may_join
 
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -49,6 +49,31 @@ def test_whom_others_named_differently_is_somebody_else(kind: str) -> None:
     assert not joins(person("a", f"{kind}1"), other, "emm-1")
     assert not joins(None, other, "emm-1", f"{kind}1")
     assert joins(person("a", f"{kind}2"), other, "emm-1")
+
+
+def with_mail(it: Profile, mail: str) -> Profile:
+    return replace(it, data={"contact": {"email": {"main": mail}}})
+
+
+@pytest.mark.parametrize("kind", ["phm-", "pho-", "emb-", "dev-"])
+def test_who_have_other_main_mails_are_not_joined_by_what_people_share(kind: str) -> None:
+    ann, bo = with_mail(person("a"), "ann@x.test"), with_mail(person("b", f"{kind}1"), "bo@x.test")
+    assert not joins(ann, bo, f"{kind}1")
+    assert not may_join(None, replace(ann, ids=("a", f"{kind}1")), bo)
+    assert joins(with_mail(ann, " BO@x.test"), bo, f"{kind}1")
+    assert joins(person("a"), bo, f"{kind}1")
+
+
+@pytest.mark.parametrize("kind", ["emm-", "ipk-", "iid-"])
+def test_who_have_other_main_mails_are_joined_by_what_names_a_person(kind: str) -> None:
+    ann, bo = with_mail(person("a"), "ann@x.test"), with_mail(person("b", f"{kind}1"), "bo@x.test")
+    assert joins(ann, bo, f"{kind}1")
+
+
+def test_who_had_the_mail_of_the_other_once_has_no_other_mail() -> None:
+    ann = with_mail(person("a", "emm-1", "emm-2"), "ann@new.test")
+    assert have_other_mails(ann, with_mail(person("b", "emm-3"), "ann@old.test"))
+    assert not have_other_mails(ann, with_mail(person("b", "emm-1"), "ann@old.test"))
 
 
 def test_people_of_two_databases_stay_apart() -> None:

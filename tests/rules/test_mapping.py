@@ -140,19 +140,24 @@ def test_a_name_that_is_none_is_reported(name: object) -> None:
     assert [problem.path for problem in found.problems] == ["properties.interest"]
 
 
+NOTES, YES = ("metadata", "system", "consents"), {"given": True}
+
+
 def test_consents_are_given_and_taken_back_one_by_one() -> None:
     said = {"marketing": True, "cookies": {"revoke": "2030-01-01"}, "ads": False, "x": None, "bad": "yes"}
     found = mapped("consent-update", consents=said)
     assert found.patches == (
         Patch("merge", ("consents",), {"marketing": {"revoke": None}, "cookies": {"revoke": "2030-01-01T00:00:00Z"}}),
         Patch("delete", ("consents",), ["ads"]),
+        Patch("merge", NOTES, {"marketing": YES, "cookies": YES, "ads": {"given": False}}),
     )
     assert [problem.path for problem in found.problems] == ["properties.consents.bad"]
 
 
 def test_a_list_of_consents_gives_them_all() -> None:
     found = mapped("consent-update", consents=["marketing", 5])
-    assert found.patches == (Patch("merge", ("consents",), {"marketing": {"revoke": None}}),)
+    given = Patch("merge", ("consents",), {"marketing": {"revoke": None}})
+    assert found.patches == (given, Patch("merge", NOTES, {"marketing": YES}))
     assert [problem.path for problem in found.problems] == ["properties.consents.1"]
 
 

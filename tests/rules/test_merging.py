@@ -200,3 +200,21 @@ def test_a_place_is_merged_by_the_rule_that_somebody_made_for_it() -> None:
         "first": {"shop": "A"},
         "ever": True,
     }
+
+
+def test_what_follows_from_the_data_is_derived_and_not_added() -> None:
+    one, two = ({"ltcosc": 2, "ltcocc": 1, "ltcop": 50.0}, {"ltcosc": 1, "ltcocc": 1, "ltcop": 100.0})
+    ann = profile("p", data={"anonymous": False, "contact": {"email": {"main": "a@x.test"}}, "metrics": one})
+    stranger = profile("q", changed=LATER, data={"anonymous": True, "metrics": two})
+    merged = merge(ann, stranger).data
+    assert merged["anonymous"] is False
+    assert merged["metrics"] == {"ltcosc": 3, "ltcocc": 2, "ltcop": 2 / 3 * 100}
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**63), 2**63 - 1), min_size=2))
+def test_figures_that_are_added_stay_numbers_that_can_be_stored(figures: list[float]) -> None:
+    merged = profile("p", stats={"n": 0})
+    for number, figure in enumerate(figures):
+        merged = merge(merged, profile(f"q{number}", stats={"n": figure}))
+    stored = msgspec.json.decode(msgspec.json.encode(merged), type=Profile)
+    assert isinstance(stored.stats["n"], int | float)

@@ -246,3 +246,69 @@ def test_many_consents_are_taken_back_in_one_pass() -> None:
 def test_long_lists_are_united_in_one_pass() -> None:
     items = [*map(str, range(50_000)), *range(50_000), *([n] for n in range(50_000))]
     assert len(traits("append", items, [*items, True, "new"])) == len(items) + 2
+
+
+ANYWHERE = PATHS | st.sampled_from(
+    (
+        ("primary_id",),
+        ("segments",),
+        ("ids",),
+        ("consents",),
+        ("traits",),
+        ("metadata", "aux", "a"),
+        ("metadata", "status", "a"),
+        ("metadata", "time", "visit", "tz"),
+        ("metadata", "time", "visit", "count"),
+    )
+)
+ANY_PATCHES = st.lists(st.builds(Patch, st.sampled_from(OPS), ANYWHERE, VALUE), max_size=8)
+
+
+def in_turn(before: Profile, patches: list[Patch]) -> Profile | str:
+    """Return what becomes of a profile by calls with one patch each, or what the first refusal says."""
+    try:
+        for patch in patches:
+            before = apply(before, [patch], stamp=STAMP)
+    except BadRequest as refusal:
+        return f"{refusal.path}: {refusal.message}"
+    return before
+
+
+def at_once(before: Profile, patches: list[Patch]) -> Profile | str:
+    try:
+        return apply(before, patches, stamp=STAMP)
+    except BadRequest as refusal:
+        return f"{refusal.path}: {refusal.message}"
+
+
+@given(PROFILES, ANY_PATCHES)
+def test_many_patches_in_one_call_make_what_a_call_for_each_makes(before: Profile, patches: list[Patch]) -> None:
+    kept = copy.deepcopy(before), copy.deepcopy(patches)
+    assert at_once(before, patches) == in_turn(before, patches)
+    assert (before, patches) == kept
+
+
+@given(PROFILES, ANY_PATCHES)
+def test_no_patch_and_no_profile_shares_a_map_that_a_later_patch_writes(before: Profile, patches: list[Patch]) -> None:
+    first = at_once(before, patches)
+    if isinstance(first, Profile):
+        kept = copy.deepcopy(first)
+        at_once(first, patches)
+        at_once(before, patches)
+        assert first == kept
+
+
+def test_each_map_on_the_way_is_copied_once_however_many_patches_write_below_it() -> None:
+    value = {"deep": {"a": 1}}
+    before = profile(data={"pii": {"x": 1}, "job": {"y": 1}})
+    patches = [
+        Patch("equals", ("data", "pii", "one"), value),
+        Patch("equals", ("data", "pii", "two"), value),
+        Patch("equals", ("data", "pii", "one", "deep", "a"), 2),
+    ]
+    found = apply(before, patches)
+    assert found.data["pii"] == {"x": 1, "one": {"deep": {"a": 2}}, "two": {"deep": {"a": 1}}}
+    assert value == {"deep": {"a": 1}}
+    assert found.data["pii"]["two"] is value
+    assert found.data["job"] is before.data["job"]
+    assert before.data == {"pii": {"x": 1}, "job": {"y": 1}}

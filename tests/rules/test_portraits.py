@@ -49,7 +49,7 @@ def test_an_empty_profile_has_every_place() -> None:
     assert found["stats"] == {"visits": 0, "views": 0, "counters": {}}
     data = found["data"]
     assert data["anonymous"] is None
-    assert data["contact"]["email"] == {"main": None, "private": None, "business": None}
+    assert data["contact"]["email"] == {"main": None, "private": None, "business": None, "others": []}
     assert data["preferences"]["colors"] == []
     assert data["media"]["social"]["other"] == {}
     assert data["metrics"]["ltcop"] == 0.0

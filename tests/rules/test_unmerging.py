@@ -4,15 +4,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.rules.test_merging import known, people, profile
 
 from limner.model.merging import Cause, Merge, Parting
 from limner.model.patch import Patch
 from limner.model.profile import Profile
+from limner.rules.derived import derive_anew
 from limner.rules.merging import merge
 from limner.rules.patching import apply
-from limner.rules.unmerging import are_apart, part, together
+from limner.rules.unmerging import are_apart, part, together, without
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
@@ -67,3 +69,55 @@ def test_whom_somebody_parted_is_known_to_be_apart_until_somebody_says_otherwise
     assert are_apart(two.kept, two.gone)
     assert not are_apart(two.kept, profile("r"))
     assert not are_apart(together(two.kept, two.gone), together(two.gone, two.kept))
+
+
+def test_what_follows_from_the_data_follows_for_each_of_the_two() -> None:
+    rates = ({"ltcosc": 2, "ltcocc": 1}, {"ltcosc": 2, "ltcocc": 2})
+    people = [
+        derive_anew(profile(name, data={"anonymous": True, "metrics": it}))
+        for name, it in zip("pq", rates, strict=True)
+    ]
+    it = parting(*people)
+    assert it.merge.merged.data["metrics"]["ltcop"] == 75
+    now = apply(it.merge.merged, [Patch("increment", ("data", "metrics", "ltcocc"), 1)])
+    two = part(derive_anew(now), it, LATER)
+    assert (two.kept.data["metrics"]["ltcop"], two.gone.data["metrics"]["ltcop"]) == (100, 100)
+
+
+PLACES = st.sampled_from((("traits", "a"), ("traits", "b"), ("interests", "a"), ("data", "pii", "a")))
+DEEDS = st.lists(st.tuples(st.booleans(), PLACES, st.integers(1, 9)), max_size=6)
+
+
+@given(people("p"), people("q"), DEEDS)
+def test_what_each_did_since_is_as_if_they_had_never_been_one(kept: Profile, gone: Profile, deeds: Any) -> None:
+    """Each writes places that nobody wrote before, so that what came of it can be told apart."""
+    kept, gone = (replace(it, traits={}, interests={}, data={}) for it in (kept, gone))
+    it = parting(kept, gone, *(f"q{n}" for n, (is_gone, _, _) in enumerate(deeds) if is_gone))
+    now, alone = it.merge.merged, {False: kept, True: gone}
+    last: dict[Any, bool] = {}
+    for n, (is_gone, path, value) in enumerate(deeds):
+        if last.setdefault(path, is_gone) == is_gone:
+            patch, stamp = Patch("equals", path, value), ("2024-07-01", f"{'q' if is_gone else 'p'}{n}")
+            now = apply(now, [patch], stamp=stamp)
+            alone[is_gone] = apply(alone[is_gone], [patch], stamp=stamp)
+    two = part(now, it, LATER)
+    assert facts(two.kept) == facts(alone[False])
+    assert facts(two.gone) == facts(alone[True])
+
+
+@given(people("p"), people("q"), people("r"), st.booleans())
+def test_merges_of_one_survivor_are_undone_in_any_order(one: Profile, two: Profile, three: Profile, swap: Any) -> None:
+    first = parting(one, two)
+    second = parting(first.merge.merged, three)
+    if swap:
+        second = replace(second, merge=replace(second.merge, kept=first.merge.merged))
+        rest = part(second.merge.merged, second, LATER)
+        assert facts(rest.gone) == facts(three)
+        assert facts(part(rest.kept, first, LATER).kept) == facts(one)
+        return
+    rest = part(second.merge.merged, first, LATER)
+    assert facts(rest.gone) == facts(two)
+    later = replace(second.merge, kept=without(second.merge.kept, first), merged=without(second.merge.merged, first))
+    last = part(rest.kept, Parting(merge=later), LATER)
+    assert facts(last.gone) == facts(three)
+    assert facts(last.kept) == facts(one)

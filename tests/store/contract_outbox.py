@@ -87,6 +87,43 @@ class OutboxContract:
         assert (claim.event.id, claim.profile.id, claim.session.id) == ("e", "p", "s-p")
         assert (claim.created, claim.data, claim.remote_id) == (NOON, None, None)
 
+    async def test_an_event_that_is_not_stored_is_in_the_debt_until_it_is_settled(self, store, box):
+        for status, is_kept in {"delivered": False, "skipped": False, "failed": True, "dead": True}.items():
+            debt = Debt(destination=status, event="e", at=NOON, told=Raw(msgspec.json.encode(event("e"))))
+            await write(store, Changes(debts=(debt,)))
+            (claim,) = await self.claim(box, destination=status)
+            (again,) = await self.claim(box, ended(claim, "retrying", due=after(2)), destination=status, at=2)
+            assert again.event == claim.event == event("e")
+            await self.claim(box, ended(again, status), most=0)
+            await self.line_up_again(box, status)
+            claims = await self.claim(box, destination=status, at=3)
+            assert [it.event is not None for it in claims] == ([] if status == "delivered" else [is_kept])
+        assert await store.event("e") is None
+
+    async def test_what_is_told_of_an_event_that_is_not_stored_goes_before_one_of_the_same_id(self, store, box):
+        other = replace(event("e"), type="other")
+        debt = Debt(destination="crm", event="e", at=NOON, told=Raw(msgspec.json.encode(other)))
+        await write(store, Changes(events=(event("e"),), debts=(debt,)))
+        (claim,) = await self.claim(box)
+        assert claim.event == other
+
+    async def test_an_event_that_is_not_stored_goes_with_what_was_sent(self, store, box):
+        debt = Debt(destination="crm", event="e", at=NOON, told=Raw(msgspec.json.encode(event("e"))))
+        await write(store, Changes(debts=(debt,)))
+        (claim,) = await self.claim(box)
+        await self.claim(box, ended(claim, "failed"), most=0)
+        assert await box.prune(NOON, after(10), 100) == 1
+        assert await box.prune(NOON, after(10), 100) == 0
+        await box.redrive("crm", after(11), 10)
+        (claim,) = await self.claim(box, at=12)
+        assert claim.event is None
+
+    async def line_up_again(self, box, destination):
+        """Try again all that a destination was owed."""
+        page = await box.deliveries(DeliveryFilter(destination=destination))
+        for it in page.items:
+            await box.retry(it.id, after(3))
+
     async def test_what_is_claimed_is_not_claimed_again_while_the_claim_lasts(self, store, box):
         await write(store, owing("e"))
         assert len(await self.claim(box)) == 1

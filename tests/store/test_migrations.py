@@ -51,6 +51,8 @@ def test_a_new_file_gets_all_tables():
         "tombstone",
         "erasure",
         "audit",
+        "stored_job",
+        "edit",
     }
 
 

@@ -114,3 +114,19 @@ async def test_of_who_is_removed_no_merge_is_known(store):
     await merge(store, record())
     await asyncio.gather(store.remove_profile("q"))
     assert (await store.merges.merges()).total == 0
+
+
+async def test_of_merges_of_one_commit_each_goes_back_with_what_it_brought(store):
+    await write(store, visit("p", "s1", "e1"), visit("q", "s2", "e2"), visit("r", "s3", "e3"))
+    await store.outbox.remember(Account(resource="crm", test=False), 3, "their-r")
+    first, second = record("m0", kept="q", gone="r"), record("m", kept="p", gone="q")
+    async with store.begin() as transaction:
+        await transaction.find(Lookup(keys=frozenset("pqr")))
+        owners = dict.fromkeys("qr", "p")
+        absorbed = {"r": "p", "q": "p"}
+        changes = Changes(profiles=(second.merged,), keys=owners, absorbed=absorbed, merges=(first, second))
+        await transaction.write(changes)
+    assert {it.id for it in (await store.events(Filter(profile="p"))).items} == {"e1", "e2", "e3"}
+    await undo(store)
+    assert {it.id for it in (await store.events(Filter(profile="q"))).items} == {"e2", "e3"}
+    assert store._writer.execute("select profile, id from remote").fetchall() == [(2, "their-r")]

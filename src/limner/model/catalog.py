@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from limner.model.account import Account, Database, SubscriptionResource
+from limner.model.compliance import ComplianceRule
 from limner.model.destination import Destination
 from limner.model.identity import IdentificationPoint, IdentityKey, MergeRule
 from limner.model.json import Json
@@ -179,6 +180,7 @@ CatalogObject = (
     | IdentificationPoint
     | MergeRule
     | RetentionRule
+    | ComplianceRule
 )
 
 KINDS: dict[str, type[CatalogObject]] = {
@@ -193,6 +195,7 @@ KINDS: dict[str, type[CatalogObject]] = {
     "merge-rules": MergeRule,
     "retention-rules": RetentionRule,
     "consent-types": ConsentType,
+    "compliance-rules": ComplianceRule,
     "resources": Resource,
     "destinations": Destination,
     "accounts": Account,

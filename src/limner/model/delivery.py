@@ -12,7 +12,9 @@ from limner.model.json import Json, Raw
 from limner.model.profile import Profile
 from limner.model.session import Session
 
-Family = Literal["profile", "event"]
+Family = Literal["profile", "event", "forget"]
+"""What a destination is told of: a changed profile, an event, or that a person was erased."""
+
 Status = Literal["queued", "retrying", "delivered", "skipped", "failed", "dead"]
 STATUSES: tuple[Status, ...] = ("queued", "retrying", "delivered", "skipped", "failed", "dead")
 
@@ -47,7 +49,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Debt(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A note that a destination is owed an event; nothing is mapped yet."""
+    """A note that a destination is owed an event; nothing is mapped yet. `told` is the event where it is not stored."""
 
     destination: str
     event: str
@@ -55,6 +57,7 @@ class Debt(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     profile: str | None = None
     session: str | None = None
     test: bool = False
+    told: Raw | None = None
 
 
 class Burst(msgspec.Struct, frozen=True, kw_only=True):

@@ -51,7 +51,7 @@ class Destination(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     `source` and `event_type` choose among events; empty is any. `quiet_period` seconds after its last change a profile
     is sent, at the latest `max_delay` seconds after the first; no quiet period means that of the settings. What a
-    paused destination is owed waits.
+    paused destination is owed waits. With `include_ephemeral` it is told of events too that are not stored.
     """
 
     id: Lowered
@@ -67,6 +67,7 @@ class Destination(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     resource: ResourceLink
     source: Link = Link()
     event_type: Link | None = None
+    include_ephemeral: bool = False
     quiet_period: Annotated[int, Meta(ge=0, le=86400, description="Seconds; null is LIMNER_QUIET_PERIOD")] | None = None
     max_delay: Annotated[int, Meta(ge=0, le=604800, description="Seconds")] | None = 600
     envelope: bool = False

@@ -19,6 +19,8 @@ Strategy = Literal["last", "first", "least", "most", "sum", "any", "all", "unite
 class IdentityKey(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place of the profile whose value tells who somebody is, such as `email.main`; its id names the place.
 
+    `device.fingerprint` is none, but what a visitor's device tells of itself; `ttl` is how many seconds one is known
+    again. Unless somebody says otherwise, it is not enabled and does not merge, and all others are and do.
     With `identifies` whoever is new and says a known value is taken for the person who has it; with `merges` a profile
     that exists becomes one with it. `blocked` are values, with `*` for anything, that tell of nobody; left out, they
     are the ones that are built in. `most_profiles` is how many profiles one value may join, 0 for any number. With
@@ -28,12 +30,13 @@ class IdentityKey(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     id: Id
     name: str = ""
     description: str = ""
-    enabled: bool = True
+    enabled: bool | None = None
     identifies: bool = True
-    merges: bool = True
+    merges: bool | None = None
     retires: bool = False
     blocked: list[Text] | None = None
     most_profiles: Annotated[int, msgspec.Meta(ge=0)] = 100
+    ttl: Annotated[int, msgspec.Meta(ge=0, le=2_592_000)] = 0
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

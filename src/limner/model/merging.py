@@ -9,15 +9,18 @@ import msgspec
 
 from limner.model.profile import Profile
 
-Reason = Literal["key", "point", "referral", "request"]
-"""An identity key, an identification point, a link between two sites, or somebody who asked for it."""
+Reason = Literal["key", "point", "referral", "request", "job"]
+"""An identity key, an identification point, a link between two sites, somebody who asked for it.
+
+Of what changed without a merge: a job over stored data.
+"""
 
 
 class Cause(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Why two profiles became one.
+    """Why two profiles became one, or why one changed.
 
     `key` names the identity key, `point` the identification point; `event` and `source` are those of the request,
-    `user` is who asked.
+    `job` is the job that did it, `user` is who asked.
     """
 
     by: Reason
@@ -25,6 +28,7 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     point: str = ""
     event: str = ""
     source: str = ""
+    job: str = ""
     user: str = ""
 
 

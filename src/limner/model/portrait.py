@@ -78,11 +78,12 @@ class Pii(Part, frozen=True):
 
 
 class Email(Part, frozen=True):
-    """E-mail addresses."""
+    """E-mail addresses; `others` are those that gave up their places when profiles became one."""
 
     main: str | None = None
     private: str | None = None
     business: str | None = None
+    others: list[str] = []
 
 
 class Phone(Part, frozen=True):

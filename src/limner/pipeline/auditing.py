@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from msgspec.structs import replace
@@ -21,6 +21,9 @@ MOST = 10_000
 EVERY = 0.5
 """Seconds between two commits of what was noted; what a kill can cost."""
 
+AGAIN = timedelta(minutes=1)
+"""After which it is noted once more that somebody lists what nobody was asked for in."""
+
 FORGOTTEN = 500
 """Lines of long ago that are removed in one commit."""
 
@@ -34,6 +37,7 @@ class Auditor:
     def __init__(self, deps: Deps) -> None:
         self._deps, self._privacy = deps, deps.privacy
         self._waiting: list[AuditEntry] = []
+        self._said: dict[tuple[str, str, str], datetime] = {}
         self._bell = asyncio.Event()
         self._writing = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
@@ -61,6 +65,16 @@ class Auditor:
         self._bell.set()
         if len(self._waiting) >= MOST:
             await self.flush()
+
+    async def note_once(self, entry: AuditEntry) -> None:
+        """Note a line unless the same person did the same within a minute: pages that look again by themselves."""
+        key = (entry.by, entry.deed, entry.what)
+        last = self._said.get(key)
+        if last is None or entry.time - last >= AGAIN:
+            if len(self._said) >= MOST:
+                self._said.clear()
+            self._said[key] = entry.time
+            await self.note(entry)
 
     async def flush(self) -> None:
         """Write what was noted."""

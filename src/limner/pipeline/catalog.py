@@ -14,16 +14,19 @@ import structlog
 from limner.errors import BadRequest, Conflict, LimnerError, Locked, Misconfigured, NotAllowed, NotFound
 from limner.model.account import Account, Database, SubscriptionResource
 from limner.model.catalog import KINDS, CatalogObject, ConsentType, EventType, Redirect, Source
+from limner.model.compliance import ComplianceRule
 from limner.model.destination import Destination
 from limner.model.identity import IdentificationPoint, IdentityKey, MergeRule
 from limner.model.json import Json
 from limner.model.resource import Resource
 from limner.pipeline.bindings import settle_destination
 from limner.pipeline.completion import complete
+from limner.pipeline.edits import ANOTHER, Subject, edit_of, sparse
 from limner.pipeline.event_rules import NO_RULES, EventRules, compile_event_rules
 from limner.pipeline.extensions import Extensions
 from limner.pipeline.resources import OpenResource, open_resource, seal, settle
 from limner.pipeline.routing import Routes, compile_routes
+from limner.rules.compliance import NO_COMPLIANCE, Compliance, compile_compliance
 from limner.rules.databases import ACCOUNT, DATABASE, read_numbered
 from limner.rules.event_types import built_in_types
 from limner.rules.former_fields import read_former
@@ -81,8 +84,9 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
 
     `objects` holds all of it by kind and id, what is built in among it; the other maps are the same by name or number,
     event types compiled and resources with their credentials, which in `objects` are masked. `routes` are the
-    destinations and `event_rules` what is said of events, where events find them; `identity` tells who somebody is,
-    `extensions` what is installed. `faults` are documents that were left out.
+    destinations and `event_rules` what is said of events, where events find them, and `compliance` what of them is
+    withheld; `identity` tells who somebody is, `extensions` what is installed. `faults` are documents that were left
+    out.
     """
 
     version: int
@@ -98,6 +102,7 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     extensions: Extensions = Extensions()
     routes: Routes = Routes()
     event_rules: EventRules = NO_RULES
+    compliance: Compliance = NO_COMPLIANCE
     identity: Identity = KEYS
     faults: tuple[Fault, ...] = ()
 
@@ -237,6 +242,7 @@ def compile_catalog(version: int, documents: Sequence[Document], tools: Tools = 
         extensions=tools.extensions,
         routes=compile_routes(_only(Destination, objects["destinations"]).values()),
         event_rules=compile_event_rules(it for kind in EVENT_RULES for it in objects[kind].values()),
+        compliance=compile_compliance(_only(ComplianceRule, objects["compliance-rules"]).values()),
         identity=compile_identity(
             _only(IdentityKey, objects["identity-keys"]).values(),
             _only(IdentificationPoint, objects["identification-points"]).values(),
@@ -354,22 +360,31 @@ class CatalogCache:
             await self.refresh()
             await self._write(changes)
 
-    async def _write(self, changes: Sequence[Change]) -> None:
+    async def check(self, changes: Sequence[Change]) -> None:
+        """Raise what `apply` would, and write nothing."""
         after = changed(self._current.objects, changes)
         for change in changes:
             check(change, after)
-            if change.kind == "databases" and change.id not in after["databases"]:
-                await self._refuse_held(change.id)
+            if isinstance(change.before, Database):
+                await self._refuse_held(change.before, after["databases"].get(change.id))
+
+    async def _write(self, changes: Sequence[Change]) -> None:
+        await self.check(changes)
         if changes:
             moment = self._tools.clock()
-            await self._store.write_documents([_stored(stamped(it, moment), self._tools) for it in changes])
+            edits = [edit_of(Subject(it.kind, it.id), *versions(it), moment) for it in changes if it.is_one]
+            documents = [_stored(stamped(it, moment), self._tools) for it in changes]
+            await self._store.write_documents(documents, edits=edits)
             await self.refresh()
 
-    async def _refuse_held(self, database: str) -> None:
-        """Raise Conflict where a database that is to go has profiles, which nobody could reach any more."""
-        held = (await self._store.profiles(Filter(database=int(database), limit=1))).total
+    async def _refuse_held(self, before: Database, after: CatalogObject | None) -> None:
+        """Raise Conflict where a database that has profiles is to go, or to another account: they would go with it."""
+        if isinstance(after, Database) and after.account == before.account:
+            return
+        held = (await self._store.profiles(Filter(database=int(before.id), limit=1))).total
         if held:
-            raise Conflict(f"the database {database!r} cannot go, for it has profiles ({held})")
+            what = f"move to account {after.account}" if isinstance(after, Database) else "go"
+            raise Conflict(f"the database {before.id!r} cannot {what}, for it has profiles ({held})")
 
 
 @functools.cache
@@ -389,6 +404,14 @@ def stamped(change: Change, moment: datetime) -> Change:
     now = moment.isoformat()
     after = msgspec.structs.replace(change.after, created=change.after.created or now, updated=now)
     return msgspec.structs.replace(change, after=after)
+
+
+def versions(change: Change) -> tuple[Json | None, Json | None]:
+    """Return an object as a person would write it, before and after a change; a secret that is another is told so."""
+    old, new = (None if it is None else sparse(it) for it in (change.before, change.after))
+    if old and new and change.reseals and old.get("credentials") == new.get("credentials"):
+        new["credentials"] = ANOTHER
+    return old, new
 
 
 def _stored(change: Change, tools: Tools) -> Document | Removal:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from limner.errors import BadRequest, BotRefused, LimnerError, Refused
 from limner.model.batch import Batch, NewEvent, Receipt
 from limner.model.catalog import BridgeType
+from limner.model.event import Event
 from limner.model.json import Ref
 from limner.model.payload import Client, Problem
 from limner.model.profile import Profile
@@ -25,21 +26,25 @@ from limner.model.session import Session
 from limner.model.visit import Visit
 from limner.pipeline.attributes import holds_of
 from limner.pipeline.claims import claims_of
+from limner.pipeline.compliance import shown
+from limner.pipeline.decisions import decided
 from limner.pipeline.deps import Deps
 from limner.pipeline.enrichment import Glance, apply_leniently, ask
 from limner.pipeline.event_rules import Scene
 from limner.pipeline.history import with_history
+from limner.pipeline.joining import recognise
 from limner.pipeline.ledger import Ledger, open_ledger
 from limner.pipeline.mappings import map_profile
 from limner.pipeline.points import Pointed, by_point, keys_at_points
 from limner.pipeline.reading import Reading, read_events, read_request, with_claim
-from limner.pipeline.restricting import join_unless_restricted
+from limner.pipeline.restricting import join_unless_restricted, strictest
 from limner.pipeline.routing import with_debts
 from limner.pipeline.slices import Slice
 from limner.pipeline.sources import find_source, read_referral
 from limner.pipeline.telling import INTERNAL, tell_all
 from limner.rules import visits
 from limner.rules.beginnings import is_bot, new_profile, new_session, take_up, with_ids, with_sections
+from limner.rules.compliance import with_hashes
 from limner.rules.derived import derive
 from limner.rules.identity import Claims, Known, New, Several, whose
 from limner.rules.keys import with_keys
@@ -135,7 +140,7 @@ async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome
                 outcomes = [_process_safely(batch, ledger, deps) for batch in batches]
         latest = max(batch.received for batch in batches)
         changes = with_history(ledger.changes(), deps.settings, latest)
-        changes = with_debts(changes, deps.catalog.current.routes, deps, latest)
+        changes = with_debts(changes, deps.catalog.current.routes, deps, latest, ledger.passing)
         await transaction.write(changes)
     deps.desk.tell(changes)
     deps.live.publish(ledger.events)
@@ -205,7 +210,7 @@ def identify(batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
     identity = deps.catalog.current.identity
     pointed = Pointed(whose(claims))
     if identity.points:
-        pointed = by_point(pointed.person, batch, ledger, identity, deps.salt)
+        pointed = by_point(pointed.person, shown(batch, pointed.person, ledger, deps), ledger, identity, deps.salt)
     person = _person(pointed, batch, ledger, deps)
     owned = stored if claims.session or batch.static else None
     is_new = owned is None and (batch.session_id is not None or person.before is None)
@@ -263,7 +268,9 @@ def react(at_hand: Slice, deps: Deps) -> Slice:
 
 def update(at_hand: Slice, deps: Deps) -> Slice:
     """7. Profile update: what do we know of the person now? A change that does not fit flags its event."""
-    profile, events, problems = at_hand.profile, [], list(at_hand.batch.problems)
+    profile, problems = at_hand.profile, list(at_hand.batch.problems)
+    events: list[Event] = []
+    passing: list[Event] = []
     rules, warnings = deps.catalog.current.event_rules, list(at_hand.warnings)
     for told in at_hand.told:
         event = told.event
@@ -282,15 +289,25 @@ def update(at_hand: Slice, deps: Deps) -> Slice:
             profile, event = turn.profile, turn.event
             problems += turn.problems
             warnings += turn.warnings
-        if told.save and at_hand.batch.options.save_events:
-            events.append(event)
+        kept = events if told.save and at_hand.batch.options.save_events else passing
+        kept.append(with_hashes(event, told.hashes) if told.hashes else event)
     if profile is not None and profile is not at_hand.before:
         before = at_hand.before or replace(profile, data={})
-        profile = derive(before, keep_numbers(before, profile))
-        profile = with_keys(before, profile, deps.salt, deps.catalog.current.identity.rules)
+        profile = derive(before, keep_numbers(before, decided(at_hand, profile, deps)))
+        identity = deps.catalog.current.identity
+        profile = with_keys(before, profile, deps.salt, identity.rules)
+        if identity.device is not None:
+            profile = recognise(profile, at_hand, identity.device, deps.salt)
         time = replace(profile.metadata.time, update=at_hand.batch.received)
         profile = replace(profile, metadata=replace(profile.metadata, time=time))
-    return replace(at_hand, profile=profile, events=tuple(events), problems=tuple(problems), warnings=tuple(warnings))
+    return replace(
+        at_hand,
+        profile=profile,
+        events=tuple(events),
+        passing=tuple(passing),
+        problems=tuple(problems),
+        warnings=tuple(warnings),
+    )
 
 
 def store(at_hand: Slice, ledger: Ledger) -> Slice:
@@ -305,6 +322,8 @@ def store(at_hand: Slice, ledger: Ledger) -> Slice:
     if session and options.save_session and (session is not at_hand.session_before or not at_hand.events):
         ledger.save_session(visits.touch(session, at_hand.batch.received) if at_hand.session_before else session)
     ledger.append(at_hand.events)
+    if at_hand.passing:
+        ledger.pass_on(at_hand.passing)
     return at_hand
 
 
@@ -325,7 +344,7 @@ def receipt(at_hand: Slice, deps: Deps) -> Receipt:
 def _person(pointed: Pointed, batch: Batch, ledger: Ledger, deps: Deps) -> Slice:
     """Look the person up, or begin a new one, or make one of two."""
     absorbed: tuple[Profile, ...] = ()
-    match pointed.person:
+    match strictest(pointed.person, ledger):
         case New(name):
             profile = new_profile(name or deps.new_id(), batch)
             return Slice(batch=batch, profile=with_ids(profile, _free_ids(batch, ledger, profile.id)))
@@ -338,7 +357,8 @@ def _person(pointed: Pointed, batch: Batch, ledger: Ledger, deps: Deps) -> Slice
     for other in absorbed:
         profile = merge(profile, other, deps.catalog.current.identity.strategies)
     profile = with_ids(profile, _free_ids(batch, ledger, profile.id))
-    return Slice(batch=batch, before=before, profile=profile, absorbed=absorbed, point=pointed.point)
+    at_hand = Slice(batch=batch, before=before, profile=profile, absorbed=absorbed)
+    return replace(at_hand, point=pointed.point, point_keys=pointed.keys) if pointed.point else at_hand
 
 
 def _free_ids(batch: Batch, ledger: Ledger, profile_id: str) -> tuple[str, ...]:

@@ -15,11 +15,13 @@ from limner.model.catalog import (
     Reshaping,
     Validation,
 )
+from limner.model.compliance import ComplianceRule
 from limner.model.destination import Destination
 from limner.model.identity import IdentificationPoint, IdentityKey, MergeRule
 from limner.model.retention import RetentionRule
 from limner.pipeline.bindings import read_destination
 from limner.pipeline.event_rules import check_event_rule
+from limner.rules.compliance import check_compliance
 from limner.rules.databases import check_database
 from limner.rules.identity_keys import check_point, completed
 from limner.rules.mapping import compile_type
@@ -36,6 +38,8 @@ def complete(made: CatalogObject) -> CatalogObject:  # noqa: C901 # a case for e
             compile_type(made)
         case ConsentType(revokable=True, auto_revoke=""):
             raise BadRequest("a revokable consent says when it ends, such as 365d", path="auto_revoke")
+        case ComplianceRule():
+            made = check_compliance(made)
         case Redirect():
             check_redirect(made.url, made.props)
             made = msgspec.structs.replace(made, source=made.source.strip().lower())

@@ -16,16 +16,19 @@ from limner.errors import LimnerError, Rejected, Retry, SwitchedOff
 from limner.model.delivery import Attempt, Claim, Outcome, Status
 from limner.model.destination import Destination
 from limner.model.json import Raw, Ref
+from limner.model.privacy import Whom
 from limner.pipeline.connections import Connections, NoEntry
 from limner.pipeline.deps import Deps
 from limner.pipeline.doors import Door, find_destination, open_door, with_token, wraps
+from limner.pipeline.forgetting import FORGET, requests_of, seal, unseal, without_names
 from limner.pipeline.resources import OpenResource
 from limner.pipeline.traces import Trace
-from limner.rules.dispatch import Rule, judge
+from limner.rules.dispatch import Rule, judge, lacks_consent
 from limner.rules.facts import part_of
+from limner.rules.restriction import is_restricted
 from limner.rules.retrying import delay
 from limner.sdk.driving import Answer, Step, demand, fulfil
-from limner.sdk.outbound import Change, Payload, Remember, Renew, Reply, Request
+from limner.sdk.outbound import Change, Payload, Remember, Renew, Reply, Request, Requests
 from limner.store.outbox import Account
 
 log = structlog.get_logger()
@@ -42,12 +45,16 @@ _changes = msgspec.json.Decoder(tuple[Change, ...]).decode
 
 
 class Parcel(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim that is ready to be sent: its door, what goes through it, and the mapped data to keep."""
+    """A claim that is ready to be sent: its door, what goes through it, and the mapped data to keep.
+
+    `whom` is the person that is to be forgotten, where it is about that.
+    """
 
     claim: Claim
     door: Door
     payload: Payload
     data: Raw
+    whom: Whom | None = None
 
 
 class Sender:
@@ -66,20 +73,20 @@ class Sender:
     async def deliver(self, claims: Sequence[Claim]) -> list[Outcome]:
         """Deliver claims of one destination: one, or many in their order where the plugin keeps a connection."""
         outcomes: list[Outcome] = []
-        parcels: dict[bool, list[Parcel]] = {}
+        parcels: dict[tuple[bool, bool], list[Parcel]] = {}
         for claim in claims:
             prepared = await self.prepare(claim)
             if isinstance(prepared, Outcome):
                 outcomes.append(prepared)
             else:
-                parcels.setdefault(claim.test, []).append(prepared)
+                parcels.setdefault((claim.test, claim.family == FORGET), []).append(prepared)
         for together in parcels.values():
             outcomes += await self.transmit(together)
         return outcomes
 
     async def transmit(self, parcels: Sequence[Parcel]) -> list[Outcome]:
         """Send parcels through one door."""
-        if parcels[0].door.is_connected:
+        if parcels[0].door.is_connected and parcels[0].whom is None:
             return await self._send_together(parcels)
         outcomes = []
         for parcel in parcels:
@@ -93,16 +100,50 @@ class Sender:
         try:
             destination = find_destination(self.deps.catalog.current, claim.destination)
             door = await self.door(destination, test=claim.test)
+            if claim.family == FORGET:
+                return self._farewell(claim, door)
             rule = self.deps.rules.of(destination)
         except SwitchedOff as error:
             self._complain(claim.destination, str(error))
             return Outcome(claim=claim, at=now, status="skipped", reason="disabled")
         except LimnerError as error:
             return Outcome(claim=claim, at=now, status="failed", reason=str(error))
-        if claim.data is not None:
+        if reason := self._hindrance(claim):
+            return Outcome(claim=claim, at=now, status="skipped", reason=reason)
+        if claim.data is not None and not lacks_consent(destination, claim.profile, now):
             return parcel_of(claim, door, claim.data)
         data = _map(claim, door, rule, now)
         return data if isinstance(data, Outcome) else parcel_of(claim, door, data)
+
+    def _hindrance(self, claim: Claim) -> str:
+        """Say why nothing may be sent of a person, as it is now: the claim may have waited for a while."""
+        if self._is_erased(claim):
+            return "erased"
+        profile = claim.profile
+        held = profile is not None and (is_restricted(profile) or profile.id in self.deps.graves.held)
+        return "restricted" if held else ""
+
+    def _is_erased(self, claim: Claim) -> bool:
+        """Tell whether the person was erased after the claim was made."""
+        graves, who = self.deps.graves, claim.profile or claim.session
+        return bool(graves) and who is not None and graves.since(who.id, self.deps.salt) is not None
+
+    def _farewell(self, claim: Claim, door: Door) -> Parcel:
+        """Make a claim ready that is about forgetting somebody."""
+        whom = unseal(claim, self.deps.vault)
+        payload = Payload(
+            data=None,
+            family="profile",
+            key=claim.id,
+            destination=claim.destination,
+            attempt=claim.attempts + 1,
+            occurred=claim.created,
+            remote_id=whom.remote,
+            token=door.token,
+        )
+        return Parcel(
+            claim=claim, door=without_names(door, whom), payload=payload, data=claim.data or Raw(b"null"), whom=whom
+        )
 
     async def door(self, destination: Destination, *, test: bool) -> Door:
         """Return the door of a destination; raises what `open_door` does."""
@@ -127,7 +168,6 @@ class Sender:
 
     async def attempt(self, parcel: Parcel, trace: Trace) -> Exception | None:
         """Send a parcel through a plugin that yields requests; return what went wrong."""
-        door = parcel.door
 
         async def perform(step: Step) -> Answer:
             """Do one step; each ends by itself, all of them together by this."""
@@ -136,8 +176,7 @@ class Sender:
             return await self._perform(step, parcel, trace)
 
         try:
-            demand(parcel.payload.data, door.plugin.extra["requires"])
-            await fulfil(door.plugin.run(door.config, door.credentials, parcel.payload), perform, self.deps.clock)
+            await fulfil(_requests(parcel), perform, self.deps.clock)
         except Exception as error:  # noqa: BLE001 - a stranger's code may raise anything; it must not harm the others
             return error
         return None
@@ -153,7 +192,7 @@ class Sender:
             reason=said.reason,
             duration_ms=max(0, round((now - trace.started) / timedelta(milliseconds=1))),
             credentials="test" if trace.test else "production",
-            exchanges=tuple(trace.exchanges),
+            exchanges=() if parcel.whom else tuple(trace.exchanges),
         )
         return Outcome(
             claim=claim,
@@ -197,14 +236,24 @@ class Sender:
                     trace.note(step, answer)
                 return answer
             case Remember():
-                if parcel.claim.row is not None:
-                    await self.deps.outbox.remember(account, parcel.claim.row, step.remote_id)
+                await self._remember(parcel, step.remote_id)
             case Renew():
                 sealed = self.deps.vault.seal(step.token.encode(), _about(account))
                 await self.deps.outbox.renew(account, sealed)
                 self._doors = {key: it for key, it in self._doors.items() if it.door.account != account}
                 trace.hide(step.token)
         return Reply()
+
+    async def _remember(self, parcel: Parcel, remote_id: str | None) -> None:
+        """Keep what another system calls a person; of one who was erased meanwhile, have it forgotten there too."""
+        claim, deps = parcel.claim, self.deps
+        if claim.profile is not None and self._is_erased(claim):
+            if remote_id is not None and parcel.door.plugin.extra.get("forget"):
+                whom = Whom(profile=claim.profile.id, remote=remote_id)
+                await deps.privacy.owe([seal(claim.destination, claim.test, whom, deps, deps.clock())])
+                deps.desk.wake([claim.destination])
+        elif claim.row is not None:
+            await deps.outbox.remember(parcel.door.account, claim.row, remote_id)
 
     async def _send_together(self, parcels: Sequence[Parcel]) -> list[Outcome]:
         """Send parcels through a connection; where one is refused each half goes alone, to find out which it is."""
@@ -275,6 +324,16 @@ def _map(claim: Claim, door: Door, rule: Rule, now: datetime) -> Raw | Outcome:
     return Raw(_encode(verdict.data))
 
 
+def _requests(parcel: Parcel) -> Requests:
+    """Return what a plugin would like sent."""
+    door = parcel.door
+    if parcel.whom is not None:
+        return requests_of(door, parcel.whom)
+    demand(parcel.payload.data, door.plugin.extra["requires"])
+    made: Requests = door.plugin.run(door.config, door.credentials, parcel.payload)
+    return made
+
+
 def parcel_of(claim: Claim, door: Door, data: Raw) -> Parcel:
     """Put together what a plugin is given."""
     changes = _changes(claim.changes) if claim.changes is not None else ()
@@ -286,7 +345,7 @@ def parcel_of(claim: Claim, door: Door, data: Raw) -> Parcel:
         event = replace(event, profile=Ref(claim.profile.id))
     payload = Payload(
         data=mapped,
-        family=claim.family,
+        family="event" if claim.family == "event" else "profile",
         key=claim.id,
         destination=claim.destination,
         profile=claim.profile,

@@ -26,7 +26,7 @@ from limner.rules.facts import part_of
 from limner.rules.mapping import CompiledType, without_cards
 from limner.rules.payloads import normal_type
 from limner.rules.places import Path
-from limner.rules.profile_mapping import CompiledMapping, compile_mapping
+from limner.rules.profile_mapping import CompiledMapping, Passage, compile_mapping, passages
 from limner.rules.reshaping import CompiledReshaping, compile_reshaping
 from limner.rules.triggers import Wanted, together
 from limner.rules.validation import CompiledValidation, compile_validation
@@ -43,10 +43,20 @@ _decode = msgspec.json.decode
 
 
 class Chain(msgspec.Struct, Generic[T], frozen=True):
-    """The rules about one type of events, by their ids, and what all of them ask for."""
+    """The rules about one type of events, by their ids, and what all of them ask for.
+
+    `by_source` are those about events from some sources, and below the empty text from all others; nothing stands there
+    where no rule names a source. `passages` are the lines of all mappings, where they may be written at once.
+    """
 
     rules: tuple[T, ...] = ()
     wanted: Wanted = {}
+    by_source: dict[str, Chain[T]] = {}
+    passages: tuple[Passage, ...] = ()
+
+    def about(self, source: str) -> Chain[T]:
+        """Return the rules about events from a source."""
+        return self.by_source.get(source, self.by_source[""]) if self.by_source else self
 
 
 class Book(msgspec.Struct, Generic[T], frozen=True):
@@ -128,22 +138,47 @@ def compile_event_rules(things: Iterable[object]) -> EventRules:
     )
 
 
+class _Rule(msgspec.Struct, Generic[T], frozen=True):
+    """A rule, and which events it is about."""
+
+    kind: str
+    source: str
+    compiled: T
+
+
 def _book(made: list[Any], compiled: Callable[[Any], T]) -> Book[T]:
-    rules = [(it.event_type, compiled(it)) for it in sorted(made, key=lambda it: str(it.id))]
-    kinds = {kind for kind, _ in rules}
-    chains = {name: _chain([rule for kind, rule in rules if kind in {name, ""}]) for name in kinds}
+    rules = [
+        _Rule(it.event_type, it.source.strip().lower(), compiled(it)) for it in sorted(made, key=lambda it: str(it.id))
+    ]
+    kinds = {it.kind for it in rules}
+    chains = {name: _chain([it for it in rules if it.kind in {name, ""}]) for name in kinds}
     return Book(by_type=chains, others=chains.pop("", Chain()))
 
 
-def _chain(rules: list[T]) -> Chain[T]:
-    return Chain(tuple(rules), together([rule.wanted for rule in rules]))
+def _chain(rules: list[_Rule[T]]) -> Chain[T]:
+    sources: set[str] = {it.source for it in rules}
+    whole = _link(rules)
+    if sources <= {""}:
+        return whole
+    by_source = {name: _link([it for it in rules if it.source in {name, ""}]) for name in {*sources, ""}}
+    return replace(whole, by_source=by_source)
+
+
+def _link(rules: list[_Rule[T]]) -> Chain[T]:
+    compiled = tuple(it.compiled for it in rules)
+    lines = passages(it for it in compiled if isinstance(it, CompiledMapping))
+    return Chain(compiled, together([it.wanted for it in compiled]), passages=lines)
+
+
+Veiling = Callable[[NewEvent], NewEvent]
+"""Returns an event without what is withheld of it (see `compliance`)."""
 
 
 class Teller:
     """Puts events together, as the composer does, with what somebody configured about them."""
 
-    def __init__(self, rules: EventRules, composer: Composer, scene: Scene) -> None:
-        self._rules, self._composer, self._scene = rules, composer, scene
+    def __init__(self, rules: EventRules, composer: Composer, scene: Scene, veil: Veiling | None = None) -> None:
+        self._rules, self._composer, self._scene, self._veil = rules, composer, scene, veil
 
     def tell(self, new: NewEvent, kind: CompiledType | None) -> Told:
         """Reshape an event, put it together, and see whether it is valid."""
@@ -151,13 +186,13 @@ class Teller:
         chain = self._rules.reshapings.of(new.type)
         if chain.rules:
             new = self._reshaped(new, chain, warnings)
+        sent, new = new, self._veil(new) if self._veil else new
         told = self._composer.tell(new, kind)
         validations = self._rules.validations.of(new.type)
         if validations.rules:
-            bare = self._composer.tell(new, None).event
-            found = find_problems(bare, validations, self._scene, warnings)
+            found = find_problems(self._composer.tell(sent, None).event, validations, self._scene, warnings)
             if found:
-                told = _refused(told, bare, found)
+                told = _refused(told, self._composer.tell(new, None).event, found)
         cards = self._rules.cards.get(new.type) or self._rules.cards.get("")
         if cards:
             told = replace(told, event=_masked(told.event, cards))

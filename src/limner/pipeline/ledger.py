@@ -19,7 +19,7 @@ from limner.model.merging import Merge, Parting
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.rules.import_keys import same_attributes
-from limner.store.ports import Changes, Found, Held, Lookup, Match, Seen, Transaction
+from limner.store.ports import MOST_MATCHES, Changes, Found, Held, Lookup, Match, Seen, Transaction
 
 Holds = Callable[[Profile], Search]
 """Returns what a profile holds, by which others may match it."""
@@ -53,6 +53,7 @@ class Ledger:
         self._retired: dict[str, str] = {}
         self._absorbed: dict[str, str] = {}
         self._events: list[Event] = []
+        self.passing: list[Event] = []
         self._merges: list[Merge] = []
         self._partings: list[Parting] = []
         self.parting = found.parting
@@ -67,7 +68,7 @@ class Ledger:
 
     def namesake(self, key: str) -> str | None:
         """Return the profile that an identity key means; that of a key not asked for is noted, to be asked for."""
-        if key not in self._owners and key not in self._asked:
+        if key not in self._asked:  # also where a request of this moment brought it: it may be another's on disk
             self.unasked.add(key)
         return self._owners.get(key)
 
@@ -114,11 +115,12 @@ class Ledger:
                 self._owners[key] = self._keys[key] = profile.id
 
     def absorb(self, gone: Profile, survivor: str) -> None:
-        """Note that one profile became part of another; all its ids lead to the survivor."""
+        """Note that one profile became part of another; its ids lead to the survivor, but for a third's."""
         self._absorbed[gone.id] = survivor
         self._hold(gone.id, self._holds(gone), NOTHING)
         for key in gone.ids:
-            self._owners[key] = self._keys[key] = survivor
+            if self._owners.get(key, gone.id) in {gone.id, survivor}:
+                self._owners[key] = self._keys[key] = survivor
 
     def note(self, merge: Merge) -> None:
         """Note how a profile became part of another, so that it can be undone."""
@@ -152,7 +154,8 @@ class Ledger:
             ids.discard(name)
             if search <= held.after:
                 ids.add(name)
-        if total == 1 and len(ids) != 1:
+        is_capped = len(search) > 1 and found.total >= MOST_MATCHES  # then there may be any number more
+        if (total == 1 and len(ids) != 1) or (is_capped and total <= 1):
             raise Unsettled("who matches depends on what is not written yet")
         return Match(total, tuple(ids))
 
@@ -166,6 +169,10 @@ class Ledger:
             session = Ref(event.session.id) if event.session else None
             self._seen[event.id] = Seen(event.type, event.properties, event.profile, session)
         self._events += events
+
+    def pass_on(self, events: tuple[Event, ...]) -> None:
+        """Note events that destinations may be told of, and that are not stored."""
+        self.passing += events
 
     @property
     def events(self) -> list[Event]:

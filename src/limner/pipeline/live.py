@@ -30,9 +30,9 @@ class Feed:
                 if not watcher.full():
                     watcher.put_nowait(event)
 
-    def forget(self, profiles: Collection[str]) -> None:
-        """Show nobody any more what these profiles did."""
-        kept = [it for it in self._recent if it.profile is None or it.profile.id not in profiles]
+    def forget(self, names: Collection[str]) -> None:
+        """Show nobody any more what was done under these ids of profiles and sessions."""
+        kept = [it for it in self._recent if not any(who.id in names for who in (it.profile, it.session) if who)]
         self._recent = deque(kept, maxlen=HISTORY)
 
     async def watch(self) -> AsyncIterator[Event]:

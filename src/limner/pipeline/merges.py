@@ -15,13 +15,14 @@ from limner.pipeline.attributes import holds_of
 from limner.pipeline.deps import Deps
 from limner.pipeline.history import with_history
 from limner.pipeline.ledger import Ledger, open_ledger
+from limner.pipeline.merge_events import tell_of_merge
 from limner.pipeline.routing import with_debts
 from limner.rules.joining import elder
 from limner.rules.keys import with_keys
 from limner.rules.merging import merge
 from limner.rules.patching import same
-from limner.rules.restriction import is_restricted
-from limner.rules.unmerging import part, together, without
+from limner.rules.restriction import as_restricted, is_restricted
+from limner.rules.unmerging import later_without, part, together
 from limner.store.ports import Changes, Lookup, Transaction
 
 _plain = msgspec.to_builtins
@@ -75,8 +76,10 @@ async def merge_people(one: str, other: str, user: str, deps: Deps) -> Merge:
         ledger.save_profile(replace(merged, metadata=replace(merged.metadata, time=time)))
         ledger.absorb(record.gone, record.kept.id)
         ledger.note(record)
+        ledger.append(tell_of_merge(record, deps))
         changes = await _write(transaction, ledger, now, deps)
     deps.desk.tell(changes)
+    deps.live.publish(ledger.events)
     return record
 
 
@@ -106,8 +109,8 @@ def _parted(person: Profile, parting: Parting, user: str, now: datetime, deps: D
     before = parting.merge.gone
     return Parted(
         merge=replace(parting.merge, undone=now, undone_by=user),
-        kept=two.kept,
-        gone=with_keys(before, two.gone, deps.salt, identity.rules),
+        kept=as_restricted(two.kept, person),
+        gone=as_restricted(with_keys(before, two.gone, deps.salt, identity.rules), person),
         events=len(parting.events),
     )
 
@@ -115,11 +118,8 @@ def _parted(person: Profile, parting: Parting, user: str, now: datetime, deps: D
 def _undone(parting: Parting, merge: Merge, deps: Deps) -> Parting:
     """Return what a store is to write: the merge, and later ones without what this one had brought along."""
     strategies = deps.catalog.current.identity.strategies
-    later = (
-        replace(it, kept=without(it.kept, parting, strategies), merged=without(it.merged, parting, strategies))
-        for it in parting.later
-    )
-    return replace(parting, merge=merge, later=tuple(later))
+    later = tuple(later_without(it, parting, strategies) for it in parting.later)
+    return replace(parting, merge=merge, later=later)
 
 
 async def _ledger(transaction: Transaction, deps: Deps, *names: str, parting: str = "") -> Ledger:

@@ -19,10 +19,11 @@ _properties = msgspec.json.Decoder(dict[str, object]).decode
 
 
 class Pointed(msgspec.Struct, frozen=True):
-    """Whose a request is, and the identification point that said so; none where it is whose it would have been."""
+    """Whose a request is, and the identification point that said so by its keys; none where nothing did."""
 
     person: Person
     point: str = ""
+    keys: tuple[str, ...] = ()
 
 
 def keys_at_points(batches: Iterable[Batch], identity: Identity, salt: Salt) -> frozenset[str]:
@@ -46,9 +47,9 @@ def by_point(person: Person, batch: Batch, ledger: Ledger, identity: Identity, s
             case Known(name) if name == owner:
                 return Pointed(person)
             case Known(name):
-                return Pointed(_one_of(name, owner, keys, ledger, identity), point.id)
+                return Pointed(_one_of(name, owner, keys, ledger, identity), point.id, keys)
             case New():
-                return Pointed(Known(owner), point.id)
+                return Pointed(Known(owner), point.id, keys)
     return Pointed(person)
 
 

@@ -5,7 +5,7 @@ No mapping and no condition is looked at here, since every request waits for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from limner.model.delivery import DEFAULT_QUIET, Cause, Debt, Mark, Window
 from limner.model.destination import Destination
 from limner.model.event import Event
+from limner.model.json import Raw
 from limner.rules.debounce import quiet
 from limner.rules.payloads import normal_type
 from limner.rules.visits import INTERNAL_SOURCE
@@ -36,11 +37,13 @@ class ProfileRoute(msgspec.Struct, frozen=True):
 class Routes(msgspec.Struct, frozen=True, kw_only=True):
     """The enabled destinations of one version of the catalogue, where a commit finds them.
 
-    `events` leads from source and type, each of them empty for any, to destinations by id. `closed` are destinations of
-    profiles that were changed after they were made, and are disabled now.
+    `events` leads from source and type, each of them empty for any, to destinations by id; those in `ephemeral` take
+    events too that are not stored. `closed` are destinations of profiles that were changed after they were made, and
+    are disabled now.
     """
 
     events: dict[tuple[str, str], tuple[str, ...]] = {}
+    ephemeral: frozenset[str] = frozenset()
     profiles: tuple[ProfileRoute, ...] = ()
     closed: tuple[ProfileRoute, ...] = ()
     windows: tuple[Window, ...] = ()
@@ -78,7 +81,7 @@ class World(Protocol):
 def compile_routes(destinations: Iterable[Destination]) -> Routes:
     """Sort the enabled destinations by what they are told of."""
     events: dict[tuple[str, str], list[str]] = {}
-    profiles, closed = [], []
+    ephemeral, profiles, closed = set(), [], []
     for it in sorted(destinations, key=lambda it: it.id):
         if it.on_profile_change_only:
             route = ProfileRoute(it, window_of(it), _moment(it.updated))
@@ -88,8 +91,11 @@ def compile_routes(destinations: Iterable[Destination]) -> Routes:
                 closed.append(route)
         elif it.enabled:
             events.setdefault(_key(it), []).append(it.id)
+            if it.include_ephemeral:
+                ephemeral.add(it.id)
     return Routes(
         events={key: tuple(names) for key, names in events.items()},
+        ephemeral=frozenset(ephemeral),
         profiles=tuple(profiles),
         closed=tuple(closed),
         windows=tuple(dict.fromkeys(it.window for it in profiles)),
@@ -102,14 +108,20 @@ def window_of(destination: Destination) -> Window:
     return Window(rest, 604_800 if destination.max_delay is None else destination.max_delay)
 
 
-def with_debts(changes: Changes, routes: Routes, world: World, now: datetime) -> Changes:
-    """Return what a commit writes with the notes of what destinations are owed for it."""
+def with_debts(changes: Changes, routes: Routes, world: World, now: datetime, passing: Sequence[Event] = ()) -> Changes:
+    """Return what a commit writes with the notes of what destinations are owed for it.
+
+    `passing` are events that are not stored; what is owed for these holds them.
+    """
     settings, test = world.settings, world.environment != PRODUCTION
     debts: list[Debt] = []
     if routes.events and settings.enable_event_destinations:
         for event in changes.events:
             if event.metadata.valid:
                 debts += (_debt(name, event, now, test) for name in routes.owed(event.source.id, event.type))
+        if routes.ephemeral:
+            for event in passing:
+                debts += _passing_debts(event, routes, now, test)
     marks: list[Mark] = []
     if routes.windows and changes.profiles and settings.enable_profile_destinations:
         causes = _causes(changes.events, test)
@@ -133,6 +145,15 @@ def _debt(destination: str, event: Event, now: datetime, test: bool) -> Debt:  #
         session=event.session.id if event.session else None,
         test=test or event.metadata.debug,
     )
+
+
+def _passing_debts(event: Event, routes: Routes, now: datetime, test: bool) -> list[Debt]:  # noqa: FBT001
+    """Return the debts for an event that is not stored, with the event in them."""
+    names = [name for name in routes.owed(event.source.id, event.type) if name in routes.ephemeral]
+    if not names or not event.metadata.valid:
+        return []
+    told = Raw(msgspec.json.encode(event))
+    return [replace(_debt(name, event, now, test), told=told) for name in names]
 
 
 def _causes(events: Iterable[Event], test: bool) -> dict[str, Cause]:  # noqa: FBT001

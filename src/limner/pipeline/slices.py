@@ -19,8 +19,9 @@ class Slice(msgspec.Struct, frozen=True, kw_only=True):
     """One request on its way through steps 4 to 8.
 
     `before` is the person as stored, `profile` as it will be; `absorbed` are profiles that became part of it, `point`
-    is the identification point that said whose it is, `merges` are the notes of what became one. `found` is
-    what the enrichers found for the events, `told` the events with what their types say.
+    is the identification point that said whose it is, by `point_keys`, `merges` are the notes of what became one.
+    `found` is what the enrichers found for the events, `told` the events with what their types say; of these `events`
+    are stored, and `passing` are not, but owed to destinations that ask for such.
     """
 
     batch: Batch
@@ -29,6 +30,7 @@ class Slice(msgspec.Struct, frozen=True, kw_only=True):
     profile: Profile | None = None
     absorbed: tuple[Profile, ...] = ()
     point: str = ""
+    point_keys: tuple[str, ...] = ()
     merges: tuple[Merge, ...] = ()
     session_before: Session | None = None
     session: Session | None = None
@@ -36,5 +38,6 @@ class Slice(msgspec.Struct, frozen=True, kw_only=True):
     time_zone: str | None = None
     told: tuple[Told, ...] = ()
     events: tuple[Event, ...] = ()
+    passing: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
     warnings: tuple[str, ...] = ()

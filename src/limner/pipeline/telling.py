@@ -9,6 +9,7 @@ import msgspec
 from limner.model.batch import Batch, NewEvent
 from limner.model.json import Raw, Ref
 from limner.model.session import Session
+from limner.pipeline.compliance import curtain
 from limner.pipeline.deps import Deps
 from limner.pipeline.event_rules import Scene, Teller
 from limner.pipeline.slices import Slice
@@ -29,10 +30,13 @@ def tell_all(
     composer = Composer(_surroundings(at_hand, session, deps), deps.event_enrichers)
     types = catalog.event_types
     tell: Callable[[NewEvent, CompiledType | None], Told] = composer.tell
-    if catalog.event_rules.telling:
+    drawn = curtain(batch, at_hand.profile, deps) if catalog.compliance else None
+    if catalog.event_rules.telling or drawn:
         scene = Scene(profile=at_hand.profile, session=session, now=batch.received)
-        tell = Teller(catalog.event_rules, composer, scene).tell
+        tell = Teller(catalog.event_rules, composer, scene, drawn.draw if drawn else None).tell
     told = [tell(event, types.get(event.type)) for event in batch.events]
+    if drawn:
+        told = [drawn.finish(it) for it in told]
     for event in own:
         made = _own_event(event, batch, deps)
         told.append(composer.tell(made, types.get(event.type), INTERNAL))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
@@ -19,6 +19,7 @@ from limner.pipeline.collect import Arrival, admit
 from limner.pipeline.deps import Deps
 from limner.pipeline.reading import Reading
 from limner.pipeline.sources import find_source
+from limner.rules.consents import end_of
 from limner.rules.keys import KINDS, PREFIXES, key_of, normalise
 from limner.rules.mapping import CompiledType
 from limner.rules.payloads import normal_type
@@ -27,7 +28,6 @@ from limner.sdk.config import load
 
 _raw = msgspec.json.encode
 CONSENT_UPDATE = "consent-update"
-SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,10 +181,8 @@ def _wordings(given: Iterable[str], form: ConsentForm, types: Mapping[str, Conse
 
 def _grant(kind: ConsentType | None, now: datetime) -> Json:
     """Return a consent as it is kept: `revoke` is when it ends by itself, or None."""
-    if kind is None or not kind.auto_revoke:
-        return {"revoke": None}
-    seconds = int(kind.auto_revoke[:-1]) * SECONDS[kind.auto_revoke[-1]]
-    return {"revoke": (now + timedelta(seconds=seconds)).isoformat()}
+    end = end_of(kind, now)
+    return {"revoke": None if end is None else end.isoformat()}
 
 
 def merge_query(query: Mapping[str, list[str]]) -> dict[str, str | list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -37,8 +38,13 @@ def differences(before: Json | None, after: Json) -> tuple[Difference, ...]:
     The order of a list is no difference. Nothing, null and an empty list or map are the same.
     """
     old = before or {}
-    found = _compare(old, after, "")
-    return tuple(msgspec.structs.replace(it, **_stamp(it.field, old, after)) for it in found)
+    return tuple(compare(old, after, _notes(after), _notes(old)))
+
+
+def compare(old: Json, new: Json, notes: Json, earlier: Json) -> Iterator[Difference]:
+    """Yield the fields in which two profiles, or some parts of them, differ; who wrote what is in the notes of both."""
+    for it in _compare(old, new, ""):
+        yield _signed(it, notes, earlier)
 
 
 def concerns(found: Iterable[Difference], watched: Iterable[str]) -> bool:
@@ -64,11 +70,8 @@ def is_granted(consents: Json, wanted: str, now: datetime) -> bool:
 
 def _compare(old: Json, new: Json, above: str) -> Iterator[Difference]:
     for key in [*new, *(key for key in old if key not in new)]:
-        path = f"{above}{key}"
-        if path in EXCLUDED:
-            continue
         one, other = old.get(key), new.get(key)
-        if one is other:
+        if one is other or (path := f"{above}{key}") in EXCLUDED:
             continue
         if above != WHOLE and (isinstance(one, dict) or isinstance(other, dict)):
             yield from _compare_maps(one, other, path)
@@ -78,6 +81,9 @@ def _compare(old: Json, new: Json, above: str) -> Iterator[Difference]:
 
 def _compare_maps(one: Any, other: Any, path: str) -> Iterator[Difference]:
     """Compare two values of which one is a map; one that is something else counts as a field of its own."""
+    if type(one) is dict and type(other) is dict:
+        yield from _compare(one, other, f"{path}.")
+        return
     for value, is_new in ((one, False), (other, True)):
         if not isinstance(value, dict) and not _says_nothing(value):
             yield Difference(field=path, value=value if is_new else None, old=None if is_new else value)
@@ -85,6 +91,8 @@ def _compare_maps(one: Any, other: Any, path: str) -> Iterator[Difference]:
 
 
 def _alike(one: Any, other: Any) -> bool:
+    if type(one) is str and type(other) is str:
+        return one == other
     if _says_nothing(one) and _says_nothing(other):
         return True
     if isinstance(one, int | float) and isinstance(other, int | float):
@@ -102,16 +110,21 @@ def _says_nothing(value: Any) -> bool:
     return value is None or value in ([], {})
 
 
-def _stamp(field: str, before: Json, after: Json) -> Json:
-    """Return who wrote a field since, by the notes in the profile; a place above it may have been written as one."""
-    notes, earlier = _notes(after), _notes(before)
-    path = field
+def _signed(found: Difference, notes: Json, earlier: Json) -> Difference:
+    """Return a difference with who wrote it since, by the notes; a place above it may have been written as one."""
+    path = found.field
     while path:
         note = notes.get(path)
         if note is not None and note != earlier.get(path):
-            return {"at": msgspec.convert(note[0], datetime), "event": note[1]}
+            return msgspec.structs.replace(found, at=_moment(note[0]), event=note[1])
         path = path.rpartition(".")[0]
-    return {}
+    return found
+
+
+@lru_cache(256)
+def _moment(text: str) -> datetime:
+    """Read the time of a note; all places that one event writes have the same."""
+    return msgspec.convert(text, datetime)
 
 
 def _notes(document: Json) -> Json:

@@ -37,6 +37,11 @@ def derive(before: Profile, after: Profile) -> Profile:
     return replace(after, data={**data, **changes} if changes else data, aux=aux)
 
 
+def derive_anew(profile: Profile) -> Profile:
+    """Return a profile with what follows from its data, where that was derived before: after it was made of others."""
+    return derive(replace(profile, data={}), profile) if "anonymous" in profile.data else profile
+
+
 def is_free(email: str) -> bool:
     """Tell whether an e-mail address is one of a public provider, which says nothing about where a person works."""
     _, at, domain = email.strip().casefold().rpartition("@")

@@ -66,14 +66,18 @@ def compile_rule(destination: Destination) -> Rule:
     return Rule(destination, check, fill, _reads(said))
 
 
+def lacks_consent(destination: Destination, profile: Profile | None, now: datetime) -> bool:
+    """Tell whether a person, or nobody, has not given a consent that a destination asks for."""
+    consents = profile.consents if profile else {}
+    return not all(is_granted(consents, it, now) for it in destination.require_consents)
+
+
 def judge(rule: Rule, facts: Facts, profile: Profile | None, now: datetime) -> Verdict:
     """Decide what a destination is told of some facts; never raises."""
     if profile is not None and is_restricted(profile):
         return Verdict(reason="restricted")
-    consents = profile.consents if profile else {}
-    for consent in rule.destination.require_consents:
-        if not is_granted(consents, consent, now):
-            return Verdict(reason="consent")
+    if lacks_consent(rule.destination, profile, now):
+        return Verdict(reason="consent")
     try:
         if rule.check is not None and not rule.check(facts, now):
             return Verdict(reason="condition")

@@ -16,6 +16,7 @@ from limner.model.json import Json, Raw, Ref
 from limner.model.payload import Problem
 from limner.model.session import Session
 from limner.rules.mapping import CompiledType, Mapped, event_name
+from limner.rules.places import Path
 
 _encode = msgspec.json.encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
@@ -37,7 +38,10 @@ _page = msgspec.json.Decoder(PageContext).decode
 
 
 class Told(msgspec.Struct, frozen=True):
-    """An event, and what its type says of it beyond itself: changes of the profile, what did not fit, what was odd."""
+    """An event, and what its type says of it beyond itself: changes of the profile, what did not fit, what was odd.
+
+    `hashes` stand in for what is withheld of it, in the event that is stored; nothing is mapped from them.
+    """
 
     event: Event
     mapped: Mapped = NOTHING_MAPPED
@@ -45,6 +49,7 @@ class Told(msgspec.Struct, frozen=True):
     index: int = 0
     save: bool = True
     warnings: tuple[str, ...] = ()
+    hashes: Mapping[Path, str] | None = None
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):

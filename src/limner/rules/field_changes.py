@@ -12,7 +12,7 @@ from limner.model.history import LARGEST, NULL, Entry, EntryKind, FieldChange
 from limner.model.json import Json, Raw
 from limner.model.merging import Cause
 from limner.model.profile import Profile
-from limner.rules.changes import Difference, differences
+from limner.rules.changes import Difference, compare
 
 TOLD = ("primary_id", "active", "traits", "segments", "interests", "consents", "aux", "data")
 """The parts of a profile whose history is kept. Counters (`stats`) and book-keeping would tell of each click."""
@@ -51,7 +51,8 @@ def entries(before: Profile | None, after: Profile, commit: Commit) -> Iterable[
         return
     time = after.metadata.time.update or commit.at
     consents = [it for it in found if it.field.startswith(CONSENTS)]
-    others = [it for it in found if not it.field.startswith(CONSENTS)] if commit.fields else []
+    others = [it for it in found if not it.field.startswith(CONSENTS)] if consents else found
+    others = others if commit.fields else []
     if consents:
         yield _entry("consent", after.id, time, consents, commit)
     if merged or parted:
@@ -64,24 +65,26 @@ def entries(before: Profile | None, after: Profile, commit: Commit) -> Iterable[
 
 def _differences(before: Profile | None, after: Profile) -> list[Difference]:
     """Compare the parts that are not the very same; patches share what they do not change."""
+    notes = after.metadata.fields
     if before is None:
-        return list(differences(None, _written(after))) if after.metadata.fields else []
+        return list(compare({}, _written(after), notes, {})) if notes else []
     parts = [name for name in TOLD if getattr(before, name) is not getattr(after, name)]
-    return list(differences(_document(before, parts), _document(after, parts))) if parts else []
+    if not parts:
+        return []
+    return list(compare(_document(before, parts), _document(after, parts), notes, before.metadata.fields))
 
 
 def _document(profile: Profile, parts: Iterable[str]) -> Json:
-    """Return some parts of a profile as JSON, with the notes of who wrote which field."""
+    """Return some parts of a profile as JSON."""
     document: Json = {name: getattr(profile, name) for name in parts}
     if "segments" in document:
         document["segments"] = list(profile.segments)
-    document["metadata"] = {"fields": profile.metadata.fields}
     return document
 
 
 def _written(profile: Profile) -> Json:
-    """Return those places of a profile that an event or an import wrote, with the notes of who did."""
-    document: Json = {"metadata": {"fields": profile.metadata.fields}}
+    """Return those places of a profile that an event or an import wrote."""
+    document: Json = {}
     for path in profile.metadata.fields:
         top, *keys = path.split(".")
         if top in TOLD:

@@ -79,6 +79,25 @@ def _event_type(body: Json) -> Json:
     return body
 
 
+def _compliance(body: Json) -> Json:
+    """Read rules whose fields and consents are objects; those in our words stay as they are."""
+    settings = body["settings"]
+    if not isinstance(settings, list) or not all(isinstance(it, dict) for it in settings):
+        return body
+    return {**body, "settings": [_withholding(it, f"settings[{place}].field") for place, it in enumerate(settings)]}
+
+
+def _withholding(setting: Json, where: str) -> Json:
+    made, field = dict(setting), setting.get("field")
+    if isinstance(field, dict):
+        if field.get("ref") is False:
+            raise BadRequest("a constant is no field of an event; a path with `ref` would be right", path=where)
+        made["field"] = field.get("value")
+    if isinstance(setting.get("consents"), list):
+        made["consents"] = [_named(it) for it in setting["consents"]]
+    return made
+
+
 def _settle(body: Json, rules: Any) -> Json:
     """Put the condition where it belongs, and return what else stands beside it."""
     said = _object(rules)
@@ -100,6 +119,7 @@ FORMER: dict[str, tuple[str, Callable[[Json], Json]]] = {
     "mappings": ("event_to_profile", _mapping),
     "validations": ("validation", _validation),
     "reshapings": ("reshaping", _reshaping),
+    "compliance-rules": ("settings", _compliance),
 }
 """The kinds that were written in another way: the field that shows it, and how to read it."""
 

@@ -6,8 +6,13 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 import msgspec
 
+from limner.errors import BadRequest
+
 MOST = 30
 """Stretches that a histogram has at the most, but for the one that the alignment may add."""
+
+MOST_BUCKETS = 500
+"""Stretches of a length that somebody asked for."""
 
 DAY = 86_400
 UNITS = {"d": DAY, "h": 3600, "m": 60, "s": 1}
@@ -40,6 +45,24 @@ def cut(first: datetime, last: datetime, zone: tzinfo) -> Stretches:
     size = next((size for size in SIZES if length / size <= MOST), None)
     if size is None:
         size = SIZES[-1] * -int(-length // (SIZES[-1] * MOST))
+    return divide(first, last, zone, size)
+
+
+def read_interval(text: str) -> int:
+    """Return the seconds of a length such as `5m` or `1d`; raises BadRequest for one that we do not cut time into."""
+    size = next((size for size in SIZES if _spelled(size) == text.strip().lower()), None)
+    if size is None:
+        raise BadRequest(f"{text!r:.40} is no length; there are {', '.join(map(_spelled, SIZES))}", path="bucket")
+    return size
+
+
+def divide(first: datetime, last: datetime, zone: tzinfo, size: int) -> Stretches:
+    """Cut the time from one moment to another into stretches of so many seconds, of those that there are.
+
+    Raises BadRequest where these are too many.
+    """
+    if (last - first).total_seconds() / size > MOST_BUCKETS:
+        raise BadRequest(f"that makes more than {MOST_BUCKETS} buckets; ask for longer ones", path="bucket")
     start = first.astimezone(zone)
     bounds = _days(start, last, size // DAY) if size >= DAY else _clock(start, last, size)
     return Stretches(_spelled(size), tuple(bounds))

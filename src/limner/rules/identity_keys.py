@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 
 from limner.errors import BadRequest
 from limner.model.identity import IdentificationPoint, IdentityKey, MergeRule
-from limner.rules.keys import PREFIXES, KeyRule, normalise
+from limner.rules.keys import DEVICE, DEVICE_PREFIX, PREFIXES, KeyRule, normalise, plain_text
 from limner.rules.payloads import normal_type
 from limner.rules.strategies import USUAL, Strategies, compile_strategies
 
@@ -44,7 +43,10 @@ MAILBOXES = [
 ]
 """What stands before the @ of addresses that belong to an office, a machine or nobody; some are those of RFC 2142."""
 
-NUMBERS = ["0", "000*", "+000*", "123456789", "1234567890", "+1234567890", "0123456789", "111111111", "999999999"]
+NUMBERS = [
+    *("0", "000*", "+000*", "123456789", "1234567890", "+1234567890", "0123456789"),
+    *(digit * length for digit in "123456789" for length in (9, 10)),
+]
 """Telephone numbers that people make up."""
 
 NAMES = [
@@ -66,6 +68,12 @@ NAMES = [
 """What programs write that do not know who it is."""
 
 
+PLACES = (*PREFIXES, DEVICE)
+
+TTL = 900
+"""Seconds for which a device is known again."""
+
+
 class Point(msgspec.Struct, frozen=True):
     """An identification point. `pairs` are paths of properties with the places whose keys they are."""
 
@@ -75,18 +83,22 @@ class Point(msgspec.Struct, frozen=True):
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """All that somebody configured of identity: rules of keys by place and prefix, points by type, and strategies."""
+    """All that somebody configured of identity: rules of keys by place and prefix, points by type, and strategies.
+
+    `device` is the rule of devices, None while it is not enabled.
+    """
 
     rules: Mapping[tuple[str, ...], KeyRule]
     by_prefix: Mapping[str, KeyRule]
     points: Mapping[str, tuple[Point, ...]] = {}
     strategies: Strategies = USUAL
+    device: KeyRule | None = None
 
 
 def place_of(name: str) -> tuple[str, ...]:
     """Return the place of `data` that the id of a key names: `email.main` is `contact.email.main`."""
     path = tuple(name.split("."))
-    return path if path in PREFIXES else ("contact", *path)
+    return path if path in PLACES else ("contact", *path)
 
 
 def key_name(place: tuple[str, ...]) -> str:
@@ -96,15 +108,25 @@ def key_name(place: tuple[str, ...]) -> str:
 
 def built_in_keys() -> dict[str, IdentityKey]:
     """Return the keys that are there without being configured."""
-    return {key_name(place): completed(IdentityKey(id=key_name(place))) for place in PREFIXES}
+    return {key_name(place): completed(IdentityKey(id=key_name(place))) for place in PLACES}
 
 
 def completed(key: IdentityKey) -> IdentityKey:
-    """Return a key with the blocked values that are built in, where it names none. Raises BadRequest for no place."""
-    if place_of(key.id) not in PREFIXES:
-        known = ", ".join(key_name(place) for place in PREFIXES)
+    """Return a key with what is built in where it says nothing. Raises BadRequest where it is none, or cannot be so."""
+    place = place_of(key.id)
+    if place not in PLACES:
+        known = ", ".join(key_name(place) for place in PLACES)
         raise BadRequest(f"{key.id!r} is no identity key; there are {known}", path="id")
-    return key if key.blocked is not None else replace(key, blocked=list(_usual(place_of(key.id))))
+    is_device = place == DEVICE
+    if key.ttl and not is_device:
+        raise BadRequest("only a device is known again for a while, all else for good", path="ttl")
+    return replace(
+        key,
+        enabled=not is_device if key.enabled is None else key.enabled,
+        merges=not is_device if key.merges is None else key.merges,
+        blocked=list(_usual(place)) if key.blocked is None else key.blocked,
+        ttl=key.ttl or (TTL if is_device else 0),
+    )
 
 
 def _usual(place: tuple[str, ...]) -> Iterable[str]:
@@ -113,6 +135,8 @@ def _usual(place: tuple[str, ...]) -> Iterable[str]:
             return [f"{it}@*" for it in MAILBOXES]
         case (_, "phone", _):
             return NUMBERS
+        case ("device", _):
+            return []
         case _:
             return NAMES
 
@@ -138,7 +162,8 @@ def compile_identity(
     keys: Iterable[IdentityKey], points: Iterable[IdentificationPoint] = (), rules: Iterable[MergeRule] = ()
 ) -> Identity:
     """Make what somebody configured ready for use."""
-    made = {place_of(key.id): _rule(key) for key in keys}
+    made = {place_of(key.id): _rule(completed(key)) for key in keys}
+    device = made.pop(DEVICE, None)
     by_type: dict[str, tuple[Point, ...]] = {}
     for point in sorted(points, key=lambda it: it.id):
         if point.enabled:
@@ -146,9 +171,10 @@ def compile_identity(
     given = tuple(rules)
     return Identity(
         rules=made,
-        by_prefix={PREFIXES[place]: rule for place, rule in made.items()},
+        by_prefix={PREFIXES[place]: rule for place, rule in made.items()} | ({DEVICE_PREFIX: device} if device else {}),
         points=by_type,
         strategies=compile_strategies(given) if given else USUAL,
+        device=device if device and device.key.enabled else None,
     )
 
 
@@ -159,12 +185,12 @@ def _rule(key: IdentityKey) -> KeyRule:
         key=key,
         named=frozenset(normalise(place, it) for it in blocked if "*" not in it),
         like=re.compile("|".join(patterns), re.DOTALL) if patterns else None,
+        place=place,
     )
 
 
 def _pattern(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text).strip().casefold()
-    return ".*".join(re.escape(part) for part in plain.split("*"))
+    return ".*".join(re.escape(part) for part in plain_text(text).split("*"))
 
 
 def _point(point: IdentificationPoint) -> Point:

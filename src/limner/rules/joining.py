@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from limner.model.profile import Profile
-from limner.rules.keys import PREFIXES
+from limner.rules.keys import BEGINNINGS, MAIN_EMAIL, PREFIXES, at, normalise
 from limner.rules.segment_ids import USER
 from limner.rules.unmerging import are_apart
 
 NAMES = frozenset({USER, PREFIXES["identifier", "pk"], PREFIXES["identifier", "id"]})
 """How the keys begin that others gave a person: whom they name differently they take for two."""
+
+MAIL = PREFIXES[MAIN_EMAIL]
+STRONG = NAMES | {MAIL}
+"""How the keys begin that say more than two different main e-mails do."""
 
 PREFIX = 4
 """Characters of a key that tell what it is of."""
@@ -22,7 +26,7 @@ def fresh_keys(before: Profile | None, after: Profile) -> tuple[str, ...]:
     known = before.ids if before else ()
     if after.ids is known:
         return ()
-    return tuple(key for key in after.ids if key[:PREFIX] in PREFIXES.values() and key not in known)
+    return tuple(key for key in after.ids if key[:PREFIX] in BEGINNINGS and key not in known)
 
 
 def may_join(before: Profile | None, after: Profile, other: Profile) -> bool:
@@ -30,14 +34,35 @@ def may_join(before: Profile | None, after: Profile, other: Profile) -> bool:
 
     `before` is the profile without those keys, None if it begins with them. Not where it was known by another key of
     the same kind: then somebody else uses the same device, or an address was mistyped, and what was joined wrongly is
-    hard to part.
+    hard to part. Nor where the two have different main e-mails, and only a telephone or something else that people
+    share is the same.
     """
-    if len(after.ids) + len(other.ids) > MOST_IDS or after.metadata.database != other.metadata.database:
+    if len(after.ids) + len(other.ids) > MOST_IDS or are_two(after, other):
         return False
-    if are_apart(after, other) or any(_differ(after, other, kind) for kind in NAMES):
+    fresh = fresh_keys(before, after)
+    if have_other_mails(after, other) and not any(key[:PREFIX] in STRONG for key in fresh if key in other.ids):
         return False
-    kinds = {key[:PREFIX] for key in fresh_keys(before, after)}
+    kinds = {key[:PREFIX] for key in fresh}
     return before is None or not any(_differ(before, other, kind) for kind in kinds)
+
+
+def are_two(one: Profile, other: Profile) -> bool:
+    """Tell whether two profiles are known to be two people: somebody parted them, or others named them differently.
+
+    Those of two databases never become one either.
+    """
+    if one.metadata.database != other.metadata.database or are_apart(one, other):
+        return True
+    return any(_differ(one, other, kind) for kind in NAMES)
+
+
+def have_other_mails(one: Profile, other: Profile) -> bool:
+    """Tell whether the main e-mails of two profiles are known, and neither ever had that of the other."""
+    mine, theirs = (at(it.data, MAIN_EMAIL) for it in (one, other))
+    if not (isinstance(mine, str) and isinstance(theirs, str) and mine.strip() and theirs.strip()):
+        return False
+    known = {key for key in one.ids if key.startswith(MAIL)}
+    return normalise(MAIN_EMAIL, mine) != normalise(MAIN_EMAIL, theirs) and known.isdisjoint(other.ids)
 
 
 def elder(one: Profile, other: Profile) -> bool:

@@ -15,6 +15,7 @@ from limner.model.catalog import EventType
 from limner.model.json import Json
 from limner.model.patch import Patch
 from limner.model.payload import Problem
+from limner.rules.consents import noted
 from limner.rules.lines import CONSENTS, Group, Line, copy_lines, grouped, index_of, profile_lines, read, refuse_overlap
 from limner.rules.places import INSTANT, LAST_FOUR, MISFIT, TEXT, Path, came
 
@@ -50,9 +51,10 @@ class CompiledType:
     """An event type, ready for any number of events.
 
     `reads` says whether there is anything to map; without it the properties may stay unread, and `map` takes any.
+    `decides` says whether such events may give consents or take them back.
     """
 
-    __slots__ = ("_cards", "_copies", "_states", "_writes", "kind", "name", "reads", "tags")
+    __slots__ = ("_cards", "_copies", "_states", "_writes", "decides", "kind", "name", "reads", "tags")
 
     def __init__(self, kind: EventType) -> None:
         self.kind = kind
@@ -67,6 +69,7 @@ class CompiledType:
         self._cards = tuple({path for line in (*copies, *writes) if line.shape is LAST_FOUR for path in line.sources})
         self._states = JOURNEYS[kind.journey]
         self.reads = bool(copies or writes)
+        self.decides = any(line.shape is CONSENTS for line in writes)
 
     def journey_state(self, visit_count: int) -> str | None:
         """Return the state of the customer's journey that such an event shows on the person's n-th visit."""
@@ -161,7 +164,7 @@ def _put(tree: dict[str, Json], path: Path, value: Any) -> None:
 
 def _patches(line: Line, value: Any, properties: Json, complaints: Complaints) -> list[Patch]:
     if line.shape is CONSENTS:
-        return _consent_patches(line, value, complaints)
+        return _consent_patches(line, value, properties, complaints)
     path = _filled(line, properties, complaints) if line.holes else line.path
     if path is None:
         return []
@@ -183,7 +186,7 @@ def _filled(line: Line, properties: Json, complaints: Complaints) -> Path | None
     return tuple(keys)
 
 
-def _consent_patches(line: Line, said: Any, complaints: Complaints) -> list[Patch]:
+def _consent_patches(line: Line, said: Any, properties: Json, complaints: Complaints) -> list[Patch]:
     """Read `{id: true, id: false, id: {"revoke": time}}` or a list of the ids of what was granted."""
     source = line.sources[0] if line.sources else ()
     if not isinstance(said, dict | list):
@@ -202,7 +205,8 @@ def _consent_patches(line: Line, said: Any, complaints: Complaints) -> list[Patc
         elif consent is not None:
             granted[name.strip()] = {"revoke": revoke}
     given = [Patch("merge", line.path, granted)] if granted else []
-    return [*given, Patch("delete", line.path, list(removed))] if removed else given
+    taken = [Patch("delete", line.path, list(removed))] if removed else []
+    return [*given, *taken, noted(granted, removed, properties)] if granted or removed else []
 
 
 def _revocation(consent: Any) -> Any:

@@ -2,12 +2,15 @@
 
 Text and other single values: the one written last wins. Figures that count something are added, lists united, consents
 taken from the later decision, places kept whole (`strategies`). Nothing is averaged and no list becomes a single value.
+An address that another one takes the place of is kept beside it (`reaching`), and what follows from the rest is derived
+anew.
 In whatever order several profiles become one, the result is the same but for the order of lists: so every value takes
 along when it was written, also where nobody noted that before.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -18,7 +21,10 @@ from msgspec.structs import replace
 from limner.model.identity import Strategy
 from limner.model.json import Json
 from limner.model.profile import Profile, ProfileTime, Visits
+from limner.rules.consents import NOTE, refused
+from limner.rules.derived import derive_anew
 from limner.rules.patching import likeness
+from limner.rules.reaching import keep_reach, reach
 from limner.rules.strategies import USUAL, Strategies
 
 Fields = dict[str, tuple[str, str]]
@@ -27,6 +33,9 @@ BLANK, SINGLE, LIST, OBJECT = 3, 4, 5, 6
 """How much values of a sort say; where two are of different sorts, the higher one stays."""
 
 ZONE = "metadata.time.visit.tz"
+
+LARGEST, LARGEST_INTEGER = sys.float_info.max, 2**63 - 1
+"""The largest number of JSON, and the largest integer that stores take for one."""
 
 
 def merge(keep: Profile, other: Profile, strategies: Strategies = USUAL) -> Profile:
@@ -53,11 +62,13 @@ def merge(keep: Profile, other: Profile, strategies: Strategies = USUAL) -> Prof
         traits=weigh.tree(keep.traits, other.traits, "traits"),
         segments=tuple(dict.fromkeys((*keep.segments, *other.segments))),
         interests=weigh.tree(keep.interests, other.interests, "interests"),
-        consents=weigh.tree(keep.consents, other.consents, "consents"),
+        consents=weigh.consents(keep.consents, other.consents, refused(metadata.system)),
         aux=weigh.tree(keep.aux, other.aux, "aux"),
         data=weigh.tree(keep.data, other.data, "data"),
     )
-    return replace(merged, metadata=replace(metadata, fields=weigh.fields))
+    merged = replace(merged, metadata=replace(metadata, fields=weigh.fields))
+    known = reach(other)
+    return derive_anew(keep_reach(merged, {family: it | known[family] for family, it in reach(keep).items()}))
 
 
 class _Implied(msgspec.Struct, frozen=True):
@@ -114,6 +125,15 @@ class _Weighing:
         keys = dict.fromkeys((*mine, *theirs))
         return {key: self.value(mine.get(key), theirs.get(key), f"{path}.{key}") for key in keys}
 
+    def consents(self, mine: Json, theirs: Json, refused: list[str]) -> Json:
+        """Return what both gave, but for what was refused later than it was given."""
+        given = self.tree(mine, theirs, "consents")
+        for name in refused:
+            given.pop(name, None)
+            if stamp := self.fields.get(f"{NOTE}.{name}"):
+                self.fields[f"consents.{name}"] = stamp
+        return given
+
     def value(self, mine: Any, theirs: Any, path: str) -> Any:
         strategy = self._strategies.of(path)
         if strategy in {"first", "last"}:
@@ -163,8 +183,16 @@ class _Weighing:
             self.fields[path] = best.when
 
 
+def _sum(values: list[Any]) -> Any:
+    """Return what counters make together: an integer where stores have room for it, else a number that JSON has."""
+    total = sum(values)
+    if isinstance(total, int) and abs(total) <= LARGEST_INTEGER:
+        return total
+    return max(-LARGEST, min(LARGEST, float(total)))
+
+
 RECKONING: dict[Strategy, Callable[[list[Any]], Any]] = {
-    "sum": sum,
+    "sum": _sum,
     "least": lambda values: min(values, key=_size),
     "most": lambda values: max(values, key=_size),
     "any": any,

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from limner.errors import BadRequest, Conflict
 from limner.model.account import Database, SubscriptionResource
 from limner.model.catalog import CatalogObject, Redirect, Source
+from limner.model.compliance import ComplianceRule
 from limner.model.destination import Destination
 from limner.model.retention import RetentionRule
+from limner.rules.compliance_needs import check_mentions, rules_of
 from limner.rules.destination_needs import check_links, destinations_of
 
 Objects = Mapping[str, Mapping[str, CatalogObject]]
@@ -19,14 +21,11 @@ def check_needs(thing: CatalogObject | None, things: Objects) -> None:
     """Raise BadRequest where an object that is now among the things needs what is not, or not of the right sort."""
     match thing:
         case Redirect():
-            source = things["sources"].get(thing.source)
-            if not isinstance(source, Source):
-                raise BadRequest(f"there is no source {thing.source!r}", path="source")
-            if "redirect" not in source.type:
-                types = ", ".join(source.type)
-                raise BadRequest(f"source {source.id!r} is of type {types}, not redirect", path="source")
+            _check_origin(thing, things)
         case RetentionRule() if thing.source and thing.source not in things["sources"]:
             raise BadRequest(f"there is no source {thing.source!r}", path="source")
+        case ComplianceRule():
+            check_mentions(thing, things)
         case Destination() if thing.resource.id not in things["resources"]:
             raise BadRequest(f"there is no resource {thing.resource.id!r}", path="resource.id")
         case Destination():
@@ -36,6 +35,15 @@ def check_needs(thing: CatalogObject | None, things: Objects) -> None:
         case SubscriptionResource():
             for place, number in enumerate(thing.databases):
                 _check_database(thing.account, number, things, f"databases[{place}]")
+
+
+def _check_origin(redirect: Redirect, things: Objects) -> None:
+    source = things["sources"].get(redirect.source)
+    if not isinstance(source, Source):
+        raise BadRequest(f"there is no source {redirect.source!r}", path="source")
+    if "redirect" not in source.type:
+        types = ", ".join(source.type)
+        raise BadRequest(f"source {source.id!r} is of type {types}, not redirect", path="source")
 
 
 def _check_database(account: int, number: int, things: Objects, path: str) -> None:
@@ -57,8 +65,10 @@ def check_needed(kind: str, key: str, things: Objects) -> None:
                 rules = [it.id for it in _of(things, "retention-rules") if getattr(it, "source", "") == key]
                 _refuse(f"retention rules need the source {key!r}", rules)
                 _refuse(f"destinations need the source {key!r}", destinations_of(kind, key, things))
+                _refuse(f"compliance rules need the source {key!r}", rules_of(kind, key, things))
         case "consent-types", None:
             _refuse(f"destinations need the consent type {key!r}", destinations_of(kind, key, things))
+            _refuse(f"compliance rules need the consent type {key!r}", rules_of(kind, key, things))
         case "resources", None:
             users = [it.id for it in _of(things, "destinations") if _goes_to(it, key)]
             _refuse(f"destinations need the resource {key!r}", users)

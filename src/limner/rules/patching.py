@@ -7,11 +7,11 @@ before, so that whoever compares the two finds what stayed by identity.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from limner.errors import BadRequest
 from limner.model.patch import Op, Patch
@@ -20,6 +20,15 @@ from limner.rules.places import came
 
 GUARDED: dict[str, tuple[Op, ...]] = {"id": (), "ids": ("append",)}
 """Places with fewer ops than others: an id stays, and what once meant a person always will."""
+
+SECTIONS = frozenset(("stats", "traits", "interests", "consents", "aux", "data"))
+"""The fields of a profile that are maps, and free to be written below."""
+
+TWO = 2
+"""Keys of the usual path: a section and a name in it."""
+
+PLAIN = frozenset((str, int, float, bool, type(None)))
+"""Types whose values are the same where they are equal."""
 
 Stamp = tuple[str, str]
 
@@ -41,39 +50,88 @@ def apply(profile: Profile, patches: Iterable[Patch], *, stamp: Stamp | None = N
     `append` adds the items of a list, or a single value, which a list does not hold yet; a single value that stands
     there becomes a list. `equals-if-not-exists` writes over nothing, null, blank text, an empty list or map.
     """
-    current = profile
-    written: list[str] = []
+    draft = _Draft(profile)
     for patch in patches:
-        changed = _write(current, patch, 0)
-        if changed is current:
-            continue
-        if stamp is not None:
-            written += _paths(patch, current)
-        current = changed
-    if not written or stamp is None:
-        return current
-    fields = {**current.metadata.fields, **dict.fromkeys(written, stamp)}
-    return replace(current, metadata=replace(current.metadata, fields=fields))
+        draft.write(patch)
+    return draft.profile if stamp is None or not draft.written else draft.stamped(stamp)
 
 
-def _write(holder: Any, patch: Patch, depth: int) -> Any:
-    """Return what holds the key at this depth of the path, with the patch applied below it."""
-    key = patch.path[depth]
-    old = _at(holder, key, patch, depth)
-    if depth == len(patch.path) - 1:
+class _Draft:
+    """A profile that several patches write, and the dotted paths that they changed.
+
+    What stands on the way to a change is copied when it is written for the first time, and from then on written in
+    place: nobody else has seen the copy yet.
+    """
+
+    __slots__ = ("_copies", "profile", "written")
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.written: list[str] = []
+        self._copies: dict[int, Any] = {}  # by their ids, which stay theirs for as long as they are kept here
+
+    def write(self, patch: Patch) -> None:
+        """Apply one patch."""
+        path = patch.path
+        if len(path) == TWO and path[0] in SECTIONS:  # most are, and need no walk
+            section = getattr(self.profile, path[0])
+            old = section.get(path[1], ABSENT)
+            new = _changed(old, patch)
+            if new is not old:
+                _put(self._opened([self.profile, section], path), path[1], new)
+                self.written += _paths(patch, old)
+        else:
+            self._walk(patch)
+
+    def _walk(self, patch: Patch) -> None:
+        """Apply a patch to any place."""
+        *above, key = patch.path
+        holder: Any = self.profile
+        way, made = [holder], False
+        for depth, step in enumerate(above):
+            held = holder.get(step, ABSENT) if isinstance(holder, dict) else _field(holder, step, patch, depth)
+            if held is ABSENT or held is None:
+                if patch.op == "delete":
+                    return
+                held, made = {}, True
+            way.append(holder := held)
+        old = holder.get(key, ABSENT) if isinstance(holder, dict) else _field(holder, key, patch, len(above))
         new = _changed(old, patch)
-    elif (old is ABSENT or old is None) and patch.op == "delete":
+        if isinstance(holder, msgspec.Struct):
+            new = _as_field(holder, key, old, new)
+        if new is old and not made:
+            return
+        holder = self._opened(way, above)
+        if new is not old:
+            _put(holder, key, new)
+            self.written += _paths(patch, old)
+
+    def stamped(self, stamp: Stamp) -> Profile:
+        """Return the profile with a note of who wrote what was written."""
+        metadata = self.profile.metadata
+        fields = {**metadata.fields, **dict.fromkeys(self.written, stamp)}
+        return replace(self.profile, metadata=replace(metadata, fields=fields))
+
+    def _opened(self, way: list[Any], keys: Sequence[str]) -> Any:
+        """Return the last of the holders on a way, each of them ours to be written, from the profile on."""
+        holder = self.profile = self._own(way[0])
+        for key, below in zip(keys, way[1:], strict=False):
+            if (mine := self._own(below)) is not below:
+                _put(holder, key, mine)
+            holder = mine
         return holder
-    else:
-        new = _write({} if old is ABSENT or old is None else old, patch, depth + 1)
-    if isinstance(holder, msgspec.Struct):
-        new = _as_field(holder, key, old, new)
-    return holder if new is old else _with(holder, key, new)
+
+    def _own(self, holder: Any) -> Any:
+        """Return what holds something, or the copy that is made of it when it is written for the first time."""
+        if id(holder) in self._copies:
+            return holder
+        mine = holder.copy() if isinstance(holder, dict) else replace(holder)
+        self._copies[id(mine)] = mine
+        return mine
 
 
-def _at(holder: Any, key: str, patch: Patch, depth: int) -> Any:
-    if isinstance(holder, dict):
-        return holder.get(key, ABSENT)
+def _field(holder: Any, key: str, patch: Patch, depth: int) -> Any:
+    """Return the field of a struct, if a patch may write it."""
     if not isinstance(holder, msgspec.Struct):
         above = ".".join(patch.path[:depth])
         raise BadRequest(f"{above} is {came(holder)}, nothing can be written below it", path=".".join(patch.path))
@@ -83,15 +141,14 @@ def _at(holder: Any, key: str, patch: Patch, depth: int) -> Any:
     return getattr(holder, key)
 
 
-def _with(holder: Any, key: str, new: Any) -> Any:
-    if isinstance(holder, msgspec.Struct):
-        return replace(holder, **{key: new})
-    changed = holder.copy()
-    if new is ABSENT:
-        changed.pop(key, None)
+def _put(holder: Any, key: str, new: Any) -> None:
+    """Write into a copy of ours; the frozen structs among them are whole again before anybody sees them."""
+    if not isinstance(holder, dict):
+        force_setattr(holder, key, new)
+    elif new is ABSENT:
+        holder.pop(key, None)
     else:
-        changed[key] = new
-    return changed
+        holder[key] = new
 
 
 def _as_field(holder: msgspec.Struct, key: str, old: Any, new: Any) -> Any:
@@ -132,10 +189,14 @@ def _changed(old: Any, patch: Patch) -> Any:
 
 
 def _says_nothing(value: Any) -> bool:
-    return value is ABSENT or value is None or value in ([], {}, ()) or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return not value.strip()
+    return value is ABSENT or value is None or value in ([], {}, ())
 
 
 def _appended(old: Any, value: Any) -> Any:
+    if type(value) is str and type(old) is list and value in old:
+        return old
     held = [] if _says_nothing(old) else list(old) if isinstance(old, list | tuple) else [old]
     count = len(held)
     known = {likeness(item) for item in held}
@@ -180,7 +241,7 @@ def _counted(old: Any, patch: Patch) -> float:
 
 
 def _number(value: Any, patch: Patch) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if type(value) is int or type(value) is float:  # and no bool
         return value
     path = ".".join(patch.path)
     raise BadRequest(f"{path} counts in numbers, but {came(value)} stands there or came", path=path)
@@ -195,6 +256,8 @@ def same(one: Any, other: Any) -> bool:
     """Tell whether two values are the same JSON; other than for `==`, true is not 1, and a tuple equals its list."""
     if one is other:
         return True
+    if type(one) in PLAIN:
+        return type(one) is type(other) and bool(one == other)
     if isinstance(one, dict):
         return (
             isinstance(other, dict)
@@ -206,14 +269,12 @@ def same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
-def _paths(patch: Patch, before: Profile) -> list[str]:
-    """Return the dotted paths that a patch changed."""
+def _paths(patch: Patch, old: Any) -> list[str]:
+    """Return the dotted paths that a patch changed, by what stood at its place before."""
     path = ".".join(patch.path)
-    if patch.op != "merge" and not (patch.op == "delete" and isinstance(patch.value, list)):
-        return [path]
-    old: Any = before
-    for key in patch.path:
-        old = old.get(key) if isinstance(old, dict) else getattr(old, key, None)
-    if patch.op == "delete":
+    if patch.op == "delete" and isinstance(patch.value, list):
         return [f"{path}.{key}" for key in patch.value if key in old]
-    return [f"{path}.{key}" for key, value in patch.value.items() if not same(value, (old or {}).get(key, ABSENT))]
+    if patch.op != "merge":
+        return [path]
+    before = old if isinstance(old, dict) else {}
+    return [f"{path}.{key}" for key, value in patch.value.items() if not same(value, before.get(key, ABSENT))]

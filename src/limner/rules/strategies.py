@@ -11,6 +11,7 @@ from limner.model.identity import MergeRule, Strategy
 
 DEFAULTS: dict[str, Strategy] = {
     "data.metrics.lt*": "sum",
+    "data.metrics.ltcop": "last",
     "data.loyalty.card.points": "sum",
     "stats.*": "sum",
     "interests.*": "sum",
@@ -18,7 +19,9 @@ DEFAULTS: dict[str, Strategy] = {
     "aux.utm.first": "first",
     "aux.utm.last": "last",
     "consents.*": "last",
+    "metadata.system.consents.*": "last",
     "metadata.system.joined.*": "sum",
+    "metadata.system.devices.*": "most",
 }
 """Numbers that count something are added; life-time percentages are derived. Places on earth, campaigns and consents
 are one value each, though they have parts."""

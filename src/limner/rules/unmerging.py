@@ -6,6 +6,7 @@ own, everything else is the survivor's, and so are visits and other figures of w
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,9 +14,12 @@ import msgspec
 from msgspec.structs import replace
 
 from limner.model.json import Json
-from limner.model.merging import Parting
+from limner.model.merging import Merge, Parting
 from limner.model.profile import Profile, ProfileMetadata, Visits
+from limner.rules.derived import derive_anew
+from limner.rules.merging import merge
 from limner.rules.patching import likeness, same
+from limner.rules.reaching import keep_reach, reach
 from limner.rules.strategies import USUAL, Strategies
 
 APART, MOST_APART = "apart", 100
@@ -60,6 +64,17 @@ def without(now: Profile, parting: Parting, strategies: Strategies = USUAL) -> P
     return replace(made, metadata=replace(made.metadata, time=replace(before, update=update, visit=visit)))
 
 
+def later_without(later: Merge, parting: Parting, strategies: Strategies = USUAL) -> Merge:
+    """Return the note of a later merge of the same survivor as if the one that is taken back had never been.
+
+    What the two became follows from what they are in the note, so that nothing counts twice when it is undone too.
+    """
+    kept, known = without(later.kept, parting, strategies), without(later.merged, parting, strategies)
+    merged = merge(kept, later.gone, strategies)
+    metadata = replace(merged.metadata, system=known.metadata.system)  # it also counts what joined the two
+    return replace(later, kept=kept, merged=replace(merged, metadata=metadata))
+
+
 def are_apart(one: Profile, other: Profile) -> bool:
     """Tell whether somebody has said of two profiles that they are not the same person."""
     parted = (set(it.metadata.system.get(APART, ())) for it in (one, other))
@@ -68,7 +83,12 @@ def are_apart(one: Profile, other: Profile) -> bool:
 
 def together(one: Profile, other: Profile) -> Profile:
     """Return a profile of which nobody says any more that it is not the same person as another one."""
-    left = [it for it in one.metadata.system.get(APART, ()) if it not in other.ids]
+    return unparted(one, other.ids)
+
+
+def unparted(one: Profile, names: Collection[str]) -> Profile:
+    """Return a profile of which nobody knows any more that it was parted from those with these ids."""
+    left = [it for it in one.metadata.system.get(APART, ()) if it not in names]
     system = {key: it for key, it in one.metadata.system.items() if key != APART}
     return replace(one, metadata=replace(one.metadata, system=system | ({APART: left} if left else {})))
 
@@ -92,7 +112,7 @@ class _Difference:
         trees = {name: self._tree(name) for name in SECTIONS}
         ids = self._list(list(now.ids), list(then.ids), list(before.ids), mine=not self._gone)
         segments = self._list(list(now.segments), list(then.segments), list(before.segments), mine=not self._gone)
-        return replace(
+        made = replace(
             before,
             ids=tuple(dict.fromkeys((before.id, *ids))),
             primary_id=self._value((now.primary_id, then.primary_id, before.primary_id), "primary_id", not self._gone),
@@ -100,6 +120,15 @@ class _Difference:
             metadata=self._metadata(),
             **trees,
         )
+        return derive_anew(self._reached(made))
+
+    def _reached(self, made: Profile) -> Profile:
+        """Return a profile with its addresses and numbers, where other ones took their places since."""
+        now, then, before, own = (reach(it) for it in (self._now, self._then, self._before, made))
+        if now == then:
+            return made
+        fresh = {family: own[family] if self._gone else now[family] - then[family] for family in now}
+        return keep_reach(made, {family: (before[family] & now[family]) | fresh[family] for family in now})
 
     def _metadata(self) -> ProfileMetadata:
         now, then, before = self._now.metadata, self._then.metadata, self._before.metadata

@@ -14,8 +14,9 @@ from limner.model.session import Session
 INTERNAL_SOURCE = "@internal-6c696d6e65722d303030"
 """The source of our own events; no client may send from an id that begins with @."""
 
-PROFILE_CREATED, VISIT_STARTED, SESSION_OPENED, VISIT_ENDED = (
+PROFILE_CREATED, PROFILE_MERGED, VISIT_STARTED, SESSION_OPENED, VISIT_ENDED = (
     "profile-created",
+    "profile-merged",
     "visit-started",
     "session-opened",
     "visit-ended",

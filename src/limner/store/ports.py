@@ -6,7 +6,7 @@ All methods raise Unavailable when the disk or the database does not take what w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
@@ -15,6 +15,7 @@ import msgspec
 
 from limner.model.attribute import Attribute, Search
 from limner.model.delivery import Debt, Mark
+from limner.model.edit import Edit, EditFilter
 from limner.model.event import EMPTY, Event
 from limner.model.history import Entry
 from limner.model.importing import Imported, ImportJob
@@ -24,6 +25,7 @@ from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.rules.questions import Question
 from limner.rules.search_fields import Index, Path
+from limner.store.statistics import Statistics
 
 T = TypeVar("T")
 
@@ -209,6 +211,11 @@ class Transaction(Protocol):
 class Store(Protocol):
     """Where everything lives."""
 
+    @property
+    def statistics(self) -> Statistics:
+        """Numbers about it."""
+        ...
+
     def begin(self) -> AbstractAsyncContextManager[Transaction]:
         """Commit durably when the block ends, roll back when it raises. One at a time in this process."""
         ...
@@ -221,12 +228,18 @@ class Store(Protocol):
         """Return all documents of these kinds, by kind and id."""
         ...
 
-    async def write_documents(self, changes: list[Document | Removal], *, at: int | None = None) -> int:
+    async def write_documents(
+        self, changes: list[Document | Removal], *, at: int | None = None, edits: Sequence[Edit] = ()
+    ) -> int:
         """Write and remove documents in one commit; return the new version of the catalogue.
 
-        With `at`, only if that is the version still; else Conflict, and nothing is written. So what was decided by
-        what one has read is not written over what another node has decided meanwhile.
+        `edits` tell who did it. With `at`, only if that is the version still; else Conflict, and nothing is written. So
+        what was decided by what one has read is not written over what another node has decided meanwhile.
         """
+        ...
+
+    async def edits(self, wanted: EditFilter) -> Page[Edit]:
+        """List who changed what, newest first."""
         ...
 
     async def catalog_version(self) -> int:
@@ -235,6 +248,10 @@ class Store(Protocol):
 
     async def profile(self, key: str) -> Profile | None:
         """Return the profile that this id (or any id merged into it) means."""
+        ...
+
+    async def named(self, beginning: str, limit: int) -> list[Profile]:
+        """Return people, among the latest few thousand, whose name or main e-mail begins so, the last changed first."""
         ...
 
     async def session(self, session_id: str) -> Session | None:

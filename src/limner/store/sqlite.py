@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -21,23 +21,26 @@ import msgspec
 import structlog
 
 from limner.errors import Unavailable
+from limner.model.edit import Edit, EditFilter
 from limner.model.event import Event
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.rules.search_fields import Index
 from limner.rules.search_fields import Path as FieldPath
-from limner.store import sqlite_catalog, sqlite_lists, sqlite_sums
+from limner.store import sqlite_catalog, sqlite_edits, sqlite_lists, sqlite_people, sqlite_sums
 from limner.store.ports import Count, Document, Filter, Page, Removal, Span, Sums
 from limner.store.sqlite_batch import SqliteTransaction
 from limner.store.sqlite_consents import SqliteConsents
 from limner.store.sqlite_history import SqliteHistory
 from limner.store.sqlite_imports import SqliteImports
+from limner.store.sqlite_jobs import SqliteJobs
 from limner.store.sqlite_merges import SqliteMerges
 from limner.store.sqlite_outbox import SqliteOutbox
 from limner.store.sqlite_privacy import Hands, SqlitePrivacy
 from limner.store.sqlite_recent import Recent
 from limner.store.sqlite_schema import BUSY_TIMEOUT, connect, migrate
 from limner.store.sqlite_search import limited
+from limner.store.sqlite_statistics import SqliteStatistics
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -74,11 +77,13 @@ class SqliteStore:
         self._recent = Recent()
         self.outbox = SqliteOutbox(self.begin, self._writer, self._read)
         self.imports = SqliteImports(self.begin, self._writer, self._read)
+        self.jobs = SqliteJobs(self.begin, self._writer, self._read)
         self.merges = SqliteMerges(self._read)
         self.history = SqliteHistory(self.begin, self._writer, self._read)
         self.consents = SqliteConsents(self.begin, self._writer, self._read)
         hands = Hands(self.begin, self._writer, self._read, self._recent.clear, self._fold_away)
         self.privacy = SqlitePrivacy(hands)
+        self.statistics = SqliteStatistics(self._search)
         self._disk = ThreadPoolExecutor(1, "limner-disk")
         self._reads = ThreadPoolExecutor(1, "limner-reads")
         self._searches = ThreadPoolExecutor(1, "limner-searches")
@@ -100,7 +105,7 @@ class SqliteStore:
             self._check_open()
             try:
                 await self._begin()
-                transaction = SqliteTransaction(self._writer, self._recent)
+                transaction = SqliteTransaction(self._writer, self._recent, self._on_disk)
                 yield transaction
                 await self._on_disk(self._writer.execute, "commit")
                 transaction.committed()
@@ -121,7 +126,7 @@ class SqliteStore:
         except apsw.BusyError:
             await self._on_disk(_begin_patiently, self._writer)
 
-    async def _on_disk(self, work: Callable[..., Any], *values: Any) -> None:
+    async def _on_disk(self, work: Callable[..., T], *values: Any) -> T:
         """Run something on the disk's thread, and see its end even when cancelled: two threads share the connection."""
         running = asyncio.get_running_loop().run_in_executor(self._disk, work, *values)
         cancelled: asyncio.CancelledError | None = None
@@ -133,6 +138,7 @@ class SqliteStore:
         failure = running.exception()
         if cancelled or failure:
             raise cancelled or failure  # type: ignore[misc] # one of them is an exception
+        return running.result()
 
     async def close(self) -> None:
         """Finish what is under way, fold the log into the file and close it."""
@@ -190,10 +196,17 @@ class SqliteStore:
         """Return all documents of these kinds, by kind and id."""
         return await self._read(lambda db: sqlite_catalog.documents(db, kinds))
 
-    async def write_documents(self, changes: list[Document | Removal], *, at: int | None = None) -> int:
-        """Write and remove documents in one commit; return the new version of the catalogue."""
+    async def write_documents(
+        self, changes: list[Document | Removal], *, at: int | None = None, edits: Sequence[Edit] = ()
+    ) -> int:
+        """Write and remove documents in one commit, and who did it; return the new version of the catalogue."""
         async with self.begin():
+            sqlite_edits.note(self._writer, edits)
             return sqlite_catalog.write(self._writer, changes, at)
+
+    async def edits(self, wanted: EditFilter) -> Page[Edit]:
+        """List who changed what, newest first."""
+        return await self._read(lambda db: sqlite_edits.edits(db, wanted))
 
     async def catalog_version(self) -> int:
         """Return a number that grows with each change of a document."""
@@ -202,6 +215,10 @@ class SqliteStore:
     async def profile(self, key: str) -> Profile | None:
         """Return the profile that this id (or any id merged into it) means."""
         return await self._read(lambda db: sqlite_lists.profile(db, key))
+
+    async def named(self, beginning: str, limit: int) -> list[Profile]:
+        """Return people, among the latest few thousand, whose name or main e-mail begins so, the last changed first."""
+        return await self._search(lambda db: sqlite_people.named(db, beginning, limit))
 
     async def session(self, session_id: str) -> Session | None:
         """Return a session."""

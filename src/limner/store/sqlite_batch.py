@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import apsw
@@ -67,6 +67,9 @@ REMOVE_PROFILE = "delete from profile where seq = ?1 or survivor = ?1"
 A_FEW = 8
 """Matches of a search that are told by their ids. Nobody needs more: several are too many already."""
 
+Aside = Callable[[Callable[[], dict[Search, Any]]], Awaitable[dict[Search, Any]]]
+"""Does what may take long on a thread, with the connection to itself."""
+
 _encode = msgspec.json.Encoder().encode
 _profile = msgspec.json.Decoder(Profile).decode
 _session = msgspec.json.Decoder(Session).decode
@@ -76,15 +79,15 @@ _seen = msgspec.json.Decoder(Seen).decode
 class SqliteTransaction:
     """Reads and writes inside one `begin … commit`; remembers which integer stands for which id."""
 
-    def __init__(self, db: apsw.Connection, recent: Recent) -> None:
-        self._db, self._recent = db, recent
+    def __init__(self, db: apsw.Connection, recent: Recent, aside: Aside) -> None:
+        self._db, self._recent, self._aside = db, recent, aside
         self._profiles: dict[str, int] = {}
         self._names: dict[int, str] = {}
         self._sessions: dict[str, int] = {}
         self._owners: dict[int, int | None] = {}
         self._places: dict[str, Place | None] = {}
         self._bodies: dict[int, Profile | None] = {}
-        self._wrote = self._merged = False
+        self._wrote = self._merged = self._unsure = False
 
     async def find(self, lookup: Lookup) -> Found:
         """Answer a lookup in three queries at the most, and one or two for each search."""
@@ -96,7 +99,7 @@ class SqliteTransaction:
             for key, seq, body in self._ask(FIND_PROFILES, keys):
                 found.owners[key] = self._named(seq, found) or self._take(seq, _profile(body), found, len(body))
         if lookup.searches:
-            self._search(lookup.searches, found)
+            await self._search(lookup.searches, found)
         for database in lookup.sizes:
             found.sizes[database] = self._size(database)
         if lookup.parting and (reunion := sqlite_merges.find(self._db, lookup.parting)):
@@ -137,14 +140,24 @@ class SqliteTransaction:
                 name = self._named(owner, found) or self._take(owner, _profile(profile), found, len(profile))
                 found.owners[session.profile.id] = found.owners[name] = name
 
-    def _search(self, searches: frozenset[Search], found: Found) -> None:
-        """Find profiles by what they hold; where there are a few only, they come along."""
-        holders = {search: sqlite_attributes.holders(self._db, search) for search in searches}
+    async def _search(self, searches: frozenset[Search], found: Found) -> None:
+        """Find profiles by what they hold; where there are a few only, they come along.
+
+        What costs more the more profiles there are, goes on a thread.
+        """
+        db, several = self._db, [search for search in searches if len(search) > 1]
+        holders = {search: sqlite_attributes.holders(db, search) for search in searches if len(search) <= 1}
+        if several:
+            holders |= await self._aside(lambda: {it: sqlite_attributes.holders(db, it) for it in several})
+        crowds = [search for search, rows in holders.items() if len(rows) >= MOST_MATCHES]
+        totals: dict[Search, int] = {}
+        if crowds:
+            totals = await self._aside(lambda: {it: sqlite_attributes.count(db, it) for it in crowds})
         few = {search: rows for search, rows in holders.items() if len(rows) <= A_FEW}
         self._fetch({row for rows in few.values() for row in rows}, found)
         for search, rows in holders.items():
-            total = len(rows) if len(rows) < MOST_MATCHES else sqlite_attributes.count(self._db, search)
-            found.matches[search] = Match(total, tuple(self._names[row] for row in few.get(search, ())))
+            ids = tuple(self._names[row] for row in few.get(search, ()))
+            found.matches[search] = Match(totals.get(search, len(rows)), ids)
 
     def _fetch(self, rows: set[int], found: Found) -> None:
         """Take profiles into the answer, those that we remember without reading them."""
@@ -190,10 +203,12 @@ class SqliteTransaction:
 
     def committed(self) -> None:
         """Remember what was read and written, now that it is on disk."""
-        if self._merged:
+        if self._unsure:
             self._recent.clear()
-        else:
-            self._recent.keep(self._places, self._bodies)
+            return
+        self._recent.keep(self._places, self._bodies)
+        if self._merged:
+            self._recent.sizes.clear()
 
     async def write(self, changes: Changes) -> None:
         """Write everything; an event whose id is there already stays as it is."""
@@ -233,7 +248,7 @@ class SqliteTransaction:
         if changes.imported:
             sqlite_imports.remember(self._db, changes.imported)
         if changes.job is not None:
-            sqlite_imports.save_job(self._db, changes.job)
+            sqlite_imports.move_job(self._db, changes.job)
 
     def _write_profiles(self, profiles: tuple[Profile, ...], marks: tuple[Mark, ...]) -> None:
         first = fresh = self._next("profile")
@@ -254,13 +269,16 @@ class SqliteTransaction:
     def _absorb(self, changes: Changes) -> None:
         sqlite_merges.note(self._db, changes.merges, self._profiles)
         merge = "update profile set survivor = ?1 where seq = ?2 or survivor = ?2"
-        self._db.executemany(merge, self._pairs(changes.absorbed))
+        pairs = self._pairs(changes.absorbed)
+        self._db.executemany(merge, pairs)
+        # Sessions that are remembered as theirs are read anew: their profile is not among those that are remembered.
+        self._bodies.update((gone, None) for _, gone in pairs)
         self._merged = True
 
     def _part(self, partings: tuple[Parting, ...]) -> None:
         if partings:
             sqlite_merges.take_back(self._db, partings)
-            self._merged = True
+            self._merged = self._unsure = True
 
     def _rows(self, held: Iterable[Held]) -> list[sqlite_attributes.Row]:
         """Return rows of the index of what profiles hold."""
@@ -317,7 +335,7 @@ class SqliteTransaction:
 
         Its events and sessions become nobody's: their rows must not lead to whoever gets its number next.
         """
-        self._merged = True
+        self._merged = self._unsure = True
         found = list(self._db.execute(FIND_PROFILES.replace("carray", "json_each"), (_encode([key]).decode(),)))
         for _, seq, body in found:
             names = {key, *_profile(body).ids}  # some may be another's, such as the e-mail of a household

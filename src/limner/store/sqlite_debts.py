@@ -25,10 +25,10 @@ MARK = """
         last = max(last, excluded.last), count = count + 1, test = excluded.test,
         event = excluded.event, source = excluded.source, session = excluded.session"""
 OWE = """
-    insert into delivery (destination, family, profile, event, session, test, status, ready, due, created)
+    insert into delivery (destination, family, profile, event, session, test, status, ready, due, created, told)
     values (?1, 'event', ?2, ?3, ?4, ?5, 'queued',
             not exists (select 1 from delivery where profile = ?2 and destination = ?1 and ready is not null),
-            ?6, ?6)"""
+            ?6, ?6, ?7)"""
 QUEUE = """
     insert into delivery (destination, family, profile, event, session, test, status, ready, due, created,
                           data, changes)
@@ -60,7 +60,7 @@ LEASE = """
     returning seq"""
 CLAIMED = """
     select d.seq, d.destination, d.family, d.test, d.attempts, d.created, d.profile, d.data, d.changes,
-           event.body, profile.body, session.body, remote.id
+           coalesce(d.told, event.body), profile.body, session.body, remote.id
     from delivery as d
     left join event on event.id = d.event and d.family = 'event'
     left join profile on profile.seq = d.profile
@@ -71,8 +71,11 @@ NEXT_DUE = """
     select due from delivery where destination = ? and ready = 1 and lease is null order by due limit 1"""
 SETTLE = """
     update delivery set status = ?2, reason = ?3, attempts = ?4, ready = null, lease = null, settled = ?5,
-                        data = coalesce(data, ?6)
+                        data = case when family = 'forget' and ?2 = 'delivered' then null else coalesce(data, ?6) end,
+                        told = iif(?2 in ('delivered', 'skipped'), null, told)
     where seq = ?1"""
+"""Whom a destination has forgotten, nobody needs to know any more."""
+
 PUT_OFF = """
     update delivery set status = ?2, reason = ?3, attempts = ?4, lease = null, due = ?5, data = coalesce(data, ?6)
     where seq = ?1"""
@@ -141,6 +144,7 @@ def owe(db: apsw.Connection, debts: Iterable[Debt], rows: Mapping[str, int]) -> 
                 it.session,
                 it.test,
                 micros(it.at),
+                _blob(it.told),
             )
             for it in debts
         ],

@@ -42,7 +42,7 @@ SETTLED = """
     where destination = ? and settled >= ? and settled is not null group by status"""
 
 DROP = """
-    update delivery set status = 'skipped', reason = 'disabled', ready = null, settled = ?3 where seq in (
+    update delivery set status = 'skipped', reason = 'disabled', ready = null, settled = ?3, told = null where seq in (
         select seq from delivery where destination = ?1 and ready = 1 and lease is null order by due limit ?2)
     returning profile"""
 OLD = "select seq from delivery where settled < ? and settled is not null order by settled limit ?"
@@ -52,9 +52,9 @@ FORGET_EXCHANGES = """
     update attempt set exchanges = null where rowid in (
         select rowid from attempt where exchanges is not null and time < ? order by time limit ?)"""
 FORGET_DATA = """
-    update delivery set data = null, changes = null where seq in (
-        select seq from delivery where settled < ? and settled is not null and (data is not null or changes is not null)
-        order by settled limit ?)"""
+    update delivery set data = null, changes = null, told = null where seq in (
+        select seq from delivery where settled < ? and settled is not null
+        and coalesce(data, changes, told) is not null order by settled limit ?)"""
 
 _named = msgspec.json.Decoder(Named).decode
 _exchanges = msgspec.json.Decoder(tuple[Exchange, ...]).decode
@@ -208,7 +208,7 @@ def _delivery(row: tuple[Any, ...], attempts: tuple[Attempt, ...]) -> Delivery:
         created=time_of(created),
         settled=moment(end),
         next_attempt=moment(due),
-        data=msgspec.json.decode(data) if data is not None else None,
+        data=msgspec.json.decode(data) if data is not None and family != "forget" else None,
         changes=msgspec.json.decode(new) if new is not None else None,
         attempts=attempts,
     )

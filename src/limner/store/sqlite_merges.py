@@ -26,8 +26,10 @@ Rows = Mapping[str, int]
 ADD = """
     insert into merge (id, survivor, gone, carried, time, remotes, body)
     values (?1, ?2, ?3, (select json_group_array(seq) from profile where survivor = ?3), ?4,
-            (select json_group_array(json_array(resource, test, profile, id)) from remote where profile in (?2, ?3)),
+            (select json_group_array(json_array(resource, test, case profile when ?2 then ?2 else ?3 end, id))
+             from remote where profile in (?2, ?3) or profile in (select seq from profile where survivor = ?3)),
             ?5)"""
+LEAD_ON = "update profile set survivor = ?1 where seq = ?2 or survivor = ?2"
 CHANGE = "update merge set undone = ?2, body = ?3 where id = ?1"
 FIND = """
     select merge.seq, merge.survivor, merge.gone, carried, remotes, merge.body, undone is null,
@@ -36,10 +38,22 @@ FIND = """
                left join profile as lost on lost.seq = merge.gone
     where merge.id = ?"""
 LATER = "select body from merge where survivor = ? and seq > ? and undone is null order by seq"
-FORGET = """
-    delete from merge where survivor = ?1 or gone = ?1
+OF_PERSON = """
+    from merge where survivor = ?1 or gone = ?1
         or survivor in (select seq from profile where survivor = ?1)
         or gone in (select seq from profile where survivor = ?1)"""
+TOLD = f"""
+    select seq from delivery where event in (select id {OF_PERSON}) and settled is not null
+    union all
+    select seq from delivery where ready is not null and event in (select id {OF_PERSON}) and profile in (
+        select coalesce(profile.survivor, seq) from profile where seq in (select merge.survivor {OF_PERSON}))"""  # noqa: S608 # ours
+FORGET = (
+    f"delete from attempt where delivery in ({TOLD})",  # noqa: S608 # ours
+    f"delete from delivery where seq in ({TOLD})",  # noqa: S608 # ours
+    f"delete from event where id in (select id {OF_PERSON})",  # noqa: S608 # ours
+    f"delete {OF_PERSON}",
+)
+"""An event that tells of a merge has its id, and names both: it goes too, also where it is the other one's by now."""
 
 MOVED = """
     select seq from session where profile = ?1 and seq in (
@@ -90,9 +104,15 @@ class Reunion(msgspec.Struct, frozen=True):
 
 
 def note(db: apsw.Connection, merges: Iterable[Merge], rows: Rows) -> None:
-    """Write merges down; has to come before what other systems call the profiles is handed on."""
+    """Write merges down, in their order, and let who is gone lead on to the survivor.
+
+    It has to come before what other systems call the profiles is handed on. Of several merges of one commit each knows
+    what those before it made.
+    """
     for it in merges:
-        db.execute(ADD, (it.id, rows[it.kept.id], rows[it.gone.id], micros(it.time), _encode(it)))
+        survivor, gone = rows[it.kept.id], rows[it.gone.id]
+        db.execute(ADD, (it.id, survivor, gone, micros(it.time), _encode(it)))
+        db.execute(LEAD_ON, (survivor, gone))
 
 
 def find(db: apsw.Connection, name: str) -> Reunion | None:
@@ -131,8 +151,9 @@ def take_back(db: apsw.Connection, partings: Iterable[Parting]) -> None:
 
 
 def forget(db: apsw.Connection, row: int) -> None:
-    """Remove what is known of the merges of a profile, and of those that became part of it."""
-    db.execute(FORGET, (row,))
+    """Remove what is known of the merges of a profile, and of those that became part of it, and what told of them."""
+    for sql in FORGET:
+        db.execute(sql, (row,))
 
 
 def _find(db: apsw.Connection, name: str) -> _Stored | None:

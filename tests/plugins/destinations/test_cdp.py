@@ -114,9 +114,9 @@ def deletion(profile: str, **told: Any) -> Request:
 
 
 def test_a_person_is_forgotten_in_a_second_limner():
-    url = "https://cdp.example.com/api/v1/profiles/p%2Fann"
+    url = "https://cdp.example.com/api/v1/profiles/p%2Fann/erase"
     bearer = {"authorization": "Bearer lim_123456"}
-    assert deletion("p/ann") == Request("DELETE", url, headers=bearer, expect=(404,))
+    assert deletion("p/ann") == Request("POST", url, headers=bearer, expect=(404,))
 
 
 @pytest.mark.parametrize("told", [{"token": ""}, {"url": "https://cdp.example.com/collect"}, {"url": f"{URL}?a=1"}])
@@ -128,7 +128,7 @@ def test_where_nobody_can_be_forgotten_the_reason_is_told(told: Json):
 async def test_a_limner_forgets_whom_another_tells_it_to(limner: Any):
     await passed(limner, {}, data={"contact": {"email": {"main": "ann@example.com"}}})
     made = await Accounts(limner.deps.store, limner.now).create_token(TokenDraft(roles=["admin"]))
-    for status in (204, 404):
+    for status in (200, 404):
         request = deletion("p-ann", token=made.token)
         answer = await limner.http.request(request.method, request.url, headers=request.headers)
         assert answer.status_code == status

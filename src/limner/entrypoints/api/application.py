@@ -10,30 +10,41 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from limner.entrypoints.api import (
     accounts,
+    browser_sessions,
     catalogue,
+    configuration,
+    consents,
     deliveries,
     destinations,
+    edits,
     extensions,
+    finding,
     history,
     imports,
     invalid_events,
+    jobs,
     live,
+    looking,
     merges,
     notation,
+    oidc,
     privacy,
     records,
     resources,
     searching,
     signing,
+    statistics,
+    system,
 )
 from limner.entrypoints.api.deps import ApiDeps
 from limner.entrypoints.api.failures import HANDLERS, ErrorBody, ErrorDetail
 from limner.entrypoints.api.guards import methods
-from limner.entrypoints.api.openapi import configuration
+from limner.entrypoints.api.openapi import configuration as described
 from limner.entrypoints.api.uploads import JobFolders
 from limner.entrypoints.http.clients import ClientReader
 from limner.pipeline.access import Access
 from limner.pipeline.accounts import Accounts
+from limner.pipeline.oidc import Provider
 
 
 def create_api(deps: ApiDeps) -> ASGIApp:
@@ -44,26 +55,35 @@ def create_api(deps: ApiDeps) -> ASGIApp:
     return Litestar(
         route_handlers=[
             *signing.routes(),
+            *browser_sessions.routes(),
+            *oidc.routes(),
             *catalogue.routes(),
             *accounts.routes(),
             *records.routes(),
             *invalid_events.routes(),
             *history.routes(),
+            *consents.routes(),
             *searching.routes(),
             *extensions.routes(),
             *resources.routes(),
             *destinations.routes(),
             *deliveries.routes(),
             *imports.routes(),
+            *jobs.routes(),
             *live.routes(),
             *merges.routes(),
             *privacy.routes(),
             *notation.routes(),
+            *statistics.routes(),
+            *edits.routes(),
+            *configuration.routes(),
+            *system.routes(),
+            *finding.routes(),
         ],
         before_request=methods,
-        after_response=privacy.note_reading,
+        after_response=looking.note_reading,
         exception_handlers=HANDLERS,
-        openapi_config=configuration(deps.version) if deps.settings.api_docs else None,
+        openapi_config=described(deps.version) if deps.settings.api_docs else None,
         logging_config=None,
         request_max_body_size=deps.settings.max_body,
         response_headers=[ResponseHeader(name="Cache-Control", value="no-store", documentation_only=False)],
@@ -71,6 +91,8 @@ def create_api(deps: ApiDeps) -> ASGIApp:
             {
                 "deps": deps,
                 "access": access,
+                "started": deps.clock(),
+                "provider": Provider(deps.settings, deps.clock) if deps.settings.oidc_issuer else None,
                 "clients": ClientReader(deps.settings),
                 "folders": JobFolders(deps.settings),
             }

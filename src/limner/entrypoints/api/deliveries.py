@@ -18,7 +18,7 @@ from limner.model.delivery import STATUSES, Delivery, DeliveryFilter
 Wanted = NamedDependency[SkipValidation[DeliveryFilter]]
 SINCE = QueryParameter(name="from", description="Only deliveries that became due then or later, ISO 8601.")
 UNTIL = QueryParameter(name="to", description="Only deliveries from before.")
-FAMILIES = ("profile", "event")
+FAMILIES = ("profile", "event", "forget")
 FILTERS = ("destination", "profile", "event", "status", "family", "from", "to", "cursor", "limit")
 
 

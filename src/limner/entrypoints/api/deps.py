@@ -15,6 +15,7 @@ from limner.pipeline.auditing import Auditor
 from limner.pipeline.catalog import CatalogCache
 from limner.pipeline.erasing import Erasures
 from limner.pipeline.import_jobs import ImportJobs
+from limner.pipeline.jobs import Jobs
 from limner.pipeline.live import Feed
 from limner.pipeline.outgoing import Outgoing
 from limner.settings import Settings
@@ -49,7 +50,8 @@ class Environment(Protocol):
 class ApiDeps:
     """The environments by name, the store that holds users and tokens for all of them, the clock and the version.
 
-    `jobs` are the files that each environment imports, `erasures` the persons that it erases,
+    `jobs` are the files that each environment imports, `background` its jobs over stored data,
+    `erasures` the persons that it erases,
     `auditors` note who looked at whom, `queue` tells how the
     import over RabbitMQ does where there is one. `stopping` is set when the process is about to end, so that streams
     end too. `hasher` is argon2 with its own defaults unless somebody is in a hurry.
@@ -61,6 +63,7 @@ class ApiDeps:
     clock: Callable[[], datetime]
     version: str
     jobs: Mapping[str, ImportJobs] = field(default_factory=dict)
+    background: Mapping[str, Jobs] = field(default_factory=dict)
     erasures: Mapping[str, Erasures] = field(default_factory=dict)
     auditors: Mapping[str, Auditor] = field(default_factory=dict)
     queue: Callable[[], msgspec.Struct] | None = None

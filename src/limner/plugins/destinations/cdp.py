@@ -38,13 +38,13 @@ class Cdp(Config, frozen=True):
 
 
 def forget(_config: Cdp, credentials: Collector, profile: str, _remote: str | None) -> Requests:
-    """Delete the profile in a second Limner, over its management API, which stands beside its /track."""
+    """Have the person erased in a second Limner, over its management API, which stands beside its /track."""
     place, track, rest = credentials.url.rpartition(TRACK)
     if not credentials.token or not track or rest:
         raise Rejected("To delete people in another Limner, token has to be set, and url has to end in /track")
     yield Request(
-        "DELETE",
-        f"{place}/api/v1/profiles/{quote(profile, safe='')}",
+        "POST",
+        f"{place}/api/v1/profiles/{quote(profile, safe='')}/erase",
         headers={"authorization": f"Bearer {credentials.token.reveal()}"},
         timeout=credentials.timeout,
         expect=(404,),
