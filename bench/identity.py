@@ -52,6 +52,9 @@ LINES: tuple[dict[str, Any], ...] = (
 )
 """What a shop may want to know of who looks at its pages. The first three change with each of wrk's events."""
 
+NEW = 3
+MAPPINGS = 20
+
 CONDITIONS = (
     "",
     "event@properties.price > 100",
@@ -66,9 +69,13 @@ POINTS = [
 
 
 class Knowing(msgspec.Struct, frozen=True):
-    """The same load by turns: nothing configured; mappings of many types, of this one, of this one without history."""
+    """The same load by turns: nothing configured; mappings of many types, of this one, of this one without history.
+
+    `nothing_new` are mappings of this type all of whose values stand in the profile already.
+    """
 
     plain: list[Load]
+    nothing_new: list[Load]
     many_types: list[Load]
     one_type: list[Load]
     without_history: list[Load]
@@ -89,7 +96,12 @@ class Merging(msgspec.Struct, frozen=True):
 
 def knowing(folder: Path, pattern: Pattern, rounds: int, seconds: int) -> Knowing:
     """Measure what 20 mappings and identification points cost the collect path."""
-    settings = {"plain": [], "many": _mappings(("page-view", *OTHERS)), "one": _mappings(("page-view",))}
+    settings = {
+        "plain": [],
+        "known": _mappings(("page-view",), LINES[NEW:]),
+        "many": _mappings(("page-view", *OTHERS)),
+        "one": _mappings(("page-view",)),
+    }
     settings["silent"] = settings["one"]
     found: dict[str, list[Load]] = {name: [] for name in settings}
     with ExitStack() as stack:
@@ -106,19 +118,19 @@ def knowing(folder: Path, pattern: Pattern, rounds: int, seconds: int) -> Knowin
         for _ in range(rounds):
             for name, server in servers.items():
                 found[name].append(load(server, seconds))
-    return Knowing(found["plain"], found["many"], found["one"], found["silent"])
+    return Knowing(found["plain"], found["known"], found["many"], found["one"], found["silent"])
 
 
-def _mappings(kinds: tuple[str, ...]) -> list[dict[str, Any]]:
+def _mappings(kinds: tuple[str, ...], lines: tuple[dict[str, Any], ...] = LINES) -> list[dict[str, Any]]:
     """Return 20 mappings, about these types by turns; half of them have a condition."""
     return [
         {
             "id": f"m{number:02}",
             "event_type": kinds[number % len(kinds)],
-            "condition": CONDITIONS[number % 3] if number >= len(LINES) else "",
-            "profile": [LINES[number % len(LINES)]],
+            "condition": CONDITIONS[number % 3] if number >= MAPPINGS // 2 else "",
+            "profile": [lines[number % len(lines)]],
         }
-        for number in range(2 * len(LINES))
+        for number in range(MAPPINGS)
     ]
 
 

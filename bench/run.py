@@ -179,7 +179,12 @@ def _identify(folder: Path, pattern: Pattern, plan: Plan) -> list[Row]:
     """Measure what mappings, identification points and history cost the collect path, and what a merge does."""
     _say("mappings and identification points")
     rounds = knowing(folder / "knowing", pattern, plan.rounds, plan.seconds)
-    runs = {"many": rounds.many_types, "one": rounds.one_type, "silent": rounds.without_history}
+    runs = {
+        "known": rounds.nothing_new,
+        "many": rounds.many_types,
+        "one": rounds.one_type,
+        "silent": rounds.without_history,
+    }
     cost = {
         name: median(mapped.cost / plain.cost for mapped, plain in zip(them, rounds.plain, strict=True))
         for name, them in runs.items()
@@ -189,6 +194,7 @@ def _identify(folder: Path, pattern: Pattern, plan: Plan) -> list[Row]:
     took, p99 = median(merged.took), merged.beside.p99
     name = "/track, identification points and 20 mappings"
     return [
+        Row(f"{name}, nothing new: server CPU", f"{cost['known']:.2f}", "<= 1.3", cost["known"] <= 1.3),
         Row(f"{name}, 4 about the event: server CPU", f"{cost['many']:.2f}", "<= 1.3", cost["many"] <= 1.3),
         Row(f"{name}, all about the event: server CPU", f"{cost['one']:.2f}", "<= 1.3", cost["one"] <= 1.3),
         Row(f"{name}, all about the event, no history", f"{cost['silent']:.2f}"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from limner.errors import BadRequest
@@ -281,6 +281,7 @@ def at_once(before: Profile, patches: list[Patch]) -> Profile | str:
         return f"{refusal.path}: {refusal.message}"
 
 
+@settings(deadline=None)  # the first example builds its strategies
 @given(PROFILES, ANY_PATCHES)
 def test_many_patches_in_one_call_make_what_a_call_for_each_makes(before: Profile, patches: list[Patch]) -> None:
     kept = copy.deepcopy(before), copy.deepcopy(patches)
@@ -288,6 +289,7 @@ def test_many_patches_in_one_call_make_what_a_call_for_each_makes(before: Profil
     assert (before, patches) == kept
 
 
+@settings(deadline=None)  # the first example builds its strategies
 @given(PROFILES, ANY_PATCHES)
 def test_no_patch_and_no_profile_shares_a_map_that_a_later_patch_writes(before: Profile, patches: list[Patch]) -> None:
     first = at_once(before, patches)

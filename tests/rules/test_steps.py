@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from limner.model.catalog import Assign
@@ -41,6 +41,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)  # each example compiles its lines
 @given(st.lists(st.sampled_from(LINES), max_size=6), st.dictionaries(st.sampled_from(["x", "z"]), VALUES))
 def test_functions_say_of_an_event_what_the_long_way_says(assigns: list[Assign], properties: dict[str, Any]) -> None:
     groups = grouped(line for assign in assigns for line in profile_lines(assign, {}))
