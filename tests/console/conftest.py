@@ -88,9 +88,7 @@ async def populate(server):
     async with httpx.AsyncClient(base_url=server.url) as http:
         for number in range(60):
             events = [{"type": "page-view", "properties": {"category": "lamps"}}]
-            events += [
-                {"type": "identification", "properties": person} for person in PEOPLE[number : number + 1] if person
-            ]
+            events += [{"type": "sign-up", "properties": person} for person in PEOPLE[number : number + 1] if person]
             payload = {"source": {"id": "shop"}, "session": {"id": f"s{number}"}, "events": events}
             (await http.post("/track", json=payload)).raise_for_status()
 

@@ -1461,6 +1461,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Do nothing: what is stored can be seen at once. Test suites of Tracardi call this */
+        get: operations["SessionsRefreshRefresh"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/refresh": {
         parameters: {
             query?: never;
@@ -1487,23 +1504,6 @@ export interface paths {
         };
         /** Do nothing: what is stored can be seen at once. Test suites of Tracardi call this */
         get: operations["ProfilesRefreshRefresh"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sessions/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Do nothing: what is stored can be seen at once. Test suites of Tracardi call this */
-        get: operations["SessionsRefreshRefresh"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1635,6 +1635,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/query/autocomplete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what may come next in a query: fields, operators, values that a field has, brackets
+         * @description Roles: admin, developer, marketer.
+         */
+        get: operations["ApiV1SessionsQueryAutocompleteCompleteQuery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/query/autocomplete": {
         parameters: {
             query?: never;
@@ -1667,26 +1687,6 @@ export interface paths {
          * @description Roles: admin, developer, marketer.
          */
         get: operations["ApiV1ProfilesQueryAutocompleteCompleteQuery"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/query/autocomplete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Tell what may come next in a query: fields, operators, values that a field has, brackets
-         * @description Roles: admin, developer, marketer.
-         */
-        get: operations["ApiV1SessionsQueryAutocompleteCompleteQuery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2365,6 +2365,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stats/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count deliveries by time in 48 buckets; without `from`, those of the last day
+         * @description Roles: admin, developer, maintainer.
+         */
+        get: operations["ApiV1StatsDeliveriesChartDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do with a destination what its trial does, without saving it; what could not be saved is refused as there
+         * @description Roles: admin, developer.
+         */
+        post: operations["ApiV1TrialsTryDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -2751,7 +2791,9 @@ export interface paths {
         /**
          * Erase a person: the profile with all its ids, sessions, events, deliveries, and what was sent in them
          * @description Nobody finds the person from then on. A long history is removed behind the answer, which is 202 then; where it has
-         *     come to, `GET /api/v1/erasures/{id}` says. `files` are imports whose files name the person: remove them.
+         *     come to, `GET /api/v1/erasures/{id}` says. `files` are imports whose files name the person still: remove them.
+         *     `told` are destinations that have to forget the person too; `GET /api/v1/deliveries?family=forget` says whether
+         *     they have.
          *
          *     Roles: admin.
          */
@@ -3453,6 +3495,15 @@ export interface components {
             /** @default [] */
             attempts: components["schemas"]["Attempt"][];
         };
+        /** DeliveryChart */
+        DeliveryChart: {
+            buckets: string[];
+            waiting: number[];
+            delivered: number[];
+            skipped: number[];
+            failed: number[];
+            dead: number[];
+        };
         /**
          * Destination
          * @description Something that is told of changed profiles (`on_profile_change_only`) or of events.
@@ -3553,6 +3604,16 @@ export interface components {
             breaker: "closed" | "open" | "probing";
             paused: boolean;
             enabled: boolean;
+        };
+        /** DraftTrial */
+        DraftTrial: {
+            destination: components["schemas"]["Destination"];
+            /** @default  */
+            profile_id: string;
+            /** @default  */
+            event_id: string;
+            /** @default false */
+            send: boolean;
         };
         /** Due */
         Due: {
@@ -16545,6 +16606,38 @@ export interface operations {
             };
         };
     };
+    SessionsRefreshRefresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: boolean;
+                    };
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     EventsRefreshRefresh: {
         parameters: {
             query?: never;
@@ -16578,38 +16671,6 @@ export interface operations {
         };
     };
     ProfilesRefreshRefresh: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Here it is. */
-            200: {
-                headers: {
-                    "Cache-Control"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: boolean;
-                    };
-                };
-            };
-            /** @description The store does not answer; try again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    SessionsRefreshRefresh: {
         parameters: {
             query?: never;
             header?: never;
@@ -17090,6 +17151,66 @@ export interface operations {
             };
         };
     };
+    ApiV1SessionsQueryAutocompleteCompleteQuery: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far. */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completion"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     ApiV1EventsQueryAutocompleteCompleteQuery: {
         parameters: {
             query?: {
@@ -17151,66 +17272,6 @@ export interface operations {
         };
     };
     ApiV1ProfilesQueryAutocompleteCompleteQuery: {
-        parameters: {
-            query?: {
-                /** @description What was typed so far. */
-                query?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Here it is. */
-            200: {
-                headers: {
-                    "Cache-Control"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Completion"];
-                };
-            };
-            /** @description No token came with the request, or none that counts. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description The caller's roles do not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description A parameter or the body does not fit; `path` names the place. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description The store does not answer; try again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    ApiV1SessionsQueryAutocompleteCompleteQuery: {
         parameters: {
             query?: {
                 /** @description What was typed so far. */
@@ -19700,6 +19761,140 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It is there already, or others need it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1StatsDeliveriesChartDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only deliveries of this destination. */
+                destination?: string;
+                /** @description Only what happened then or later, ISO 8601; no zone means UTC. */
+                from?: string;
+                /** @description Only what happened before. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryChart"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1TrialsTryDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftTrial"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pipeline_trial_Trial"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,14 @@
 /** Who you are, light or dark, and the way out. */
-import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import { IconBook2, IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import {
+  ActionIcon,
+  Avatar,
+  isMantineColorScheme,
+  Menu,
+  Text,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core'
+import { IconBook2, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { tellTrouble } from '../parts/toasts'
@@ -29,8 +37,9 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" radius="xl" size={30} aria-label={`Account: ${name}`}>
+        <ActionIcon variant="subtle" color="gray" radius="xl" size={30}>
           <Avatar size={26} name={name} color="ink" variant="filled" />
+          <VisuallyHidden>Account: {name}</VisuallyHidden>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
@@ -56,15 +65,18 @@ export function AccountMenu() {
 
 function Schemes() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const item = (value: MantineColorScheme) => ({
-    role: 'menuitemradio',
-    'aria-checked': value === colorScheme,
-    rightSection: value === colorScheme && <IconCheck size={14} aria-hidden />,
-    onClick: () => setColorScheme(value),
-  })
-  return SCHEMES.map(({ value, label, icon: Glyph }) => (
-    <Menu.Item key={value} {...item(value)} leftSection={<Glyph size={16} />}>
-      {label}
-    </Menu.Item>
-  ))
+  return (
+    <Menu.RadioGroup
+      value={colorScheme}
+      onChange={(it) => {
+        if (isMantineColorScheme(it)) setColorScheme(it)
+      }}
+    >
+      {SCHEMES.map(({ value, label, icon: Glyph }) => (
+        <Menu.RadioItem key={value} value={value} rightSection={<Glyph size={16} />}>
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  )
 }

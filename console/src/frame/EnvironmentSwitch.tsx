@@ -1,6 +1,6 @@
 /** Production or staging: every request says which one is meant. Where production is all there is, it is not shown. */
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { State } from '../parts/State'
 import { ENVIRONMENTS, environment, useEnvironment, type Environment } from '../session/environment'
@@ -28,15 +28,13 @@ export function EnvironmentSwitch() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {ENVIRONMENTS.map((it) => (
-          <Menu.Item
-            key={it}
-            onClick={() => choose(it)}
-            rightSection={it === chosen && <IconCheck size={14} aria-label="chosen" />}
-          >
-            <State tone={TONES[it]}>{WORDS[it]}</State>
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={chosen} onChange={(it) => choose(it as Environment)}>
+          {ENVIRONMENTS.map((it) => (
+            <Menu.RadioItem key={it} value={it} closeMenuOnClick>
+              <State tone={TONES[it]}>{WORDS[it]}</State>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

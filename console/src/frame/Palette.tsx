@@ -32,55 +32,58 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault()
   }
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={560} yOffset="12vh" aria-label="Find">
-      <TextInput
-        data-autofocus
-        variant="unstyled"
-        size="md"
-        px={8}
-        aria-label="Find a page, an object, a person"
-        placeholder="A page, an object, an e-mail, an id…"
-        leftSection={<IconSearch size={16} />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value)
-          setAt(0)
-        }}
-        onKeyDown={press}
-        role="combobox"
-        aria-expanded={hits.length > 0}
-        aria-controls={id}
-        aria-activedescendant={hits.length > 0 ? `${id}-${String(chosen)}` : undefined}
-      />
-      <ScrollArea.Autosize mah={400} className={classes['hits']}>
-        <Box role="listbox" id={id} aria-label="Found">
-          {hits.map((hit, index) => (
-            <Box
-              key={`${hit.kind} ${hit.address}`}
-              id={`${id}-${String(index)}`}
-              role="option"
-              aria-selected={index === chosen}
-              className={classes['hit']}
-              onMouseMove={() => setAt(index)}
-              onClick={() => go(hit)}
-            >
-              <IconArrowRight size={14} aria-hidden />
-              <Text span truncate flex={1}>
-                {hit.title}
-              </Text>
-              <Text span size="xs" c="dimmed">
-                {hit.kind}
-              </Text>
-            </Box>
-          ))}
-        </Box>
-        {hits.length === 0 && (
-          <Text c="dimmed" ta="center" py="lg" role="status">
-            {searching ? 'Looking…' : 'Nothing has that name.'}
-          </Text>
-        )}
-      </ScrollArea.Autosize>
-    </Modal>
+    <Modal.Root opened onClose={onClose} padding={0} size={560} yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label="Find">
+        <TextInput
+          data-autofocus
+          variant="unstyled"
+          size="md"
+          px={8}
+          aria-label="Find a page, an object, a person"
+          placeholder="A page, an object, an e-mail, an id…"
+          leftSection={<IconSearch size={16} />}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value)
+            setAt(0)
+          }}
+          onKeyDown={press}
+          role="combobox"
+          aria-expanded={hits.length > 0}
+          aria-controls={id}
+          aria-activedescendant={hits.length > 0 ? `${id}-${String(chosen)}` : undefined}
+        />
+        <ScrollArea.Autosize mah={400} className={classes['hits']}>
+          <Box role="listbox" id={id} aria-label="Found">
+            {hits.map((hit, index) => (
+              <Box
+                key={`${hit.kind} ${hit.address}`}
+                id={`${id}-${String(index)}`}
+                role="option"
+                aria-selected={index === chosen}
+                className={classes['hit']}
+                onMouseMove={() => setAt(index)}
+                onClick={() => go(hit)}
+              >
+                <IconArrowRight size={14} aria-hidden />
+                <Text span truncate flex={1}>
+                  {hit.title}
+                </Text>
+                <Text span size="xs" c="dimmed">
+                  {hit.kind}
+                </Text>
+              </Box>
+            ))}
+          </Box>
+          {hits.length === 0 && (
+            <Text c="dimmed" ta="center" py="lg" role="status">
+              {searching ? 'Looking…' : 'Nothing has that name.'}
+            </Text>
+          )}
+        </ScrollArea.Autosize>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

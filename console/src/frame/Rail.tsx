@@ -12,32 +12,24 @@ export function Rail({ narrow = false, onGo }: { narrow?: boolean; onGo?: () => 
   const { roles } = useSession()
   const path = useRouterState({ select: (it) => it.location.pathname })
   return (
-    <Box className={classes['rail']} data-narrow={narrow || undefined}>
+    <nav aria-label="Pages" className={classes['rail']} data-narrow={narrow || undefined}>
       <Box className={classes['brand']}>
         <Mark />
         {!narrow && <Text fw={600}>Limner</Text>}
       </Box>
       <ScrollArea flex={1} type="never">
-        <nav aria-label="Pages">
-          {menuFor(roles).map((group) => (
-            <Box key={group.label} className={classes['group']}>
-              {group.label !== group.entries[0]?.label && !narrow && (
-                <Text className={classes['label']}>{group.label}</Text>
-              )}
-              {group.entries.map((entry) => (
-                <RailLink
-                  key={entry.label}
-                  entry={entry}
-                  narrow={narrow}
-                  active={isWithin(path, entry.to)}
-                  onGo={onGo}
-                />
-              ))}
-            </Box>
-          ))}
-        </nav>
+        {menuFor(roles).map((group) => (
+          <Box key={group.label} className={classes['group']}>
+            {group.label !== group.entries[0]?.label && !narrow && (
+              <Text className={classes['label']}>{group.label}</Text>
+            )}
+            {group.entries.map((entry) => (
+              <RailLink key={entry.label} entry={entry} narrow={narrow} active={isWithin(path, entry.to)} onGo={onGo} />
+            ))}
+          </Box>
+        ))}
       </ScrollArea>
-    </Box>
+    </nav>
   )
 }
 

@@ -46,9 +46,12 @@ export function Shell() {
       <AppShell.Navbar component="div">
         <Rail narrow={narrow} />
       </AppShell.Navbar>
-      <Drawer opened={drawer} onClose={closeDrawer} size={260} padding={0} withCloseButton={false} aria-label="Menu">
-        <Rail onGo={closeDrawer} />
-      </Drawer>
+      <Drawer.Root opened={drawer} onClose={closeDrawer} size={260} padding={0}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label="Menu">
+          <Rail onGo={closeDrawer} />
+        </Drawer.Content>
+      </Drawer.Root>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <Suspense fallback={<Waiting />}>
           <Outlet />

@@ -27,7 +27,7 @@ export function TopBar({ narrow, onMenu, onNarrow, onPalette, onHelp }: TopBarPr
       <ActionIcon {...grey} visibleFrom="sm" aria-label={width} title={width} onClick={onNarrow}>
         <IconLayoutSidebar size={18} />
       </ActionIcon>
-      <UnstyledButton className={classes['find']} onClick={onPalette} aria-label="Find a page, an object, a person">
+      <UnstyledButton className={classes['find']} onClick={onPalette} title="Find a page, an object, a person">
         <IconSearch size={14} aria-hidden />
         <Text span size="sm">
           Find

@@ -1,5 +1,5 @@
 /** Which columns of a list are shown: chosen in a menu, remembered in this browser; a phone has its own few. */
-import { Button, Checkbox, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconColumns3 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -18,7 +18,7 @@ export function useColumns<T>(name: string, all: Column<T>[]): { columns: Column
     choose(chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id])
   }
   const choice = (
-    <Menu closeOnItemClick={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="subtle" color="gray" size="compact-sm" fw={400} leftSection={<IconColumns3 size={14} />}>
           Columns
@@ -26,15 +26,9 @@ export function useColumns<T>(name: string, all: Column<T>[]): { columns: Column
       </Menu.Target>
       <Menu.Dropdown>
         {all.slice(1).map((column) => (
-          <Menu.Item
-            key={column.id}
-            role="menuitemcheckbox"
-            aria-checked={chosen.includes(column.id)}
-            onClick={() => toggle(column.id)}
-            leftSection={<Checkbox.Indicator checked={chosen.includes(column.id)} size="xs" />}
-          >
+          <Menu.CheckboxItem key={column.id} checked={chosen.includes(column.id)} onChange={() => toggle(column.id)}>
             {column.label}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>
