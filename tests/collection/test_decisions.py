@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from limner.errors import BadRequest
 from limner.model.catalog import Assign, ConsentType, EventType
 from limner.pipeline import consents as pipeline
 from limner.pipeline.accounts import Accounts, TokenDraft
@@ -186,6 +187,18 @@ async def test_the_end_counts_from_when_it_happened(asking: Any) -> None:
     mine = await asking.visitor(long_ago)
     assert await until(asking, mine) == "2020-01-01T00:15:00Z"
     assert (await states(asking, mine))["marketing"]["state"] == "expired"
+
+
+@pytest.mark.parametrize("length", ["101w", "36525d"])
+def test_a_consent_may_last_for_long(length: str) -> None:
+    assert read_object("consent-types", {"id": "c", "name": "C", "auto_revoke": length})
+
+
+@pytest.mark.parametrize("length", ["36526d", "9" * 30 + "s", "9" * 5000 + "s"])
+def test_no_consent_outlives_whoever_gave_it(length: str) -> None:
+    with pytest.raises(BadRequest, match="a century") as error:
+        read_object("consent-types", {"id": "c", "name": "C", "auto_revoke": length})
+    assert error.value.path == "auto_revoke"
 
 
 async def test_a_consent_that_a_mapping_gives_ends_too(asking: Any) -> None:

@@ -4,10 +4,11 @@ import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import expect
-from tests.e2e.collector import Collector, eventually
+from tests.e2e.collector import PATIENCE, Collector, eventually
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
 
@@ -82,6 +83,10 @@ destinations:
     collector.configure()
     try:
         collector.start()
+        async with httpx.AsyncClient(base_url=collector.url, timeout=PATIENCE) as http:
+            await http.get(
+                "/api/v1/deliveries"
+            )  # the management API is built when it is first asked, which takes a while
         yield collector
         assert await collector.stop() == 0
     finally:

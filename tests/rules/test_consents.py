@@ -92,3 +92,11 @@ def test_a_note_that_nobody_settled_counts_as_what_it_says() -> None:
     assert states(profile) == {"ads": "granted", "letters": "denied"}
     assert [it.event for it in states_of(profile, TYPES, NOON)] == ["e", "e"]
     assert states(decide(profile, 1, {"letters": True})) == {"ads": "granted", "letters": "granted"}
+
+
+def test_what_was_said_without_an_event_was_said_with_the_last_change() -> None:
+    profile = apply(somebody(), UPDATE.map({"consents": {"ads": False}}, 1).patches)
+    (found, _) = states_of(profile, TYPES, NOON)
+    assert (found.state, found.since, found.event) == ("denied", NOON, None)
+    settled = settle(somebody(), profile, Occasion(sources={}, types=TYPES, received=NOON))
+    assert states(settled) == {"ads": "denied", "letters": "unknown"}

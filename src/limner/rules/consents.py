@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from limner.errors import BadRequest
 from limner.model.catalog import ConsentType
 from limner.model.consent import ConsentState, Decision, State
 from limner.model.json import Json
@@ -25,6 +26,10 @@ from limner.rules.visits import INTERNAL_SOURCE
 PLACE = ("metadata", "system", "consents")
 NOTE = ".".join(PLACE)
 LONGEST_VERSION = 100
+LONGEST = 36525 * 86400
+"""Seconds that a consent may last: a century."""
+
+LONGEST_TEXT = 20
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 ONCE_GRANTED: frozenset[State] = frozenset(("granted", "withdrawn", "expired"))
 
@@ -56,7 +61,19 @@ def end_of(kind: ConsentType | None, now: datetime) -> datetime | None:
     """Return when a consent that is given now ends by itself; None where its type does not say."""
     if kind is None or not kind.auto_revoke:
         return None
-    return now + timedelta(seconds=int(kind.auto_revoke[:-1]) * SECONDS[kind.auto_revoke[-1]])
+    return now + timedelta(seconds=_seconds(kind.auto_revoke))
+
+
+def check_end(kind: ConsentType) -> None:
+    """Raise BadRequest for a type whose consents would outlive whoever gives them."""
+    if kind.auto_revoke and _seconds(kind.auto_revoke) > LONGEST:
+        raise BadRequest(
+            f"a consent ends after a century at the latest, not after {kind.auto_revoke:.40}", path="auto_revoke"
+        )
+
+
+def _seconds(length: str) -> int:
+    return int(length[:-1]) * SECONDS[length[-1]] if len(length) <= LONGEST_TEXT else LONGEST + 1
 
 
 def settle(before: Profile, profile: Profile, occasion: Occasion) -> Profile:
@@ -64,7 +81,7 @@ def settle(before: Profile, profile: Profile, occasion: Occasion) -> Profile:
 
     What names an end keeps it. A no to something that nobody asks for is not kept: anybody could fill a profile so.
     """
-    said: dict[str, Json] = profile.metadata.system[PLACE[-1]]
+    said: dict[str, Json] = profile.metadata.system.get(PLACE[-1], {})
     consents, fields = dict(profile.consents), dict(profile.metadata.fields)
     asked = {*occasion.types, *consents, *before.consents, *_decisions(before)}
     decisions: dict[str, Json] = {}
@@ -80,7 +97,7 @@ def settle(before: Profile, profile: Profile, occasion: Occasion) -> Profile:
                 consents[name] = _with_end(consents[name], occasion.types.get(name), decision, occasion.received)
     system = {**profile.metadata.system, PLACE[-1]: decisions}
     if not decisions:
-        del system[PLACE[-1]]
+        system.pop(PLACE[-1], None)
     metadata = replace(profile.metadata, system=system, fields=fields)
     return replace(profile, metadata=metadata, consents=consents)
 
@@ -110,7 +127,7 @@ def refused(system: Json) -> list[str]:
 
 
 def _decided(name: str, said: Json, before: Profile, profile: Profile, occasion: Occasion) -> Decision:
-    since, event = profile.metadata.fields[f"{NOTE}.{name}"]
+    since, event = _stamp(name, profile)
     earlier = _decisions(before).get(name)
     source, kind = occasion.sources.get(event, ""), occasion.types.get(name)
     state: State = "granted"
@@ -121,7 +138,7 @@ def _decided(name: str, said: Json, before: Profile, profile: Profile, occasion:
     today = (earlier.version if earlier else "") if state == "expired" else kind.version if kind else ""
     return Decision(
         state=state,
-        since=datetime.fromisoformat(since),
+        since=since,
         source=source,
         event=event,
         version=said.get("version") or today,
@@ -145,9 +162,17 @@ def _decisions(profile: Profile) -> dict[str, Decision]:
 def _settled(name: str, it: Json, profile: Profile) -> Decision:
     if "given" not in it:
         return msgspec.convert(it, Decision)
-    since, event = profile.metadata.fields[f"{NOTE}.{name}"]
+    since, event = _stamp(name, profile)
     state: State = "granted" if it["given"] else "denied"
-    return Decision(state=state, since=datetime.fromisoformat(since), event=event, version=it.get("version", ""))
+    return Decision(state=state, since=since, event=event, version=it.get("version", ""))
+
+
+def _stamp(name: str, profile: Profile) -> tuple[datetime, str]:
+    """Return when something was said of a consent, and by which event; without a note it was with the last change."""
+    noted = profile.metadata.fields.get(f"{NOTE}.{name}")
+    if noted is None:
+        return profile.metadata.time.update or profile.metadata.time.insert, ""
+    return datetime.fromisoformat(noted[0]), noted[1]
 
 
 def _state(name: str, kind: ConsentType | None, profile: Profile, now: datetime) -> ConsentState:
