@@ -156,6 +156,8 @@ async def test_a_merge_is_noted_with_who_asked_and_can_be_undone(at: World) -> N
     job = await at.done("rejoin")
     (note,) = (await at.deps.merges.merges()).items
     assert (note.cause.by, note.cause.key, note.cause.job, note.cause.user) == ("key", "email.main", job.id, "ann")
+    (told,) = (it for it in (await at.everything())[1] if it["type"] == "profile-merged")
+    assert (told["id"], told["profile"]["id"]) == (note.id, one)
     await undo_merge(note.id, "bo", at.deps)
     for name, was in zip((one, other), before, strict=True):
         now = await at.profile(name)

@@ -142,6 +142,8 @@ async def test_a_mapping_that_tells_who_somebody_is_joins(at: World) -> None:
     assert (await at.profile(stranger))["id"] == ann
     (merge,) = (await at.deps.merges.merges()).items
     assert (merge.cause.by, merge.cause.job, merge.cause.user) == ("key", job.id, "ann")
+    (told,) = (it for it in (await at.everything())[1] if it["type"] == "profile-merged")
+    assert (told["id"], told["profile"]["id"], "session" in told) == (merge.id, ann, False)
 
 
 async def test_events_of_merged_profiles_change_the_survivor(at: World) -> None:

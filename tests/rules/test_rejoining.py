@@ -17,7 +17,6 @@ from limner.rules.keys import MAIN_EMAIL, Salt, key_of
 from limner.rules.merging import merge
 from limner.rules.rejoining import Bringing, bring, keys_held, keys_known, whole, why_not
 from limner.rules.restriction import restrict
-from limner.rules.strategies import USUAL
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 SALT = Salt(1, b"salt")
@@ -58,6 +57,7 @@ def test_keys_come_to_a_profile_as_if_it_had_none_of_them() -> None:
         (bring(person("p"), [ANN]), person("q", ANN, *map(str, range(MOST_IDS))), "too_many_ids"),
         (bring(person("p", "ipk-1"), [ANN]), person("q", ANN, "ipk-2"), "other_names"),
         (bring(person("p", BO), [ANN]), person("q", ANN), "other_value"),
+        (bring(person("p", mail="bo@x.test"), ["phm-1"]), person("q", "phm-1", mail="ann@x.test"), "other_value"),
         (bring(person("p"), [ANN]), person("q", ANN), "crowded"),
     ],
 )
@@ -74,7 +74,8 @@ def test_notes_of_merges_are_of_the_person_as_it_is_stored() -> None:
     second = Merge(
         id="2", time=NOON, cause=Cause(by="key"), kept=first.merged, gone=younger, merged=merge(first.merged, younger)
     )
-    one, other = whole([first, second], stored, USUAL, Cause(by="key", job="j", user="ann"))
-    assert (one.kept, one.gone, one.merged) == (elder, stored, merge(elder, stored))
-    assert (other.kept, other.gone, other.merged) == (one.merged, younger, merge(one.merged, younger))
+    one, other = whole([first, second], stored, Cause(by="key", job="j", user="ann"))
+    assert (one.kept, one.gone, one.merged.ids) == (elder, stored, ("e", ANN, "p", BO))
+    assert replace(one.merged, ids=()) == replace(merge(elder, stored), ids=())
+    assert (other.kept, other.gone, other.merged.ids) == (one.merged, younger, ("e", ANN, "p", BO, "y"))
     assert one.cause == replace(first.cause, source="", job="j", user="ann")

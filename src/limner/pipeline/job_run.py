@@ -24,11 +24,11 @@ from limner.telemetry import JOB_ITEMS
 
 log = structlog.get_logger()
 
-FEWEST, MOST = 10, 1000
+FEWEST, MOST = 25, 1000
 """Things of one chunk; the first has the fewest, since nobody knows yet how long they take."""
 
 TURN = 0.015
-"""Seconds that requests wait for a chunk at most; what a commit costs beside its rows makes shorter turns dear."""
+"""Seconds of work on a chunk, for which requests wait, and then for its commit, which makes shorter turns dear."""
 
 PATIENCE = 60.0
 """Seconds that the store may be unavailable before a job gives up."""
@@ -93,6 +93,7 @@ class JobRun:
         self._size = FEWEST
         self._end: State | None = None
         self._in_doubt = False
+        self._worked = TURN
 
     def stop(self, state: State = "waiting") -> None:
         """Stop after the chunk at hand, and leave the job in this state."""
@@ -127,12 +128,11 @@ class JobRun:
 
     async def _walk(self, task: Task) -> None:
         """Take one chunk after the other, each made to measure by how long the one before it took."""
-        cursor, clock = self._job.cursor, asyncio.get_running_loop().time
+        cursor = self._job.cursor
         while items := await task.after(cursor, self._size):
-            cursor, began = items[-1].cursor, clock()
+            cursor = items[-1].cursor
             await self._take(task, items)
-            took = max(clock() - began, 0.0001)
-            self._size = max(FEWEST, min(MOST, int(len(items) * min(2.0, TURN / took))))
+            self._size = max(FEWEST, min(MOST, int(len(items) * min(2.0, TURN / self._worked))))
             self._told(self._job)
             await asyncio.sleep(0)  # requests that wait have their turn
             if self._end:
@@ -168,14 +168,16 @@ class JobRun:
         job = self._job
         if job.cursor == items[-1].cursor:
             return
-        self._in_doubt = True
+        self._in_doubt, clock = True, asyncio.get_running_loop().time
         async with self._deps.store.begin() as transaction:
+            began = clock()
             taken = await task.take(items, transaction)
             after = _advanced(job, items, taken.counts)
             if taken.changes is not None:
                 await transaction.write(taken.changes)
             if not await self._stored.advance(transaction, job, after):
                 raise Conflict(f"somebody else has changed the job {job.id!r}")
+            self._worked = max(clock() - began, TURN / MOST)
         self._job, self._in_doubt = after, False
         for outcome, count in taken.counts.items():
             JOB_ITEMS.labels(job.kind, outcome).inc(count)

@@ -31,7 +31,8 @@ from limner.pipeline.joining import join
 from limner.pipeline.ledger import Ledger, open_ledger
 from limner.pipeline.routing import with_debts
 from limner.pipeline.slices import Slice
-from limner.rules.rejoining import PREFIX, Bringing, bring, keys_held, keys_known, whole, why_not
+from limner.rules.joining import PREFIX
+from limner.rules.rejoining import Bringing, bring, keys_held, keys_known, whole, why_not
 from limner.rules.restriction import is_restricted
 from limner.rules.visits import INTERNAL_SOURCE
 from limner.store.jobs import StoredJobs
@@ -143,7 +144,7 @@ class _Meeting:
         profile = at_hand.profile or person
         time = replace(profile.metadata.time, update=self._now)
         profile = replace(profile, metadata=replace(profile.metadata, time=time))
-        merges = whole(at_hand.merges, person, self._identity.strategies, self._cause)
+        merges = whole(at_hand.merges, person, self._cause)
         store(replace(at_hand, profile=profile, merges=merges), self._ledger)
         self._joined.add(profile.id)
         self.counts["joined"] += len(merges)

@@ -241,7 +241,7 @@ class _Round:
             return "misfit"
         if places := counts_of(name, patches):
             event = with_counts(event, places)
-        if after is before:
+        if after == before:  # nothing changed, or one line took back what another wrote
             self.ledger.append((event,))
             return "unchanged"
         self.first.setdefault(before.id, fields)
@@ -280,12 +280,15 @@ class _Round:
         changes = self.ledger.changes()
         merges = tuple(replace(it, cause=replace(it.cause, job=cause.job, user=cause.user)) for it in changes.merges)
         changes = with_history(replace(changes, merges=merges), deps.settings, self._now)
-        changes = with_debts(changes, replace(deps.catalog.current.routes, events={}), deps, self._now)
-        were = {event.id: event for event in events}
+        were, routes = {event.id: event for event in events}, deps.catalog.current.routes
+        told = tuple(replace(it, session=None) for it in changes.events if it.id not in were)  # of merges, by us
+        debts = with_debts(replace(changes, events=told, profiles=()), routes, deps, self._now).debts
+        changes = with_debts(changes, replace(routes, events={}), deps, self._now)
         return replace(
             changes,
-            events=(),
-            mended=tuple(it for it in changes.events if it != were.get(it.id)),
+            debts=debts,
+            events=told,
+            mended=tuple(it for it in changes.events if it.id in were and it != were[it.id]),
             history=tuple(replace(it, cause=it.cause or cause) for it in changes.history),
             profiles=tuple(with_latest(it, self.first.get(it.id, {})) for it in changes.profiles),
         )

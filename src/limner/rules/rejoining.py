@@ -15,22 +15,21 @@ from msgspec.structs import replace
 
 from limner.model.merging import Cause, Merge
 from limner.model.profile import Profile
-from limner.rules.joining import MOST_IDS, may_join
+from limner.rules.joining import MOST_IDS, PREFIX, are_two, may_join
 from limner.rules.keys import PREFIXES, Rules, Salt, with_keys
-from limner.rules.merging import merge
 from limner.rules.restriction import is_restricted
-from limner.rules.strategies import Strategies
 from limner.rules.unmerging import are_apart
 
 Refusal = Literal["restricted", "parted", "too_many_ids", "other_names", "other_value", "crowded"]
 """Why two who share a key stay two.
 
 Nothing may be made of what one of them does; somebody parted them; so many ids are nobody's; others named them
-differently; one is known by another value of the same key; the key has joined as many as it may.
+differently, or they are of two databases; one is known by another value of the same key, or by another address; the key
+has joined as many as it may.
 """
 
 KINDS = frozenset(PREFIXES.values())
-PREFIX = 4
+"""How the keys begin that are made of what a profile says; those of devices tell of visits, and none is one now."""
 
 
 class Bringing(msgspec.Struct, frozen=True):
@@ -67,19 +66,19 @@ def why_not(brought: Bringing, other: Profile) -> Refusal:
         return "parted"
     if len(brought.after.ids) + len(other.ids) > MOST_IDS:
         return "too_many_ids"
-    if not may_join(None, brought.after, other):
+    if are_two(brought.after, other):
         return "other_names"
     return "crowded" if may_join(brought.before, brought.after, other) else "other_value"
 
 
-def whole(notes: Iterable[Merge], person: Profile, strategies: Strategies, cause: Cause) -> tuple[Merge, ...]:
-    """Return notes of merges with the person as it is stored, not as it was made to look; `cause` adds who asked."""
+def whole(notes: Iterable[Merge], person: Profile, cause: Cause) -> tuple[Merge, ...]:
+    """Return notes of merges with the person as it is stored, with all its ids; `cause` adds the job and who asked."""
     standing, made = person, []
     for note in notes:
         keeps = note.kept.id == standing.id
         other = note.gone if keeps else note.kept
         kept, gone = (standing, other) if keeps else (other, standing)
-        standing = merge(kept, gone, strategies)
+        standing = replace(note.merged, ids=tuple(dict.fromkeys((*kept.ids, *gone.ids))))
         why = replace(note.cause, source="", job=cause.job, user=cause.user)
         made.append(replace(note, kept=kept, gone=gone, merged=standing, cause=why))
     return tuple(made)
