@@ -74,6 +74,21 @@ async def test_who_removes_a_profile_is_noted(limner, admin):
     assert await book(admin) == [("remove", name, "profiles/{object_id}")]
 
 
+async def test_what_shows_people_without_naming_them_is_noted(limner, admin):
+    first, second = await ada(limner), await limner.visitor(session="phone-1")
+    await admin.post(f"/api/v1/profiles/{second}/merge/preview", json={"with": first})
+    await ada(limner, session="phone-1", profile=second)
+    (merge,) = (await admin.get("/api/v1/merges")).json()["items"]
+    await admin.get(f"/api/v1/merges/{merge['id']}")
+    trial = {"reference": "profile@id", "profile": first}
+    assert (await admin.post("/api/v1/notation/evaluate", json=trial)).json() == {"result": first}
+    assert await book(admin) == [
+        ("read", second, "profiles/{object_id}/merge/preview"),
+        ("read", first, "merges/{object_id}"),
+        ("read", None, "notation/evaluate"),
+    ]
+
+
 async def test_of_what_somebody_typed_that_is_no_id_nothing_is_noted(limner, admin):
     await ada(limner)
     await admin.get("/api/v1/events", params={"profile": EMAIL})

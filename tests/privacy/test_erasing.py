@@ -1,6 +1,7 @@
 """Erasing a person: nothing is left, nobody brings it back, and others go on as they were."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from tests.privacy.conftest import EMAIL, NAME, PHONE, ada, admin_of
@@ -9,6 +10,7 @@ from limner.errors import NotFound
 from limner.pipeline import erasing
 from limner.pipeline.auditing import Auditor
 from limner.pipeline.erasing import Erasures
+from limner.pipeline.graves import Graves
 from limner.rules.tombstones import successor
 
 
@@ -123,6 +125,18 @@ async def test_a_long_history_goes_in_parts_and_goes_on_after_a_kill(limner, adm
     assert await limner.counts() == {"profiles": 0, "sessions": 0, "events": 0}
     erasure = await privacy.erasure(record.id)
     assert (await privacy.names_left(record.id), erasure.removed.events >= 50) == ([], True)
+
+
+async def test_a_process_beside_the_server_hears_of_erasures(limner, admin):
+    name = await ada(limner)
+    beside = replace(limner.deps, graves=Graves())
+    learning = asyncio.create_task(erasing.watch_graves(beside, 0.01))
+    await erase(admin, name)
+    async with asyncio.timeout(10):
+        while not beside.graves.since(name, beside.salt):
+            await beside.privacy.tombstones()
+    learning.cancel()
+    await asyncio.gather(learning, return_exceptions=True)
 
 
 async def test_erasures_are_listed_without_anything_that_names_the_person(limner, admin):

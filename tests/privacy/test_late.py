@@ -88,8 +88,10 @@ async def test_a_consent_of_an_erased_person_is_one_of_somebody_new(limner, admi
     name = await ada(limner)
     await erase(admin, name)
     body = {"source": {"id": "web"}, "session": {"id": "ada-1"}, "profile": {"id": name}, "consents": {"ads": True}}
-    assert (await limner.post("/customer/consent", body)).status_code == 200
-    await limner.settled()
+    assert (await limner.post("/customer/consent", body)).status_code == 403
+    again = await limner.visitor(session="ada-1", profile=name)
+    assert (await limner.post("/customer/consent", body | {"profile": {"id": again}})).status_code == 200
+    assert (await limner.profile(again))["consents"]
     assert (await limner.profile(name), await limner.session("ada-1")) == (None, None)
 
 

@@ -90,6 +90,9 @@ async def test_a_consent_that_a_restricted_person_withdraws_is_withdrawn(limner,
     await limner.track({"type": "consent-update", "properties": {"consents": {"ads": False}}}, session="ada-1")
     after = await limner.profile(name)
     assert (after["consents"], after["data"]) == ({}, before["data"])
+    (said, told) = (it["metadata"]["system"]["consents"]["ads"] for it in (before, after))
+    assert said != told
+    assert after["metadata"]["system"]["restricted"] == before["metadata"]["system"]["restricted"]
 
 
 async def test_two_who_were_one_when_it_was_restricted_are_both_restricted_when_they_are_two_again(limner, admin):

@@ -6,13 +6,15 @@ An adapter's test subclasses `PrivacyContract` and says in `fresh` how an empty 
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+import msgspec
 import pytest
 import pytest_asyncio
 from tests.store.contract_outbox import owing
 from tests.store.examples import absorb, after, event, profile, session, visit, whole, write
 
 from limner.errors import Unsettled
-from limner.model.delivery import DeliveryFilter
+from limner.model.delivery import Debt, DeliveryFilter, Outcome
+from limner.model.json import Raw
 from limner.model.privacy import AuditEntry, AuditFilter, Erasure, ForgetDebt, Remote
 from limner.store.outbox import Account, Wish, Work
 from limner.store.ports import Changes, Filter, Store
@@ -147,6 +149,18 @@ class PrivacyContract:
         assert await store.privacy.names_left("x") == ["p", "crm-7", "ann@shop.example"]
         await finish(store)
         assert await store.privacy.names_left("x") == []
+
+    async def test_what_is_owed_for_nobodys_events_in_a_session_that_goes_is_not_sent(self, store):
+        told = [Raw(msgspec.json.encode(event(name))) for name in ("gone", "told")]
+        debts = [Debt(destination="crm", event="gone", at=after(0), session="s", told=it) for it in told]
+        await write(store, visit("p", "s", "e"), Changes(debts=tuple(debts)))
+        first, *_ = await claimed(store, at=1)
+        done = Outcome(claim=first, at=after(2), status="delivered", data=Raw(b'{"a":1}'))
+        await store.outbox.work(Work(outcomes=[done], now=after(2), lease=MINUTE))
+        assert (await bury(store)).removed.deliveries == 2
+        (line,) = (await store.outbox.deliveries(DeliveryFilter())).items
+        line = await store.outbox.delivery(line.id)
+        assert (line.status, line.reason, line.session_id, line.data) == ("delivered", "erased", None, None)
 
     # What destinations are owed
 

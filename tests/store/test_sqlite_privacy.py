@@ -31,6 +31,7 @@ class TestPrivacyInAFile(PrivacyContract):
         sqlite_erasing.PERSON,
         sqlite_erasing.REMOTES,
         sqlite_erasing.OPEN,
+        sqlite_erasing.STRAYS,
         sqlite_erasing.SETTLED,
         sqlite_erasing.REMOVE_EVENTS,
         sqlite_erasing.REMOVE_NOBODYS,

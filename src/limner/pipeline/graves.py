@@ -72,10 +72,10 @@ class Graves:
         their own stay: a new person has them from now on.
         """
         if batch.session_id is not None:
-            batch = replace(batch, session_id=self._heir(batch.session_id, salt))
+            batch = replace(batch, session_id=self.heir(batch.session_id, salt))
         name = batch.profile_id
         if name is not None and batch.static and self.since(name, salt):
-            name = self._heir(name, salt)
+            name = self.heir(name, salt)
             warning = f"profile {batch.profile_id!r} was erased; {name!r} begins in its place"
             batch = replace(batch, profile_id=name, warnings=(*batch.warnings, warning))
         if batch.profile_ids and batch.named is None:
@@ -84,9 +84,9 @@ class Graves:
                 batch = replace(batch, profile_ids=kept)
         return batch
 
-    def _heir(self, name: str, salt: Salt) -> str:
+    def heir(self, name: str, salt: Salt) -> str:
         """Return the id that an erased one means by now; one that was not erased is its own."""
-        while self.since(name, salt):
+        while self._dug and self.since(name, salt):
             name = successor(name, salt)
         return name
 

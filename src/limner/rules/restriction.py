@@ -12,6 +12,8 @@ PLACE = "restricted"
 """Where it stands in `metadata.system` of a profile: since when, and who asked for it."""
 
 CONSENTS = "consents."
+DECISIONS = "consents"
+"""Where each decision about a consent is noted, in `metadata.system`."""
 
 
 def is_restricted(profile: Profile) -> bool:
@@ -37,11 +39,13 @@ def _with_system(profile: Profile, system: dict[str, object]) -> Profile:
 
 def with_consents(profile: Profile, now: Profile, moment: datetime) -> Profile:
     """Return a profile with the consents that it would have now, and nothing else of that: they are its own will."""
-    if now.consents == profile.consents:
+    decided, known = now.metadata.system.get(DECISIONS), profile.metadata.system
+    if now.consents == profile.consents and decided == known.get(DECISIONS):
         return profile
     fields = {place: it for place, it in now.metadata.fields.items() if place.startswith(CONSENTS)}
     time = replace(profile.metadata.time, update=moment)
-    metadata = replace(profile.metadata, fields=profile.metadata.fields | fields, time=time)
+    system = known if decided is None else known | {DECISIONS: decided}
+    metadata = replace(profile.metadata, fields=profile.metadata.fields | fields, time=time, system=system)
     return replace(profile, consents=now.consents, metadata=metadata)
 
 

@@ -60,6 +60,14 @@ OWE = f"""
 UNDER_WAY = timedelta(minutes=11)
 """After which nothing is under way any more that was begun before; a delivery takes ten minutes at most."""
 
+STRAYS = f"""
+    select seq, true from delivery where profile is null and settled is not null
+        and session in (select id from session where profile in {PEOPLE})
+    union all
+    select seq, false from delivery where profile is null and ready is not null
+        and session in (select id from session where profile in {PEOPLE})"""  # noqa: S608 # ours
+"""Deliveries of nobody's events in the person's sessions; these events need not be stored."""
+
 REMOVE_ATTEMPTS = "delete from attempt where delivery in (select value from json_each(?1))"
 REMOVE_DELIVERIES = "delete from delivery where seq in (select value from json_each(?1))"
 BLANK_ATTEMPTS = """
@@ -109,6 +117,13 @@ _entry = msgspec.json.Decoder(Entry).decode
 _imported = msgspec.json.Decoder(Imported).decode
 
 
+class Strays(msgspec.Struct, frozen=True):
+    """Deliveries that lead to a person by a session alone, by their numbers."""
+
+    settled: list[int]
+    open: list[int]
+
+
 def person(db: apsw.Connection, key: str) -> Person | None:
     """Return whom an id means."""
     rows: list[Any] = db.execute(PERSON, (key,)).fetchall()
@@ -125,7 +140,13 @@ def person(db: apsw.Connection, key: str) -> Person | None:
     )
 
 
-def bury(db: apsw.Connection, burial: Burial, limit: int) -> Erasure:
+def strays(db: apsw.Connection, row: int) -> Strays:
+    """Return deliveries of nobody's events in the sessions of a person; costs more the more of them there are."""
+    rows: list[Any] = db.execute(STRAYS, (row,)).fetchall()
+    return Strays(settled=[seq for seq, done in rows if done], open=[seq for seq, done in rows if not done])
+
+
+def bury(db: apsw.Connection, burial: Burial, astray: Strays, limit: int) -> Erasure:
     """Make a person unknown and remove the first rows; return how far it is.
 
     Raises Unsettled where the person has other ids by now, or none: rows of those who are gone get other owners.
@@ -146,7 +167,8 @@ def bury(db: apsw.Connection, burial: Burial, limit: int) -> Erasure:
     db.execute(EMPTY_PROFILES, (row, SHELL))
     for table in ("burst", "remote"):
         db.execute(f"delete from {table} where profile in {PEOPLE}", (row,))  # noqa: S608 # two literals
-    removed = Removed(profiles=1 + len(burial.person.merged), ids=len(names))
+    lines = _remove_deliveries(db, astray.open) + _blank_deliveries(db, astray.settled)
+    removed = Removed(profiles=1 + len(burial.person.merged), ids=len(names), deliveries=lines)
     erasure = replace(erasure, removed=removed)
     traces = list(dict.fromkeys((*names, *burial.traces)))
     db.execute(ADD_ERASURE, (erasure.id, row, erasure.state, at, _encode(traces), _encode(erasure)))

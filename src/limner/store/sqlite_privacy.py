@@ -125,9 +125,10 @@ class SqlitePrivacy:
 
     async def bury(self, burial: Burial, limit: int) -> Erasure:
         """Make a person unknown in one commit, remove that many rows in it, and return how far it is."""
+        astray = await self._read(lambda db: sqlite_erasing.strays(db, burial.person.row))
         async with self._begin():
             self._forget()
-            return sqlite_erasing.bury(self._writer, burial, limit)
+            return sqlite_erasing.bury(self._writer, burial, astray, limit)
 
     async def owe(self, debts: Sequence[ForgetDebt]) -> None:
         """Note what destinations are owed for an erasure that has begun already."""

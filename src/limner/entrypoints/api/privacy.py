@@ -50,7 +50,9 @@ async def erase_profile(request: Asked, object_id: FromPath[str]) -> Response[Er
     """Erase a person: the profile with all its ids, sessions, events, deliveries, and what was sent in them.
 
     Nobody finds the person from then on. A long history is removed behind the answer, which is 202 then; where it has
-    come to, `GET /api/v1/erasures/{id}` says. `files` are imports whose files name the person: remove them.
+    come to, `GET /api/v1/erasures/{id}` says. `files` are imports whose files name the person still: remove them.
+    `told` are destinations that have to forget the person too; `GET /api/v1/deliveries?family=forget` says whether
+    they have.
     """
     erasure = await _erasures(request).erase(object_id, who(request).name)
     return Response(erasure, status_code=200 if erasure.state == "done" else 202)
