@@ -15,6 +15,7 @@ from limner.entrypoints.api import (
     configuration,
     consents,
     deliveries,
+    delivery_chart,
     destinations,
     edits,
     extensions,
@@ -35,6 +36,7 @@ from limner.entrypoints.api import (
     signing,
     statistics,
     system,
+    trials,
 )
 from limner.entrypoints.api.deps import ApiDeps
 from limner.entrypoints.api.failures import HANDLERS, ErrorBody, ErrorDetail
@@ -68,6 +70,8 @@ def create_api(deps: ApiDeps) -> ASGIApp:
             *resources.routes(),
             *destinations.routes(),
             *deliveries.routes(),
+            *delivery_chart.routes(),
+            *trials.routes(),
             *imports.routes(),
             *jobs.routes(),
             *live.routes(),
