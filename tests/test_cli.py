@@ -83,7 +83,7 @@ def test_apply_shows_each_field_that_changes(limner, shop):
     assert limner("apply", shop).stdout.splitlines() == [
         "~ source web",
         "    name: 'Web' -> 'Main'",
-        "    tags: None -> ['a']",
+        "    tags: ['general'] -> ['a']",
         "0 created, 1 changed, 0 deleted",
     ]
 

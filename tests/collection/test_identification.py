@@ -229,6 +229,18 @@ async def test_a_referral_that_cannot_be_believed_is_ignored_with_a_warning(
     assert "context.tracardi.pass" in receipt["warnings"][0]
 
 
+async def test_a_link_that_somebody_passed_on_makes_no_double_of_two_people(limner: Any) -> None:
+    people = []
+    for name in ("ann", "bo"):
+        event = {"type": "sign-in", "properties": {"email": {"main": f"{name}@x.test"}}}
+        people.append(await limner.visitor(event, session=name))
+    passed = {"context": {"tracardi": {"pass": {"profile": people[0], "source": "web"}}}}
+    answer = (await limner.send("page-view", session="bo", profile=people[1], **passed)).json()
+    assert answer["profile"]["id"] == people[1]
+    assert "another person" in answer["warnings"][0]
+    assert {(await limner.profile(it))["id"] for it in people} == set(people)
+
+
 @pytest.mark.parametrize("said", [None, 1, [], "x", {"pass": None}, {"pass": []}, {"pass": {"profile": 1}}])
 async def test_a_referral_that_is_none_does_no_harm(limner: Any, said: Any) -> None:
     assert await limner.visitor(context={"tracardi": said})

@@ -108,6 +108,7 @@ async def test_a_replay_may_show_that_two_are_one_person(limner: Any, keeper: Ke
     assert (await keeper.replay("e1")).json()["valid"] is True
     assert (await limner.profile(mine))["id"] == (await limner.profile(known))["id"]
     assert (await limner.event("e1"))["profile"]["id"] == (await limner.profile(mine))["id"]
+    assert (await limner.only("profile-merged"))["profile"]["id"] == (await limner.profile(mine))["id"]
 
 
 async def test_an_event_whose_person_is_gone_is_made_valid_alone(limner: Any, keeper: Keeper) -> None:

@@ -12,6 +12,7 @@ from tests.imports.producer import Producer, encode, seen
 from tests.imports.reference import plain, tags
 
 from limner.model.catalog import Assign, EventType
+from limner.pipeline.merges import merge_people
 
 Json = dict[str, Any]
 LAW = settings(
@@ -85,9 +86,10 @@ class Person:
     def __init__(self, profile: Any) -> None:
         self.id = profile.id
         tree, contract = msgspec.json.decode(encode(profile)), seen(profile)
-        phone = tree.get("data", {}).get("contact", {}).get("phone", {})
+        known = tree.get("data", {}).get("contact", {})
+        phone, email = known.get("phone", {}), known.get("email", {})
         numbers = [phone.get(place) for place in PLACES] + list(phone.get("others", []))
-        self.mail: str | None = plain(contract["email"]) if contract.get("email") else None
+        self.mails = {plain(it) for it in (contract.get("email"), *email.get("others", [])) if it}
         self.phones = {plain(it) for it in numbers if it}
         card: Any = contract.get("CRM_ID")
         self.card = str(card) if type(card) in {int, str} else None
@@ -155,3 +157,15 @@ async def test_imports_find_whom_a_look_at_all_people_finds(producer: Producer, 
             case _:
                 await limner.track({"type": what, "properties": said}, session=f"{example}-{more}")
     await producer.index_is_whole()
+
+
+async def test_who_was_two_is_found_by_the_addresses_of_both(producer: Producer, limner: Any) -> None:
+    people = [await limner.visitor(_sign_in(f"{name}@x.test"), session=name) for name in ("ann", "bo")]
+    await merge_people(*people, "me", limner.deps)
+    for name in ("ann", "bo"):
+        found = await producer.send(matching="email", email=f"{name}@x.test", update_only=True)
+        assert found.profile_id == people[0]
+
+
+def _sign_in(mail: str) -> dict[str, Any]:
+    return {"type": "sign-in", "properties": {"email": {"main": mail}}}

@@ -170,7 +170,31 @@ async def test_a_trial_needs_somebody(api, outbound, order, status):
     assert (await api.post(f"{API}/destinations/crm/test", json=order)).status_code == status
 
 
+async def test_a_draft_is_tried_without_being_saved(api, outbound, written, recorder):
+    receipt = await outbound.identify(email="a@x.io")
+    order = {"destination": written("crm", mapping={"mail": "profile@data.contact.email.main"})}
+    assert (await api.post(f"{API}/trials", json=order)).json()["status"] == "checked"
+    tried = (await api.post(f"{API}/trials", json=order | {"profile_id": receipt["profile"]["id"]})).json()
+    assert (tried["mapped"], tried["status"], tried["request"]["method"]) == ({"mail": "a@x.io"}, "previewed", "POST")
+    sent = (await api.post(f"{API}/trials", json=order | {"profile_id": receipt["profile"]["id"], "send": True})).json()
+    assert (sent["status"], len(recorder.arrived)) == ("delivered", 1)
+    assert (await api.get(f"{API}/destinations/crm")).status_code == 404
+
+
+async def test_a_draft_that_could_not_be_saved_is_refused_at_its_place(api, written):
+    order = {"destination": written("crm", condition="profile@id ==")}
+    assert path_of(await api.post(f"{API}/trials", json=order)) == (422, "condition")
+
+
 # The log
+
+
+async def test_deliveries_are_counted_over_time(api, outbound):
+    await outbound.destination()
+    await outbound.identify(email="a@x.io")
+    chart = (await api.get(f"{API}/stats/deliveries?destination=crm")).json()
+    assert (len(chart["buckets"]), sum(chart["delivered"]), chart["waiting"][-1]) == (48, 1, 0)
+    assert path_of(await api.get(f"{API}/stats/deliveries?from=2030-01-01&to=2029-01-01")) == (422, "from")
 
 
 async def test_the_log_tells_each_delivery_with_its_attempts(api, outbound, recorder):

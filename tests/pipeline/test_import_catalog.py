@@ -10,7 +10,7 @@ import pytest_asyncio
 from limner.errors import BadRequest, Conflict, Misconfigured, NotAllowed, NotFound
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.pipeline.catalog import CatalogCache, read_object
-from limner.pipeline.configuration import export, plan, read_text
+from limner.pipeline.configuration import differences, export, plan, read_text
 from limner.store.ports import Changes
 from limner.store.sqlite import SqliteStore
 
@@ -282,6 +282,8 @@ async def test_a_database_does_not_change_hands_while_it_has_profiles(shop, stor
     with pytest.raises(Conflict, match=r"the database '2' cannot move to account 1, for it has profiles \(1\)"):
         await save(shop, "databases", moved)
     await save(shop, "databases", {**moved, "account": 2, "name": "Buyers"})
+    (change,) = plan(shop.current, read_text("databases: [{id: 2, name: Buyers}]", "test", {}))
+    assert [(it.name, it.old, it.new) for it in differences(change)] == [("account", 2, 1)]
     await store.remove_profile("p2")
     await save(shop, "databases", moved)
     assert shop.current.databases[2].account == 1

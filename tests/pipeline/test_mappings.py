@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from limner.errors import BadRequest, ConditionError
@@ -85,6 +85,7 @@ def one_by_one(mappings: list[ProfileMapping], event: Event, profile: Profile) -
     return found
 
 
+@settings(deadline=None)  # conditions are compiled for each example
 @given(MAPPINGS, st.dictionaries(NAMES, VALUES), VALUES, VALUES)
 def test_mappings_that_are_written_together_are_as_if_written_one_by_one(
     mappings: list[ProfileMapping], traits: Any, x: Any, z: Any

@@ -14,7 +14,7 @@ from limner.model.profile import Profile
 from limner.rules.derived import derive_anew
 from limner.rules.merging import merge
 from limner.rules.patching import apply
-from limner.rules.unmerging import are_apart, part, together, without
+from limner.rules.unmerging import are_apart, later_without, part, together
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
@@ -117,7 +117,29 @@ def test_merges_of_one_survivor_are_undone_in_any_order(one: Profile, two: Profi
         return
     rest = part(second.merge.merged, first, LATER)
     assert facts(rest.gone) == facts(two)
-    later = replace(second.merge, kept=without(second.merge.kept, first), merged=without(second.merge.merged, first))
-    last = part(rest.kept, Parting(merge=later), LATER)
+    last = part(rest.kept, Parting(merge=later_without(second.merge, first)), LATER)
     assert facts(last.gone) == facts(three)
     assert facts(last.kept) == facts(one)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(1, 9)), max_size=4), st.booleans())
+def test_figures_that_were_counted_since_are_counted_once_in_whatever_order_merges_are_undone(
+    counted: Any,
+    first_first: bool,  # noqa: FBT001 # drawn
+) -> None:
+    first = parting(profile("p", interests={"a": 1}), profile("q", interests={"a": 2}), "q")
+    now = first.merge.merged
+    for is_gone, more in counted:
+        now = apply(now, [Patch("increment", ("interests", "a"), more)], stamp=("2024-07-01", "q" if is_gone else "p"))
+    third = profile("r", interests={"a": 4}, fields={"interests.a": ("2024-08-01", "r")})
+    second = parting(now, third)
+    now = apply(second.merge.merged, [Patch("increment", ("interests", "a"), 5)], stamp=("2024-09-01", "q"))
+    if first_first:
+        one = part(now, first, LATER)
+        other = part(one.kept, Parting(merge=later_without(second.merge, first)), LATER)
+        people = (one.gone, other.kept, other.gone)
+    else:
+        one = part(now, second, LATER)
+        other = part(one.kept, first, LATER)
+        people = (one.gone, other.kept, other.gone)
+    assert sum(it.interests["a"] for it in people) == now.interests["a"]

@@ -362,6 +362,16 @@ class OutboxContract:
         assert await box.settled("crm", after(0)) == {"delivered": 1, "skipped": 0, "failed": 0, "dead": 1}
         assert (await box.settled("crm", after(2)))["delivered"] == 0
 
+    async def test_what_waited_and_what_was_settled_is_told_over_time(self, store, box):
+        await write(store, owing("a", owner="a"), owing("b", owner="b"), owing("late", owner="c", at=25))
+        first, second, _ = await self.claim(box, at=30)
+        await self.claim(box, ended(first, at=15), ended(second, "dead", at=35), most=0)
+        found = await box.flow("crm", after(0), timedelta(seconds=10), 4)
+        assert found.waiting == [2, 1, 2, 1]
+        assert found.settled == {"delivered": [0, 1, 0, 0], "skipped": [0] * 4, "failed": [0] * 4, "dead": [0, 0, 0, 1]}
+        assert (await box.flow("", after(10), timedelta(seconds=10), 1)).waiting == [1]
+        assert (await box.flow("other", after(0), timedelta(seconds=10), 2)).waiting == [0, 0]
+
     async def test_the_log_forgets_what_is_old_and_keeps_what_is_owed(self, store, box):
         await write(store, owing("a", owner="a"), owing("b", owner="b"), owing("c", owner="c"))
         first, second, _ = await self.claim(box)

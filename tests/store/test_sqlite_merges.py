@@ -130,3 +130,9 @@ async def test_of_merges_of_one_commit_each_goes_back_with_what_it_brought(store
     await undo(store)
     assert {it.id for it in (await store.events(Filter(profile="q"))).items} == {"e2", "e3"}
     assert store._writer.execute("select profile, id from remote").fetchall() == [(2, "their-r")]
+
+
+async def test_only_who_is_gone_is_forgotten_by_a_merge(store):
+    await write(store, visit("p", "s1", "e1"), visit("q", "s2", "e2"), visit("x", "s3", "e3"))
+    await merge(store, record())
+    assert {name for name in ("s1", "s2", "s3") if store._recent.session(name)} == {"s1", "s3"}

@@ -188,6 +188,13 @@ class Backlog(msgspec.Struct, frozen=True, kw_only=True):
     oldest: datetime | None = None
 
 
+class Flow(msgspec.Struct, frozen=True, kw_only=True):
+    """Deliveries in stretches of time: how many waited at the end of each; how many were settled in it, by status."""
+
+    waiting: list[int]
+    settled: dict[str, list[int]]
+
+
 class DeliveryFilter(msgspec.Struct, frozen=True, kw_only=True):
     """Which deliveries to list: newest first, `limit` of them after `cursor`. Empty is any."""
 

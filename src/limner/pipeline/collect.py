@@ -367,7 +367,9 @@ def _free_ids(batch: Batch, ledger: Ledger, profile_id: str) -> tuple[str, ...]:
 
 def _warnings(batch: Batch, claims: Claims, ledger: Ledger) -> list[str]:
     warnings = []
-    if batch.referred and claims.referred is None:
+    if claims.stranger:
+        warnings.append("context.tracardi.pass was ignored: it names another person than who followed the link")
+    elif batch.referred and claims.referred is None:
         warnings.append(f"context.tracardi.pass was ignored: there is no profile {batch.referred!r}")
     if batch.static and claims.profile and claims.profile != batch.profile_id:
         warnings.append(f"profile {batch.profile_id!r} is part of profile {claims.profile!r}, which was used")

@@ -22,6 +22,7 @@ from limner.model.retention import RetentionRule
 from limner.pipeline.bindings import read_destination
 from limner.pipeline.event_rules import check_event_rule
 from limner.rules.compliance import check_compliance
+from limner.rules.consents import check_end
 from limner.rules.databases import check_database
 from limner.rules.identity_keys import check_point, completed
 from limner.rules.mapping import compile_type
@@ -38,6 +39,8 @@ def complete(made: CatalogObject) -> CatalogObject:  # noqa: C901 # a case for e
             compile_type(made)
         case ConsentType(revokable=True, auto_revoke=""):
             raise BadRequest("a revokable consent says when it ends, such as 365d", path="auto_revoke")
+        case ConsentType():
+            check_end(made)
         case ComplianceRule():
             made = check_compliance(made)
         case Redirect():

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from limner.errors import Misconfigured, Refused
 from limner.model.catalog import KINDS, CatalogObject
 from limner.model.edit import FieldEdit
+from limner.model.json import Json
 from limner.pipeline.catalog import (
     Catalog,
     Change,
@@ -27,6 +29,7 @@ from limner.pipeline.catalog import (
     propose,
     read_object,
     versions,
+    write_object,
 )
 from limner.pipeline.edits import field_edits, sparse
 
@@ -97,9 +100,17 @@ def plan(catalog: Catalog, wanted: Wanted, *, prune: bool = False) -> list[Chang
 
 
 def differences(change: Change) -> list[FieldEdit]:
-    """Return the fields in which an object changes."""
+    """Return the fields in which an object changes; one that is left out has its default."""
     old, new = versions(change)
-    return field_edits(old or {}, new or {})
+    edits = field_edits(old or {}, new or {})
+    if change.before is None or change.after is None:
+        return edits
+    before, after = write_object(change.before), write_object(change.after)
+    return [replace(it, old=_said(it.old, it.name, before), new=_said(it.new, it.name, after)) for it in edits]
+
+
+def _said(value: Any, name: str, whole: Json) -> Any:
+    return whole.get(name) if value is None and name != "credentials" else value
 
 
 def export(catalog: Catalog) -> str:

@@ -112,7 +112,12 @@ async def _replay(names: Sequence[str], deps: Deps) -> list[Replayed]:
             replayed = [_again(event, ledger, deps) for event in events]
         changes = with_history(ledger.changes(), deps.settings, now)
         changes = with_debts(changes, deps.catalog.current.routes, deps, now)
-        changes = replace(changes, events=(), mended=changes.events)
+        old = {event.id for event in events}
+        changes = replace(
+            changes,
+            events=tuple(it for it in changes.events if it.id not in old),  # of our own, such as that of a merge
+            mended=tuple(it for it in changes.events if it.id in old),
+        )
         await transaction.write(changes)
     deps.desk.tell(changes)
     return replayed

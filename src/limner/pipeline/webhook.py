@@ -150,6 +150,7 @@ async def admit_consent(
 ) -> Batch:
     """Make a batch of a consent form: one consent-update event. Raises NotAllowed unless all that it names exists."""
     source_id, session_id = str(form.source.id).strip(), str(form.session.id or "").strip()
+    session_id = deps.graves.heir(session_id, deps.salt)
     profile_id = str(form.profile.id or "").strip()
     source = deps.catalog.current.sources.get(source_id.lower())
     known = source is not None and source.enabled

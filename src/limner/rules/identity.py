@@ -31,13 +31,15 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a request says about the person, each id already led to the profile that it means today, or None.
 
     `session` is the profile of the session, `profile` that of the profile id that was sent along (`given`), `referred`
-    that of the person who followed a link from another site of ours.
+    that of the person who followed a link from another site of ours, `stranger` that of one who is known to be another
+    person than who sends this: somebody passed the link on.
     """
 
     session: str | None = None
     profile: str | None = None
     given: str | None = None
     referred: str | None = None
+    stranger: str | None = None
     static: bool = False
 
 

@@ -108,8 +108,11 @@ def _contacts(contact: Any) -> Iterator[tuple[str, str]]:
     if type(contact) is not dict:
         return
     email, phone = contact.get("email"), contact.get("phone")
-    if type(email) is dict and (plain := types.EMAIL.read(email.get("main"))) is not MISFIT:
-        yield EMAIL, plain
+    if type(email) is dict:
+        known = email.get("others")
+        for address in [email.get("main"), *known[: types.MOST_PHONES]] if type(known) is list else [email.get("main")]:
+            if (plain := types.EMAIL.read(address)) is not MISFIT:
+                yield EMAIL, plain
     if type(phone) is dict:
         others = phone.get("others")
         numbers = [phone[it] for it in NUMBERS if it in phone]

@@ -10,7 +10,7 @@ from limner.errors import BadRequest
 from limner.model.identity import MergeRule, Strategy
 
 DEFAULTS: dict[str, Strategy] = {
-    "data.metrics.lt*": "sum",
+    "data.metrics.*": "sum",
     "data.metrics.ltcop": "last",
     "data.loyalty.card.points": "sum",
     "stats.*": "sum",

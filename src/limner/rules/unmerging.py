@@ -67,12 +67,24 @@ def without(now: Profile, parting: Parting, strategies: Strategies = USUAL) -> P
 def later_without(later: Merge, parting: Parting, strategies: Strategies = USUAL) -> Merge:
     """Return the note of a later merge of the same survivor as if the one that is taken back had never been.
 
-    What the two became follows from what they are in the note, so that nothing counts twice when it is undone too.
+    What was counted until then is the sum of what the two have in the note, so that nothing counts twice when that is
+    undone too.
     """
-    kept, known = without(later.kept, parting, strategies), without(later.merged, parting, strategies)
-    merged = merge(kept, later.gone, strategies)
-    metadata = replace(merged.metadata, system=known.metadata.system)  # it also counts what joined the two
-    return replace(later, kept=kept, merged=replace(merged, metadata=metadata))
+    kept, merged = without(later.kept, parting, strategies), without(later.merged, parting, strategies)
+    both = merge(kept, later.gone, strategies)
+    sums = {name: _with_sums(getattr(merged, name), getattr(both, name), name, strategies) for name in SECTIONS}
+    return replace(later, kept=kept, merged=replace(merged, **sums))
+
+
+def _with_sums(tree: Json, both: Json, path: str, strategies: Strategies) -> Json:
+    made = dict(tree)
+    for key, value in tree.items():
+        place, other = f"{path}.{key}", both.get(key)
+        if isinstance(value, dict) and isinstance(other, dict):
+            made[key] = _with_sums(value, other, place, strategies)
+        elif strategies.of(place) == "sum" and _is_number(value) and _is_number(other):
+            made[key] = other
+    return made
 
 
 def are_apart(one: Profile, other: Profile) -> bool:

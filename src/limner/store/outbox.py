@@ -17,6 +17,7 @@ from limner.model.delivery import (
     Claim,
     Delivery,
     DeliveryFilter,
+    Flow,
     Flushed,
     Outcome,
     Window,
@@ -107,6 +108,10 @@ class Outbox(Protocol):
 
     async def settled(self, destination: str, since: datetime) -> dict[str, int]:
         """Return how many deliveries of a destination were settled since then, by status."""
+        ...
+
+    async def flow(self, destination: str, since: datetime, size: timedelta, count: int) -> Flow:
+        """Return what waited and what was settled in stretches of one size; an empty destination is all of them."""
         ...
 
     async def prune(self, before: datetime, payloads: datetime, limit: int) -> int:

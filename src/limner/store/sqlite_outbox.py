@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 import apsw
 
-from limner.model.delivery import Backlog, Burst, Claim, Delivery, DeliveryFilter, Flushed, Window
-from limner.store import sqlite_debts, sqlite_deliveries
+from limner.model.delivery import Backlog, Burst, Claim, Delivery, DeliveryFilter, Flow, Flushed, Window
+from limner.store import sqlite_debts, sqlite_deliveries, sqlite_flow
 from limner.store.outbox import Account, Round, Work
 from limner.store.ports import Page
 
@@ -100,6 +100,10 @@ class SqliteOutbox:
     async def settled(self, destination: str, since: datetime) -> dict[str, int]:
         """Return how many deliveries of a destination were settled since then, by status."""
         return await self._read(lambda db: sqlite_deliveries.settled(db, destination, since))
+
+    async def flow(self, destination: str, since: datetime, size: timedelta, count: int) -> Flow:
+        """Return what waited and what was settled in stretches of one size; an empty destination is all of them."""
+        return await self._read(lambda db: sqlite_flow.flow(db, destination, since, size, count))
 
     async def prune(self, before: datetime, payloads: datetime, limit: int) -> int:
         """Remove some settled deliveries of long ago, and from some later ones what was sent."""
