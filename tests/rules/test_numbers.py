@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.rules.numbers import keep_numbers
@@ -46,3 +47,9 @@ def test_nobody_without_numbers_is_touched() -> None:
     before, now = person(), person(main=A)
     assert keep_numbers(before, now) is now
     assert keep_numbers(now, before) is before
+
+
+def test_the_main_address_that_was_is_among_the_others() -> None:
+    before = replace(person(), data={"contact": {"email": {"main": "a@x.test", "others": ["b@x.test"]}}})
+    now = replace(before, data={"contact": {"email": {"main": " B@X.test", "others": ["b@x.test"]}}})
+    assert keep_numbers(before, now).data["contact"]["email"] == {"main": " B@X.test", "others": ["a@x.test"]}

@@ -1,7 +1,8 @@
 /** A form drawn from a JSON Schema: settings of plugins, whose fields only the plugin knows. Load it lazily. */
 import { Checkbox, JsonInput, NumberInput, PasswordInput, Select, Stack, TagsInput, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { choicesOf, resolve, typeOf, wordsOf, type JsonSchema } from './jsonSchema'
+import { choicesOf, isSecret, resolve, textsOf, typeOf, wordsOf, type JsonSchema } from './jsonSchema'
+import { PairsInput } from './PairsInput'
 
 type Values = Record<string, unknown>
 
@@ -84,6 +85,8 @@ function Field(props: FieldProps): ReactNode {
     case 'array':
       if (typeOf(schema.items ?? {}) !== 'string') return <JsonField {...props} value={value} />
       return <TagsInput {...shared} value={Array.isArray(value) ? value.map(textOf) : []} onChange={onChange} />
+    case 'object':
+      return <MapField {...props} value={value} />
     default:
       return <JsonField {...props} value={value} />
   }
@@ -96,8 +99,16 @@ function TextField({ schema, value, onChange, shared }: FieldProps) {
     placeholder: textOf(schema.examples?.[0]),
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value || undefined),
   }
-  const secret = schema.writeOnly === true || schema.format === 'password'
-  return secret ? <PasswordInput {...bound} autoComplete="new-password" /> : <TextInput {...bound} />
+  return isSecret(schema) ? <PasswordInput {...bound} autoComplete="new-password" /> : <TextInput {...bound} />
+}
+
+function MapField(props: FieldProps) {
+  const { schema, value, onChange, shared } = props
+  const texts = textsOf(schema)
+  if (!texts) return <JsonField {...props} />
+  const given = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  const pairs = Object.fromEntries(given.map(([name, it]) => [name, textOf(it)]))
+  return <PairsInput {...shared} secret={isSecret(texts)} value={pairs} onChange={onChange} />
 }
 
 function JsonField({ value, onChange, shared }: FieldProps) {

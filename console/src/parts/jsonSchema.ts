@@ -9,6 +9,7 @@ export interface JsonSchema {
   oneOf?: JsonSchema[]
   items?: JsonSchema
   properties?: Record<string, JsonSchema>
+  additionalProperties?: JsonSchema | boolean
   required?: string[]
   format?: string
   writeOnly?: boolean
@@ -41,6 +42,17 @@ export function typeOf(schema: JsonSchema): string {
 export function choicesOf(schema: JsonSchema): string[] | undefined {
   const texts = schema.enum?.filter((it): it is string => typeof it === 'string')
   return texts?.length ? texts : undefined
+}
+
+/** Return what the texts of a map are like, if a schema is one of names with a text each. */
+export function textsOf(schema: JsonSchema): JsonSchema | undefined {
+  const texts = schema.additionalProperties
+  return typeof texts === 'object' && !schema.properties && texts.type === 'string' ? texts : undefined
+}
+
+/** Tell whether a schema is of something that is not to be shown. */
+export function isSecret(schema: JsonSchema): boolean {
+  return schema.writeOnly === true || schema.format === 'password'
 }
 
 /** Return a name as words: `api_key` becomes “Api key”. */

@@ -26,7 +26,7 @@ def flow(db: apsw.Connection, destination: str, since: datetime, size: timedelta
     width = size // MICROSECOND
     values = (micros(since), width, micros(since) + width * count, *([destination] if destination else []))
     of = "and destination = ?4" if destination else ""
-    settled = {status: [0] * count for status in STATUSES[2:]}
+    settled: dict[str, list[int]] = {status: [0] * count for status in STATUSES[2:]}
     steps = [0] * (count + 1)
     for status, came, left, many in db.execute(SETTLED.format(of=of), values):
         steps[came] += many
