@@ -1317,6 +1317,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give oneself another password, and end all sign-ins but this one
+         * @description Roles: admin, developer, marketer, maintainer.
+         */
+        post: operations["ApiV1AccountPasswordChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where one is signed in, by id
+         * @description Roles: admin, developer, marketer, maintainer.
+         */
+        get: operations["ApiV1AccountSessionsListOwnSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out elsewhere
+         * @description Roles: admin, developer, marketer, maintainer.
+         */
+        delete: operations["ApiV1AccountSessionsObjectIdEndOwnSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profiles": {
         parameters: {
             query?: never;
@@ -1635,7 +1695,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions/query/autocomplete": {
+    "/api/v1/profiles/query/autocomplete": {
         parameters: {
             query?: never;
             header?: never;
@@ -1646,7 +1706,7 @@ export interface paths {
          * Tell what may come next in a query: fields, operators, values that a field has, brackets
          * @description Roles: admin, developer, marketer.
          */
-        get: operations["ApiV1SessionsQueryAutocompleteCompleteQuery"];
+        get: operations["ApiV1ProfilesQueryAutocompleteCompleteQuery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1675,7 +1735,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/profiles/query/autocomplete": {
+    "/api/v1/sessions/query/autocomplete": {
         parameters: {
             query?: never;
             header?: never;
@@ -1686,7 +1746,7 @@ export interface paths {
          * Tell what may come next in a query: fields, operators, values that a field has, brackets
          * @description Roles: admin, developer, marketer.
          */
-        get: operations["ApiV1ProfilesQueryAutocompleteCompleteQuery"];
+        get: operations["ApiV1SessionsQueryAutocompleteCompleteQuery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2665,8 +2725,8 @@ export interface paths {
         };
         /**
          * Watch events as they are stored: the last few at once, then each new one, until you leave or your token ends
-         * @description Each message is named `event`; its data is JSON with `id`, `type`, `name`, `time`, `source`, `profile`, `session`
-         *     and `hit`.
+         * @description Each message is named `event`; its data is JSON with `id`, `type`, `name`, `time`, `valid`, `source`, `profile`,
+         *     `session` and `hit`.
          *
          *     Roles: admin, developer, marketer.
          */
@@ -4124,6 +4184,12 @@ export interface components {
             total: number;
             next?: string | null;
         };
+        /** Listing[OwnSession] */
+        "Listing_limner.entrypoints.api.own_account.OwnSession_": {
+            items: components["schemas"]["OwnSession"][];
+            total: number;
+            next?: string | null;
+        };
         /** Listing[Account] */
         "Listing_limner.model.account.Account_": {
             items: components["schemas"]["Account"][];
@@ -4364,6 +4430,15 @@ export interface components {
             imports: components["schemas"]["Importing"];
             attention: components["schemas"]["Concern"][];
         };
+        /** OwnSession */
+        OwnSession: {
+            id: string;
+            browser: boolean;
+            /** Format: date-time */
+            created: string;
+            expires: string | null;
+            current: boolean;
+        };
         /**
          * Pair
          * @description A property of an event, such as `email.main`, and the place of the profile that has to hold the same value.
@@ -4379,6 +4454,11 @@ export interface components {
             seen: string;
             /** @default  */
             advice: string;
+        };
+        /** PasswordChange */
+        PasswordChange: {
+            current: string;
+            password: string;
         };
         /** PeopleOfDay */
         PeopleOfDay: {
@@ -15626,6 +15706,8 @@ export interface operations {
             query?: {
                 /** @description Only items that have this text somewhere; case does not matter. */
                 query?: string;
+                /** @description Only tokens that sign-ins made, or `false`: only those of programs. */
+                sign_in?: boolean | null;
                 /** @description `next` of the page before; empty begins at the front. */
                 cursor?: string;
                 /** @description Most items of one page. */
@@ -15932,6 +16014,218 @@ export interface operations {
         };
     };
     ApiV1TokensObjectIdRemoveToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It is there already, or others need it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Configuration as code keeps it as it is. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1AccountPasswordChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It is there already, or others need it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1AccountSessionsListOwnSessions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; empty begins at the front. */
+                cursor?: string;
+                /** @description Most items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing_limner.entrypoints.api.own_account.OwnSession_"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1AccountSessionsObjectIdEndOwnSession: {
         parameters: {
             query?: never;
             header?: never;
@@ -17151,7 +17445,7 @@ export interface operations {
             };
         };
     };
-    ApiV1SessionsQueryAutocompleteCompleteQuery: {
+    ApiV1ProfilesQueryAutocompleteCompleteQuery: {
         parameters: {
             query?: {
                 /** @description What was typed so far. */
@@ -17271,7 +17565,7 @@ export interface operations {
             };
         };
     };
-    ApiV1ProfilesQueryAutocompleteCompleteQuery: {
+    ApiV1SessionsQueryAutocompleteCompleteQuery: {
         parameters: {
             query?: {
                 /** @description What was typed so far. */

@@ -15,6 +15,8 @@ const VIEWS = [
 export interface Series {
   label: string
   values: (number | null)[]
+  /** A colour that means something, such as red for what failed; without it the palette's, by place. */
+  colour?: string
 }
 
 export interface ChartProps {
@@ -25,6 +27,8 @@ export interface ChartProps {
   /** At most six, or nobody tells them apart. */
   series: Series[]
   kind?: 'line' | 'bar'
+  /** Lay the series on top of each other, for parts of a whole. */
+  stacked?: boolean
   height?: number
   /** What is counted: `events`. */
   unit: string
@@ -33,8 +37,11 @@ export interface ChartProps {
 }
 
 export function Chart(props: ChartProps) {
-  const { title, series, height = 180 } = props
+  const { title, times, series, height = 180, unit } = props
   const [view, setView] = useState('chart')
+  const [at, setAt] = useState<number | null>(null)
+  const time = at === null ? undefined : times[at]
+  const value = (it: Series) => (at === null ? null : it.values[at])
   return (
     <Box component="figure" m={0} aria-label={title}>
       <Group justify="space-between" mb="xs">
@@ -43,13 +50,21 @@ export function Chart(props: ChartProps) {
             {title}
           </Text>
           {series.length > 1 &&
-            series.map((it, place) => <Label key={it.label} colour={colourOf(place)} text={it.label} />)}
+            series.map((it, place) => (
+              <Label key={it.label} colour={it.colour ?? colourOf(place)} text={it.label} value={value(it)} />
+            ))}
+          {time !== undefined && (
+            <Text span size="xs" c="dimmed">
+              {series.length === 1 && series[0] && `${sayNumber(value(series[0]) ?? 0)} ${unit}, `}
+              {moment.format(time * 1000)}
+            </Text>
+          )}
         </Group>
         <SegmentedControl size="xs" aria-label={`How to show ${title}`} value={view} onChange={setView} data={VIEWS} />
       </Group>
       {view === 'chart' ? (
         <Suspense fallback={<Skeleton height={height} />}>
-          <Plot {...props} height={height} />
+          <Plot {...props} height={height} onHover={setAt} />
         </Suspense>
       ) : (
         <Numbers {...props} height={height} />
@@ -58,12 +73,13 @@ export function Chart(props: ChartProps) {
   )
 }
 
-function Label({ colour, text }: { colour: string; text: string }) {
+function Label({ colour, text, value }: { colour: string; text: string; value: number | null | undefined }) {
   return (
     <Group gap={4} component="span">
       <Box w={10} h={10} style={{ borderRadius: 2, background: colour }} aria-hidden />
-      <Text span size="xs">
+      <Text span size="xs" style={{ fontVariantNumeric: 'tabular-nums' }}>
         {text}
+        {typeof value === 'number' && ` ${sayNumber(value)}`}
       </Text>
     </Group>
   )

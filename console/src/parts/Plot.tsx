@@ -8,31 +8,43 @@ import type { ChartProps } from './Chart'
 import { sayBriefly } from './numbers'
 import { colourOf } from './palette'
 
-interface Look extends Pick<ChartProps, 'series' | 'kind'> {
+interface Look extends Pick<ChartProps, 'times' | 'series' | 'kind' | 'stacked'> {
   width: number
   height: number
   brushes: boolean
   dark: boolean
 }
 
-type Select = (from: number, to: number) => void
+/** What the chart tells: a span that was brushed, the place that the pointer is over. */
+interface Ears {
+  select: (from: number, to: number) => void
+  hover: (at: number | null) => void
+}
 
-export default function Plot(props: ChartProps & { height: number }) {
-  const { times, series, kind = 'line', height, title } = props
+interface PlotProps extends ChartProps {
+  height: number
+  onHover?: (at: number | null) => void
+}
+
+export default function Plot(props: PlotProps) {
+  const { times, series, kind = 'line', stacked = false, height, title } = props
   const { ref: box, width } = useElementSize<HTMLDivElement>()
   const dark = useComputedColorScheme('light') === 'dark'
   const brushes = props.onSelect !== undefined
-  const select = useRef(props.onSelect)
+  const told = useRef(props)
   useEffect(() => {
-    select.current = props.onSelect
+    told.current = props
   })
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!place.current || width === 0) return undefined
-    const options = optionsOf({ series, kind, width, height, brushes, dark }, (from, to) => select.current?.(from, to))
-    const plot = new UPlot(options, [times, ...series.map((it) => it.values)], place.current)
+    const options = optionsOf({ times, series, kind, stacked, width, height, brushes, dark }, {
+      select: (from, to) => told.current.onSelect?.(from, to),
+      hover: (at) => told.current.onHover?.(at),
+    })
+    const plot = new UPlot(options, [times, ...(stacked ? piled(series) : series.map((it) => it.values))], place.current)
     return () => plot.destroy()
-  }, [times, series, kind, width, height, brushes, dark])
+  }, [times, series, kind, stacked, width, height, brushes, dark])
   return (
     <div ref={box} style={{ height, width: '100%' }}>
       <div ref={place} role="img" aria-label={`${title}, as a chart; the table says the same`} />
@@ -40,7 +52,7 @@ export default function Plot(props: ChartProps & { height: number }) {
   )
 }
 
-function optionsOf(look: Look, select: Select): UPlot.Options {
+function optionsOf(look: Look, ears: Ears): UPlot.Options {
   const line = look.dark ? '#2c2e34' : '#e9e9eb'
   const axis = {
     stroke: look.dark ? '#a3a6ae' : '#5e6068',
@@ -54,27 +66,46 @@ function optionsOf(look: Look, select: Select): UPlot.Options {
     legend: { show: false },
     cursor: { drag: { x: look.brushes, y: false, setScale: false }, points: { size: 6 } },
     // A baseline of zero, and a little air above the highest.
-    scales: { y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.08)] } },
+    scales: {
+      ...(look.kind === 'bar' && { x: { range: spanOf(look.times) } }),
+      y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.08)] },
+    },
     axes: [
       { ...axis, grid: { show: false } },
       { ...axis, size: 44, values: (_plot, ticks) => ticks.map((it) => (Number.isInteger(it) ? sayBriefly(it) : '')) },
     ],
     series: seriesOf(look),
-    hooks: { setSelect: [(plot) => tellSelection(plot, select)] },
+    hooks: {
+      setSelect: [(plot) => tellSelection(plot, ears.select)],
+      setCursor: [(plot) => ears.hover(plot.cursor.idx ?? null)],
+    },
   }
 }
 
+/** Return from when to when bars reach: the last one has its length, too. */
+function spanOf(times: readonly number[]): [number, number] {
+  const [first = 0, second = first + 60] = times
+  return [first, (times.at(-1) ?? first) + second - first]
+}
+
+/** Return series laid on top of each other, the whole first: what is drawn later covers its lower part. */
+export function piled(series: readonly { values: (number | null)[] }[]): number[][] {
+  let below: number[] = []
+  const sums = series.map(({ values }) => (below = values.map((it, at) => (it ?? 0) + (below[at] ?? 0))))
+  return sums.reverse()
+}
+
 function seriesOf(look: Look): UPlot.Series[] {
-  const bars = UPlot.paths.bars?.({ size: [0.7, 32], radius: 0.15 })
+  const bars = UPlot.paths.bars?.({ size: [0.8, 48], align: 1, radius: 0.1 })
   const drawn = look.series.map((it, place): UPlot.Series => {
-    const colour = colourOf(place)
+    const colour = it.colour ?? colourOf(place)
     const shared = { label: it.label, stroke: colour, points: { show: false } }
     return look.kind === 'bar' ? { ...shared, fill: colour, width: 0, paths: bars } : { ...shared, width: 2 }
   })
-  return [{}, ...drawn]
+  return [{}, ...(look.stacked ? drawn.reverse() : drawn)]
 }
 
-function tellSelection(plot: UPlot, select: Select): void {
+function tellSelection(plot: UPlot, select: Ears['select']): void {
   const { left, width } = plot.select
   if (width > 2) select(plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x'))
 }

@@ -10,7 +10,7 @@ import { Moment } from '../../parts/Moment'
 import { sayNumber } from '../../parts/numbers'
 import { Page } from '../../parts/Page'
 import { useQueryParams } from '../../parts/queryParams'
-import { SearchField } from '../../parts/SearchField'
+import { QueryField } from '../../parts/QueryField'
 import { callOf, placeOf, type Profile } from './person'
 import { Portrait } from './Portrait'
 
@@ -62,7 +62,8 @@ export default function ProfilesPage() {
       title="Profiles"
       about="Everybody who was seen, with all that is known of them in one place."
       filters={
-        <SearchField
+        <QueryField
+          index="profiles"
           label="Find by name, e-mail, phone, id, or a condition"
           placeholder="A name, an e-mail, an id, or a condition"
           value={query}

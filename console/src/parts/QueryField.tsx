@@ -1,0 +1,106 @@
+/** Where a query is typed: it says what may come next, counts on Enter, and points at what cannot be understood. */
+import { Combobox, Text, TextInput, useCombobox } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { completionQuery, write, type Index, type Suggestion } from './completion'
+import classes from './QueryField.module.css'
+import { QueryTrouble } from './QueryTrouble'
+import { useShortcuts } from './shortcuts'
+
+const MOST = 30
+
+export interface QueryFieldProps {
+  index: Index
+  value: string
+  /** Called with the query when it is finished. */
+  onChange: (query: string) => void
+  label: string
+  placeholder?: string
+  /** What the server says of this query, where it cannot be understood. */
+  error?: unknown
+}
+
+export function QueryField({ index, value, onChange, label, placeholder, error }: QueryFieldProps) {
+  const field = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState({ text: value, at: value.length })
+  const menu = useCombobox({ onDropdownClose: () => menu.resetSelectedOption() })
+  useEffect(() => setTyped({ text: value, at: value.length }), [value])
+  useShortcuts([{ keys: '/', says: 'Search', run: () => field.current?.focus() }])
+  const { next, current } = useCompletion(index, typed.text.slice(0, typed.at), menu.dropdownOpened)
+  const choose = (chosen: string) => {
+    const it = next[Number(chosen)]
+    if (!it) return
+    const written = write(typed, current, it)
+    setTyped(written)
+    menu.resetSelectedOption()
+    requestAnimationFrame(() => field.current?.setSelectionRange(written.at, written.at))
+  }
+  const submit = (text = typed.text) => {
+    menu.closeDropdown()
+    onChange(text.trim())
+  }
+  const press = (event: KeyboardEvent) => {
+    const picks = menu.dropdownOpened && menu.getSelectedOptionIndex() >= 0
+    if (event.key === 'Enter' && !picks) submit()
+    if (event.key === 'Escape' && !menu.dropdownOpened) field.current?.blur()
+    if (event.key === 'Tab' && menu.dropdownOpened && next.length > 0 && typed.text.trim() && !event.shiftKey) {
+      event.preventDefault()
+      choose(String(Math.max(menu.getSelectedOptionIndex(), 0)))
+    }
+  }
+  const see = (input: HTMLInputElement) => setTyped({ text: input.value, at: input.selectionStart ?? 0 })
+  return (
+    <div className={classes['field']}>
+      <Combobox store={menu} onOptionSubmit={choose} position="bottom-start" width="target" withinPortal={false}>
+        <Combobox.Target>
+          <TextInput
+            ref={field}
+            aria-label={label}
+            placeholder={placeholder ?? label}
+            value={typed.text}
+            spellCheck={false}
+            autoComplete="off"
+            autoCapitalize="off"
+            error={error !== undefined}
+            leftSection={<IconSearch size={16} />}
+            rightSection={typed.text && <Combobox.ClearButton aria-label="Clear the query" onClear={() => submit('')} />}
+            classNames={{ input: typed.text ? classes['query'] : '' }}
+            onChange={(event) => {
+              see(event.currentTarget)
+              menu.openDropdown()
+              menu.resetSelectedOption()
+            }}
+            onSelect={(event) => see(event.currentTarget)}
+            onClick={() => menu.openDropdown()}
+            onBlur={() => menu.closeDropdown()}
+            onKeyDown={press}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={next.length === 0}>
+          <Combobox.Options mah={320} className={classes['options']} aria-label="What may come next">
+            {next.map((it, place) => (
+              <Combobox.Option key={`${it.token} ${it.value}`} value={String(place)} className={classes['option']}>
+                <span className={classes['name']}>{it.name || it.value}</span>
+                <Text span size="xs" c="dimmed" truncate>
+                  {it.desc}
+                </Text>
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+          <Combobox.Footer className={classes['footer']}>↑ ↓ choose · Tab or Enter takes it · Enter searches</Combobox.Footer>
+        </Combobox.Dropdown>
+      </Combobox>
+      {error !== undefined && <QueryTrouble error={error} query={value} />}
+    </div>
+  )
+}
+
+/** Return what may come next, once the hand rests; what was there stays until then. */
+function useCompletion(index: Index, head: string, opened: boolean): { next: Suggestion[]; current: string } {
+  const [rested] = useDebouncedValue(head, 120)
+  const found = useQuery({ ...completionQuery(index, rested), enabled: opened })
+  if (rested !== head || !found.data) return { next: [], current: '' }
+  return { next: found.data.next.slice(0, MOST), current: found.data.current }
+}
