@@ -15,10 +15,11 @@ async def book(admin, **wanted):
     return [(it["deed"], it["profile"], it["what"]) for it in reversed(items)]
 
 
-async def test_who_reads_a_single_profile_is_noted(limner, admin):
+@pytest.mark.parametrize("part", ["", "/history", "/timeline", "/consents"])
+async def test_who_reads_about_a_single_person_is_noted(limner, admin, part):
     name = await ada(limner)
-    await admin.get(f"/api/v1/profiles/{name}")
-    assert await book(admin) == [("read", name, "profiles/{object_id}")]
+    assert (await admin.get(f"/api/v1/profiles/{name}{part}")).status_code == 200
+    assert await book(admin) == [("read", name, f"profiles/{{object_id}}{part}")]
 
 
 async def test_a_search_is_noted_by_the_fields_that_it_asks_for_and_not_their_values(limner, admin):
