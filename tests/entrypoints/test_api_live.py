@@ -40,6 +40,7 @@ async def test_the_feed_tells_each_event_as_it_comes_and_ends_when_the_server_st
         "type": "page-view",
         "name": "",
         "time": "2024-05-01T12:01:00Z",
+        "valid": True,
         "source": "web",
         "profile": "p1",
         "session": None,

@@ -274,6 +274,16 @@ class Accounts:
                 await self._write([_user_document(after)], edits=[self._user_edit(before, after)])
         return after
 
+    async def change_password(self, user_id: str, password: str, keep: str) -> None:
+        """Give a user another password, and end all sign-ins but that of the token `keep`; NotFound if there is none."""
+        async with self._changing:
+            before = (await self.refresh()).users.get(user_id)
+            if before is None:
+                raise NotFound(f"there is no user {user_id!r}")
+            after = msgspec.structs.replace(before, password=await self._hashed(password))
+            ended = [it for it in _tokens_of(self._known, user_id) if it.id != keep]
+            await self._write([_user_document(after), *ended], edits=[self._user_edit(before, after)])
+
     async def delete_user(self, user_id: str, asking: str = "") -> None:
         """Remove a user and the user's tokens; NotFound if there is none, NotAllowed for `asking` itself."""
         async with self._changing:

@@ -21,15 +21,15 @@ MOST_DATABASES = 20
 """Databases beside the first in which an address is looked for."""
 
 PAGES = {
-    "consent-types": "/consents",
-    "compliance-rules": "/compliance",
+    "consent-types": "/settings/consent-types",
+    "compliance-rules": "/settings/compliance-rules",
     "identity-keys": "/identity",
     "identification-points": "/identity",
     "merge-rules": "/identity",
-    "retention-rules": "/settings",
-    "accounts": "/imports",
-    "databases": "/imports",
-    "subscription-resources": "/imports",
+    "retention-rules": "/settings/retention-rules",
+    "accounts": "/settings/accounts",
+    "databases": "/settings/databases",
+    "subscription-resources": "/settings/subscription-resources",
 }
 """Where in the console the kinds are that have no page of their own name; objects are below it by their ids."""
 

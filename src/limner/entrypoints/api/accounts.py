@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from litestar import Response, Router, delete, get, post, put
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from limner.entrypoints.api.guards import ADMIN, Asked, signed_in, who
 from limner.entrypoints.api.paging import Containing, Cursor, Limit, Listing, page
@@ -11,6 +13,10 @@ from limner.entrypoints.api.strict import Strict
 from limner.errors import Conflict, NotFound
 from limner.pipeline.access import Access
 from limner.pipeline.accounts import Accounts, TokenDraft, TokenView, UserDraft, UserView, view_token, view_user
+
+SignIns = Annotated[
+    bool | None, QueryParameter(description="Only tokens that sign-ins made, or `false`: only those of programs.")
+]
 
 
 def _accounts(request: Asked) -> Accounts:
@@ -58,11 +64,16 @@ async def remove_user(request: Asked, object_id: FromPath[str]) -> None:
 
 @get("/", roles=ADMIN)
 async def list_tokens(
-    request: Asked, containing: Containing = "", cursor: Cursor = "", limit: Limit = 50
+    request: Asked,
+    containing: Containing = "",
+    sign_in: SignIns = None,
+    cursor: Cursor = "",
+    limit: Limit = 50,
 ) -> Listing[TokenView]:
     """List the tokens, by id; their secrets were told when they were made."""
     known = await _accounts(request).refresh()
-    return page(map(view_token, known.tokens.values()), containing, cursor, limit)
+    wanted = [it for it in known.tokens.values() if sign_in is None or it.sign_in == sign_in]
+    return page(map(view_token, wanted), containing, cursor, limit)
 
 
 @get("/{object_id:str}", roles=ADMIN)

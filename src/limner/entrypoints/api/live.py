@@ -25,8 +25,8 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 async def live(request: Asked) -> Stream:
     """Watch events as they are stored: the last few at once, then each new one, until you leave or your token ends.
 
-    Each message is named `event`; its data is JSON with `id`, `type`, `name`, `time`, `source`, `profile`, `session`
-    and `hit`.
+    Each message is named `event`; its data is JSON with `id`, `type`, `name`, `time`, `valid`, `source`, `profile`,
+    `session` and `hit`.
     """
 
     async def welcome() -> bool:
@@ -81,6 +81,7 @@ def message(event: Event) -> bytes:
             "type": event.type,
             "name": event.name,
             "time": event.metadata.time.insert,
+            "valid": event.metadata.valid,
             "source": event.source.id,
             "profile": event.profile.id if event.profile else None,
             "session": event.session.id if event.session else None,

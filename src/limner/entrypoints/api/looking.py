@@ -18,15 +18,8 @@ from limner.rules.search_fields import Index
 ROOT = "/api/v1/"
 ONE = "{object_id}"
 
-PEOPLE = frozenset(
-    {
-        f"GET profiles/{ONE}",
-        f"GET profiles/{ONE}/history",
-        f"GET profiles/{ONE}/timeline",
-        f"POST profiles/{ONE}/merge/preview",
-    }
-)
-"""What is about the person whose id stands in the address."""
+PERSON = (f"GET profiles/{ONE}", f"POST profiles/{ONE}/merge/preview")
+"""How the addresses begin of what is about the person whose id stands in them."""
 
 REMOVAL = f"DELETE profiles/{ONE}"
 
@@ -71,7 +64,7 @@ async def note_reading(request: Asked) -> None:
     entry = AuditEntry(time=world(request).clock(), by=caller.name, deed="read", what=template)
     if path in LISTS:
         await _note_list(request, entry, auditor)
-    elif path in PEOPLE:
+    elif path.startswith(PERSON):
         await auditor.note(replace(entry, profile=str(request.path_params.get("object_id", "")) or None))
     elif path == REMOVAL:
         await auditor.note(replace(entry, deed="remove", profile=str(request.path_params.get("object_id", ""))))
