@@ -19,6 +19,7 @@ from limner.pipeline.mappings import map_profile
 from limner.rules.facts import facts_of
 from limner.rules.patching import apply
 from limner.rules.profile_mapping import compile_mapping
+from limner.rules.remapping import counted, counts_of
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 NAMES = st.sampled_from(["a", "b", "c"])
@@ -62,11 +63,15 @@ def something(properties: Any) -> Event:
 
 
 class Expected(msgspec.Struct):
-    """What the mappings make of a profile when each is written before the next is read, and how many of them fail."""
+    """What the mappings make of a profile when each is written before the next is read, and how many of them fail.
+
+    `counts` are the places where they count the event.
+    """
 
     profile: Profile
     misfits: int = 0
     undecided: int = 0
+    counts: list[str] = []
 
 
 def one_by_one(mappings: list[ProfileMapping], event: Event, profile: Profile) -> Expected:
@@ -81,6 +86,8 @@ def one_by_one(mappings: list[ProfileMapping], event: Event, profile: Profile) -
             found.profile = apply(found.profile, result.patches, stamp=(NOON.isoformat(), "e"))
         except BadRequest:
             found.misfits += 1
+        else:
+            found.counts += counts_of(made.id, result.patches)
         found.misfits += bool(result.problems)
     return found
 
@@ -95,6 +102,7 @@ def test_mappings_that_are_written_together_are_as_if_written_one_by_one(
     expected = one_by_one(mappings, event, profile)
     assert turn.profile == expected.profile
     assert turn.event.metadata.error is bool(expected.misfits)
+    assert counted(turn.event) == set(expected.counts)
     assert bool(turn.problems) is bool(expected.misfits)
     assert len(turn.warnings) == expected.undecided
     assert turn.event.metadata.warning is bool(expected.undecided)
