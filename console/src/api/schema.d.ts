@@ -1521,23 +1521,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sessions/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Do nothing: what is stored can be seen at once. Test suites of Tracardi call this */
-        get: operations["SessionsRefreshRefresh"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/events/refresh": {
         parameters: {
             query?: never;
@@ -1547,6 +1530,23 @@ export interface paths {
         };
         /** Do nothing: what is stored can be seen at once. Test suites of Tracardi call this */
         get: operations["EventsRefreshRefresh"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Do nothing: what is stored can be seen at once. Test suites of Tracardi call this */
+        get: operations["SessionsRefreshRefresh"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2459,6 +2459,48 @@ export interface paths {
          * @description Roles: admin, developer.
          */
         post: operations["ApiV1TrialsTryDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a rule would make of a stored event and its person, without saving or writing anything
+         * @description What could not be saved is refused as there.
+         *
+         *     Roles: admin, developer.
+         */
+        post: operations["ApiV1EventRulesTryTryEventRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-rules/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the declared places of a profile that a mapping may write; traits and interests take any name besides
+         * @description Roles: admin, developer, marketer, maintainer.
+         */
+        get: operations["ApiV1EventRulesTargetsListTargets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4756,6 +4798,27 @@ export interface components {
             id: string;
             credentials: components["schemas"]["ResourceCredentials"];
         };
+        /** RuleDraft */
+        RuleDraft: {
+            event_id: string;
+            mapping?: components["schemas"]["ProfileMapping"] | null;
+            reshaping?: components["schemas"]["Reshaping"] | null;
+            validation?: components["schemas"]["Validation"] | null;
+        };
+        /** RuleTrial */
+        RuleTrial: {
+            about: boolean;
+            holds?: boolean | null;
+            /** @default  */
+            error: string;
+            before?: {
+                [key: string]: unknown;
+            } | null;
+            after?: {
+                [key: string]: unknown;
+            } | null;
+            problems?: components["schemas"]["Problem"][];
+        };
         /** Series */
         Series: {
             value: string;
@@ -4926,6 +4989,12 @@ export interface components {
             };
             parts: components["schemas"]["Part"][];
             settings: components["schemas"]["SettingView"][];
+        };
+        /** Target */
+        Target: {
+            path: string;
+            wanted: string;
+            ops: ("equals" | "equals-if-not-exists" | "append" | "increment" | "decrement" | "merge" | "delete")[];
         };
         /** TimelineEntry */
         TimelineEntry: {
@@ -16900,7 +16969,7 @@ export interface operations {
             };
         };
     };
-    SessionsRefreshRefresh: {
+    EventsRefreshRefresh: {
         parameters: {
             query?: never;
             header?: never;
@@ -16932,7 +17001,7 @@ export interface operations {
             };
         };
     };
-    EventsRefreshRefresh: {
+    SessionsRefreshRefresh: {
         parameters: {
             query?: never;
             header?: never;
@@ -20207,6 +20276,124 @@ export interface operations {
             };
             /** @description A parameter or the body does not fit; `path` names the place. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1EventRulesTryTryEventRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDraft"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrial"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It is there already, or others need it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1EventRulesTargetsListTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"][];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

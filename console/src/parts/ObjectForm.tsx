@@ -14,6 +14,8 @@ const YamlEditor = lazy(() => import('./YamlEditor'))
 export interface Section<T extends object> {
   title: string
   about?: ReactNode
+  /** Its fields take the whole width, below its words. */
+  wide?: boolean
   fields: (form: Fields<T>) => ReactNode
 }
 
@@ -88,7 +90,7 @@ const VIEWS = [
 
 function FormSection<T extends object>({ section, fields }: { section: Section<T>; fields: Fields<T> }) {
   return (
-    <section className={classes['section']} aria-label={section.title}>
+    <section className={classes['section']} data-wide={section.wide || undefined} aria-label={section.title}>
       <Box>
         <Text component="h2" fw={600} m={0}>
           {section.title}

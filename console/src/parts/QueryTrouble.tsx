@@ -1,7 +1,7 @@
 /** Why a query cannot be understood, in the server's words, with the place marked in what was typed. */
 import { asFailure } from '../api/failure'
 import { placeOf } from './completion'
-import classes from './QueryField.module.css'
+import classes from './ConditionField.module.css'
 
 export function QueryTrouble({ error, query }: { error: unknown; query: string }) {
   const { message } = asFailure(error)

@@ -24,6 +24,13 @@ function complete(index: Index, query: string): Promise<Schema<'Completion'>> {
   return answer(api.GET('/api/v1/sessions/query/autocomplete', params))
 }
 
+const OPERATOR = /[=<>~]|\b(EXISTS|EMPTY|IN|IS|MATCH|BETWEEN|CONTAINS|STARTS|ENDS|NOT|AND|OR)\b|^\(*[a-z_]+\.[\w.]*$/
+
+/** Tell whether a text is a condition or becomes one, rather than words to look for. */
+export function isCondition(text: string): boolean {
+  return OPERATOR.test(text.trim())
+}
+
 /** A text, and where in it the cursor stands. */
 export interface Written {
   text: string

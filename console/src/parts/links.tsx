@@ -1,8 +1,8 @@
 /** Mantine's links and buttons that lead to our own pages, with typed addresses. */
 import { Anchor, Button, NavLink, type AnchorProps, type ButtonProps, type NavLinkProps } from '@mantine/core'
 import { IconChevronLeft } from '@tabler/icons-react'
-import { createLink, type LinkProps } from '@tanstack/react-router'
-import { forwardRef, type AnchorHTMLAttributes, type ReactNode } from 'react'
+import { createLink, useRouter, type LinkProps } from '@tanstack/react-router'
+import { forwardRef, type AnchorHTMLAttributes, type MouseEvent, type ReactNode } from 'react'
 
 type Html = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'color' | 'style'>
 
@@ -35,4 +35,15 @@ export function Back({ to, children }: { to: LinkProps['to']; children: ReactNod
       {children}
     </PageLink>
   )
+}
+
+/** A link to an address of ours that is told by the server, or put together. */
+export function AddressLink({ address, ...props }: AnchorProps & Html & { address: string }) {
+  const router = useRouter()
+  const go = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    router.history.push(address)
+  }
+  return <Anchor {...props} href={address} onClick={go} />
 }

@@ -1,16 +1,21 @@
 /** A person: who it is, what happened, what we computed of it. */
-import { Paper, Tabs } from '@mantine/core'
+import { Alert, Paper, Tabs } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { answer, api } from '../../api/client'
 import { Identifier } from '../../parts/Identifier'
 import { JsonView } from '../../parts/JsonView'
 import { Back } from '../../parts/links'
+import { Moment } from '../../parts/Moment'
 import { Page } from '../../parts/Page'
 import { useQueryParams } from '../../parts/queryParams'
 import { Computed } from './Computed'
+import { FieldHistory } from './FieldHistory'
+import { Identities } from './Identities'
 import { Identity } from './Identity'
-import { callOf } from './person'
+import { callOf, restrictedOf, type Profile } from './person'
+import { ProfileActions } from './ProfileActions'
 import classes from './ProfilePage.module.css'
 import { Timeline } from './Timeline'
 
@@ -28,18 +33,24 @@ export default function ProfilePage() {
       title={callOf(profile)}
       back={<Back to="/profiles">Profiles</Back>}
       about={<Identifier id={profile.id} whole />}
+      action={<ProfileActions profile={profile} />}
     >
+      <Restricted profile={profile} />
       <div className={classes['card']}>
         <Paper withBorder p="md" className={classes['who']}>
           <Identity profile={profile} />
         </Paper>
         <Tabs value={tab || 'timeline'} onChange={show} className={classes['middle']} keepMounted={false}>
-          <Tabs.List mb="md">
+          <Tabs.List mb="xs">
             <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
+            <Tabs.Tab value="identities">Identities</Tabs.Tab>
             <Tabs.Tab value="json">JSON</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="timeline">
             <Timeline id={id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="identities">
+            <Identities profile={profile} />
           </Tabs.Panel>
           <Tabs.Panel value="json">
             <JsonView value={profile} root="profile@" />
@@ -49,6 +60,18 @@ export default function ProfilePage() {
           <Computed profile={profile} />
         </Paper>
       </div>
+      <FieldHistory id={profile.id} />
     </Page>
+  )
+}
+
+function Restricted({ profile }: { profile: Profile }) {
+  const restricted = restrictedOf(profile)
+  if (!restricted) return null
+  return (
+    <Alert icon={<IconLock />} color="yellow" variant="outline" title="Processing is restricted">
+      What this person does is stored, and nothing is made of it: since <Moment at={restricted.since} />, asked for by{' '}
+      {restricted.by || 'somebody'}.
+    </Alert>
   )
 }

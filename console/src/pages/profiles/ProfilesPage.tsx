@@ -2,6 +2,7 @@
 import { Group } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { answer, api } from '../../api/client'
+import { ConditionField } from '../../parts/ConditionField'
 import { DataList, type Column } from '../../parts/DataList'
 import { EmptyState } from '../../parts/EmptyState'
 import { Identifier } from '../../parts/Identifier'
@@ -10,7 +11,6 @@ import { Moment } from '../../parts/Moment'
 import { sayNumber } from '../../parts/numbers'
 import { Page } from '../../parts/Page'
 import { useQueryParams } from '../../parts/queryParams'
-import { QueryField } from '../../parts/QueryField'
 import { callOf, placeOf, type Profile } from './person'
 import { Portrait } from './Portrait'
 
@@ -62,7 +62,7 @@ export default function ProfilesPage() {
       title="Profiles"
       about="Everybody who was seen, with all that is known of them in one place."
       filters={
-        <QueryField
+        <ConditionField
           index="profiles"
           label="Find by name, e-mail, phone, id, or a condition"
           placeholder="A name, an e-mail, an id, or a condition"

@@ -1,60 +1,42 @@
-/** Everything that happened with a person in one line of time, newest first, by day; a line opens to its JSON. */
-import { Box, Button, Skeleton, Stack, Text, UnstyledButton } from '@mantine/core'
-import {
-  IconArrowMerge,
-  IconArrowsSplit,
-  IconClick,
-  IconDatabaseImport,
-  IconEdit,
-  IconEye,
-  IconSend,
-  IconShieldCheck,
-  type Icon,
-} from '@tabler/icons-react'
+/** Everything that happened with a person in one line of time, newest first, by day and session. */
+import { Box, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { answer, api, type Schema } from '../../api/client'
+import { answer, api, type Listing } from '../../api/client'
 import { EmptyState } from '../../parts/EmptyState'
-import { JsonView } from '../../parts/JsonView'
-import { Moment } from '../../parts/Moment'
+import { countOf, sayNumber } from '../../parts/numbers'
+import { useQueryParams } from '../../parts/queryParams'
 import { Trouble } from '../../parts/Trouble'
-import { byDay } from './days'
 import classes from './ProfilePage.module.css'
-
-type Entry = Schema<'TimelineEntry'>
-
-const ICONS: Record<Entry['kind'], Icon> = {
-  event: IconClick,
-  session: IconEye,
-  delivery: IconSend,
-  field: IconEdit,
-  consent: IconShieldCheck,
-  import: IconDatabaseImport,
-  merge: IconArrowMerge,
-  unmerge: IconArrowsSplit,
-}
+import { daysOf, timesOf, type Day, type Entry, type Run } from './timeline'
+import { TimelineFilter } from './TimelineFilter'
+import { TimelineLine } from './TimelineLine'
 
 export function Timeline({ id }: { id: string }) {
+  const [{ kind, type }] = useQueryParams('kind', 'type')
   const found = useInfiniteQuery({
-    queryKey: ['profile', id, 'timeline'],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/api/v1/profiles/{id}/timeline', { params: { path: { id }, query: { cursor, limit: 50 } } })),
+    queryKey: ['profile', id, 'timeline', { kind, type }],
+    queryFn: ({ pageParam }) => (type ? eventsOf(id, type, pageParam) : momentsOf(id, kind, pageParam)),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
+    refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 1 ? false : 10_000),
   })
-  if (found.isError) return <Trouble error={found.error} retry={() => void found.refetch()} />
-  if (found.isPending) return <TimelineSkeleton />
-  const entries = found.data.pages.flatMap((it) => it.items)
-  if (entries.length === 0) return <EmptyState title="Nothing has happened yet" />
+  const entries = found.data?.pages.flatMap((it) => it.items) ?? []
+  const days = daysOf(entries)
+  const total = found.data?.pages[0]?.total ?? 0
   return (
     <Box>
-      {byDay(entries).map(([day, those]) => (
-        <section key={day} aria-label={day}>
-          <h2 className={classes['day']}>{day}</h2>
-          {those.map((it) => (
-            <Line key={`${it.kind} ${it.id}`} entry={it} />
-          ))}
-        </section>
+      <Group justify="space-between" gap="xs" mih={36}>
+        <Text size="sm" c="dimmed" role="status">
+          {found.data && countOf(total, { one: 'entry', many: 'entries' })}
+        </Text>
+        <TimelineFilter id={id} entries={entries} />
+      </Group>
+      {found.isError && <Trouble error={found.error} retry={() => void found.refetch()} />}
+      {found.isPending && <TimelineSkeleton />}
+      {found.isSuccess && entries.length === 0 && <NothingYet filtered={Boolean(kind || type)} />}
+      {days.map((day, at) => (
+        <DaySection key={day.title} day={day} whole={at < days.length - 1 || !found.hasNextPage} />
       ))}
       {found.hasNextPage && (
         <Button
@@ -71,27 +53,63 @@ export function Timeline({ id }: { id: string }) {
   )
 }
 
-function Line({ entry }: { entry: Entry }) {
-  const [open, setOpen] = useState(false)
-  const Glyph = ICONS[entry.kind]
+/** `whole` says that all of the day is there, so that one can count. */
+function DaySection({ day, whole }: { day: Day; whole: boolean }) {
+  const times = whole ? timesOf(day.runs.flatMap((it) => it.entries)) : new Map<string, number>()
   return (
-    <>
-      <UnstyledButton className={classes['entry']} aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Glyph size={16} stroke={1.6} color="var(--mantine-color-dimmed)" aria-label={entry.kind} />
-        <Text span inherit truncate>
-          {entry.title}
-        </Text>
-        <Text span size="xs" c="dimmed">
-          <Moment at={entry.time} />
-        </Text>
-      </UnstyledButton>
-      {open && (
-        <Box className={classes['detail']}>
-          <JsonView value={entry.object} root={entry.kind === 'event' ? 'event@' : ''} depth={0} />
-        </Box>
-      )}
-    </>
+    <section aria-label={day.title}>
+      <h2 className={classes['day']}>{day.title}</h2>
+      {day.runs.map((run, at) => (
+        <RunBlock key={`${run.session} ${String(at)}`} run={run} times={times} />
+      ))}
+    </section>
   )
+}
+
+function RunBlock({ run, times }: { run: Run; times: Map<string, number> }) {
+  const visit = run.entries.find((it) => it.kind === 'session')
+  const lines = run.entries.map((it) => (
+    <TimelineLine key={`${it.kind} ${it.id}`} entry={it} time={times.get(it.id)} />
+  ))
+  if (!run.session || run.entries.length === 1) return <>{lines}</>
+  return (
+    <div className={classes['run']} role="group" aria-label={visit?.title ?? 'Visit'}>
+      <Text size="xs" c="dimmed" px={8} pt={6}>
+        {visit?.title ?? 'Visit'} · {sayNumber(run.entries.length)} entries
+      </Text>
+      {lines}
+    </div>
+  )
+}
+
+function NothingYet({ filtered }: { filtered: boolean }) {
+  return filtered ? (
+    <EmptyState icon={IconHistory} title="Nothing of that kind">
+      Something of another kind may have happened: choose Everything above.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={IconHistory} title="Nothing has happened yet">
+      Visits, events, merges, consents and what destinations were told stand here as soon as there are any.
+    </EmptyState>
+  )
+}
+
+function momentsOf(id: string, types: string, cursor: string): Promise<Listing<Entry>> {
+  const query = { types, cursor, limit: 50 }
+  return answer(api.GET('/api/v1/profiles/{id}/timeline', { params: { path: { id }, query } }))
+}
+
+async function eventsOf(id: string, type: string, cursor: string): Promise<Listing<Entry>> {
+  const query = { profile: id, type, cursor, limit: 50 }
+  const { items, ...rest } = await answer(api.GET('/api/v1/events', { params: { query } }))
+  const entries = items.map((it) => ({
+    id: it.id,
+    kind: 'event' as const,
+    time: it.metadata.time.insert,
+    title: it.name || it.type,
+    object: it,
+  }))
+  return { ...rest, items: entries }
 }
 
 function TimelineSkeleton() {

@@ -41,3 +41,9 @@ export function placeOf(profile: Profile): string {
   const { city, country } = profile.data.devices.last.geo
   return [city, country.name].filter(Boolean).join(', ')
 }
+
+/** Return since when nothing may be made of what somebody does, and who asked for it; undefined where it is free. */
+export function restrictedOf(profile: Profile): { since: string; by: string } | undefined {
+  const found = profile.metadata.system['restricted'] as { since?: string; by?: string } | undefined
+  return found ? { since: found.since ?? '', by: found.by ?? '' } : undefined
+}

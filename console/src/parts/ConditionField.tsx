@@ -1,20 +1,20 @@
-/** Where a query is typed: it says what may come next, counts on Enter, and points at what cannot be understood. */
+/** Where words or a condition are typed: it says what may come next, and points at what cannot be understood. */
 import { Combobox, Text, TextInput, useCombobox } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { completionQuery, write, type Index, type Suggestion } from './completion'
-import classes from './QueryField.module.css'
+import { completionQuery, isCondition, write, type Index, type Suggestion } from './completion'
+import classes from './ConditionField.module.css'
 import { QueryTrouble } from './QueryTrouble'
 import { useShortcuts } from './shortcuts'
 
 const MOST = 30
 
-export interface QueryFieldProps {
+export interface ConditionFieldProps {
   index: Index
   value: string
-  /** Called with the query when it is finished. */
+  /** Called with words when the hand rests, with a condition on Enter. */
   onChange: (query: string) => void
   label: string
   placeholder?: string
@@ -22,11 +22,19 @@ export interface QueryFieldProps {
   error?: unknown
 }
 
-export function QueryField({ index, value, onChange, label, placeholder, error }: QueryFieldProps) {
+export function ConditionField({ index, value, onChange, label, placeholder, error }: ConditionFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState({ text: value, at: value.length })
   const menu = useCombobox({ onDropdownClose: () => menu.resetSelectedOption() })
-  useEffect(() => setTyped({ text: value, at: value.length }), [value])
+  const told = useRef(value)
+  useEffect(() => {
+    if (told.current !== value) setTyped({ text: value, at: value.length })
+    told.current = value
+  }, [value])
+  const tell = (text: string) => {
+    told.current = text.trim()
+    onChange(text.trim())
+  }
   useShortcuts([{ keys: '/', says: 'Search', run: () => field.current?.focus() }])
   const { next, current } = useCompletion(index, typed.text.slice(0, typed.at), menu.dropdownOpened)
   const choose = (chosen: string) => {
@@ -37,9 +45,17 @@ export function QueryField({ index, value, onChange, label, placeholder, error }
     menu.resetSelectedOption()
     requestAnimationFrame(() => field.current?.setSelectionRange(written.at, written.at))
   }
+  const rest = useDebouncedCallback((text: string) => {
+    if (!isCondition(text)) tell(text)
+  }, 400)
   const submit = (text = typed.text) => {
+    rest.cancel()
     menu.closeDropdown()
-    onChange(text.trim())
+    tell(text)
+  }
+  const clear = () => {
+    setTyped({ text: '', at: 0 })
+    submit('')
   }
   const press = (event: KeyboardEvent) => {
     const picks = menu.dropdownOpened && menu.getSelectedOptionIndex() >= 0
@@ -57,6 +73,7 @@ export function QueryField({ index, value, onChange, label, placeholder, error }
         <Combobox.Target>
           <TextInput
             ref={field}
+            role="searchbox"
             aria-label={label}
             placeholder={placeholder ?? label}
             value={typed.text}
@@ -65,10 +82,11 @@ export function QueryField({ index, value, onChange, label, placeholder, error }
             autoCapitalize="off"
             error={error !== undefined}
             leftSection={<IconSearch size={16} />}
-            rightSection={typed.text && <Combobox.ClearButton aria-label="Clear the query" onClear={() => submit('')} />}
+            rightSection={typed.text && <Combobox.ClearButton aria-label="Clear the query" onClear={clear} />}
             classNames={{ input: typed.text ? classes['query'] : '' }}
             onChange={(event) => {
               see(event.currentTarget)
+              rest(event.currentTarget.value)
               menu.openDropdown()
               menu.resetSelectedOption()
             }}

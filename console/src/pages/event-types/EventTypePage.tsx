@@ -1,0 +1,117 @@
+/** An event type: what it means, events that came, what they have to look like, its settings. */
+import { Button, Skeleton } from '@mantine/core'
+import { IconTags } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { asFailure } from '../../api/failure'
+import { EmptyState } from '../../parts/EmptyState'
+import { Identifier } from '../../parts/Identifier'
+import { Back, PageButton } from '../../parts/links'
+import { Page } from '../../parts/Page'
+import { Trouble } from '../../parts/Trouble'
+import { useMay } from '../../session/session'
+import { KeptPage, type KeptTab } from '../inbound/KeptPage'
+import { oneQuery, useChanges } from '../inbound/kept'
+import { Activity } from '../inbound/Activity'
+import { Samples } from '../inbound/Samples'
+import { BuiltIn } from './BuiltIn'
+import { EVENT_TYPES, wordsOfType } from './eventType'
+import { Rules } from './Rules'
+import { typeSections } from './sections'
+
+const SECTIONS = typeSections(false)
+const CONSEQUENCES = [
+  'Events of this type are stored as they come, as any other.',
+  'What they changed in profiles stays.',
+  'If it stood in place of a built-in type, that one counts again.',
+]
+
+export default function EventTypePage() {
+  const { id } = useParams({ from: '/inside/event-types/$id' })
+  const found = useQuery(oneQuery(EVENT_TYPES, id))
+  const reads = useMay('admin', 'developer', 'marketer')
+  const tabs: KeptTab[] = reads
+    ? [
+        { value: 'events', label: 'Events', content: <Events type={id} /> },
+        { value: 'rules', label: 'Rules', content: <Rules type={id} /> },
+      ]
+    : []
+  if (found.data && !found.data.built_in) {
+    return (
+      <KeptPage
+        kind={EVENT_TYPES}
+        value={found.data}
+        about={<About id={id} words={found.data.description} />}
+        sections={SECTIONS}
+        after={tabs}
+        consequences={CONSEQUENCES}
+      />
+    )
+  }
+  const back = <Back to="/event-types">Event types</Back>
+  if (found.isPending) {
+    return (
+      <Page title={wordsOfType(id)} back={back}>
+        <Skeleton height={240} role="status" aria-label="loading the event type" />
+      </Page>
+    )
+  }
+  if (found.data) return <BuiltIn type={found.data} tabs={tabs} />
+  if (asFailure(found.error).status !== 404) {
+    return (
+      <Page title={wordsOfType(id)} back={back}>
+        <Trouble error={found.error} retry={() => void found.refetch()} />
+      </Page>
+    )
+  }
+  return <Unknown id={id} />
+}
+
+/** A type that nobody described: what came of it is shown nevertheless. */
+function Unknown({ id }: { id: string }) {
+  const may = useMay('admin', 'developer')
+  const reads = useMay('admin', 'developer', 'marketer')
+  const describe = may && (
+    <PageButton to="/event-types/new" search={{ type: id } as never}>
+      Describe it
+    </PageButton>
+  )
+  return (
+    <Page
+      title={wordsOfType(id) || id}
+      about={<About id={id} words="Nobody described this type: its events are stored as they come." />}
+      back={<Back to="/event-types">Event types</Back>}
+      action={describe}
+    >
+      {reads ? <Events type={id} /> : <EmptyState icon={IconTags} title="This type is not described" />}
+    </Page>
+  )
+}
+
+function Events({ type }: { type: string }) {
+  return (
+    <>
+      <Activity title="Events of this type" filter={{ type }} by="source.id" />
+      <Samples type={type} />
+    </>
+  )
+}
+
+/** The id, and what is said of it. */
+export function About({ id, words }: { id: string; words: string }) {
+  return (
+    <>
+      <Identifier id={id} whole /> {words}
+    </>
+  )
+}
+
+/** Puts an event type of one's own in the place of a built-in one. */
+export function Replace({ type }: { type: Parameters<typeof EVENT_TYPES.put>[0] }) {
+  const { save } = useChanges(EVENT_TYPES)
+  return (
+    <Button variant="default" onClick={() => void save({ ...type, built_in: false }, type)}>
+      Change it
+    </Button>
+  )
+}

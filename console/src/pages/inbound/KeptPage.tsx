@@ -1,0 +1,100 @@
+/** The page of an object of a kind: what one does with it in tabs, its settings the last of them. */
+import { Button, Tabs } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { ConfirmDelete } from '../../parts/ConfirmDelete'
+import { Identifier } from '../../parts/Identifier'
+import { Back } from '../../parts/links'
+import { ObjectForm, type Section } from '../../parts/ObjectForm'
+import { Page } from '../../parts/Page'
+import { useQueryParams } from '../../parts/queryParams'
+import { useMay } from '../../session/session'
+import { nameOf, useChanges, type Kind, type Named } from './kept'
+import { titleOf } from './words'
+
+/** A tab; the first one is shown where the address names none. */
+export interface KeptTab {
+  value: string
+  label: string
+  content: ReactNode
+}
+
+interface KeptPageProps<T extends Named> {
+  kind: Kind<T>
+  value: T
+  about?: ReactNode
+  sections: Section<T>[]
+  before?: KeptTab[]
+  after?: KeptTab[]
+  /** What follows from deleting it, each a sentence. */
+  consequences: string[]
+  /** Stands beside Delete. */
+  action?: ReactNode
+}
+
+export function KeptPage<T extends Named>(props: KeptPageProps<T>) {
+  const { kind, value, sections, before = [], after = [] } = props
+  const [{ tab }, change] = useQueryParams('tab')
+  const [deleting, setDeleting] = useState(false)
+  const { save, remove } = useChanges(kind)
+  const may = useMay('admin', 'developer')
+  const locked = may ? undefined : `You may look at ${kind.noun.many}; to change them one has to be admin or developer.`
+  const settings = {
+    value: 'settings',
+    label: 'Settings',
+    content: (
+      <ObjectForm
+        kind={kind.key}
+        value={value}
+        sections={sections}
+        save={(next) => save(next, value)}
+        locked={locked}
+      />
+    ),
+  }
+  const tabs = [...before, settings, ...after]
+  const first = tabs[0]?.value ?? ''
+  return (
+    <Page
+      title={nameOf(value)}
+      about={props.about ?? <Identifier id={value.id} />}
+      back={<Back to={kind.list}>{titleOf(kind.noun.many)}</Back>}
+      action={
+        may && (
+          <>
+            {props.action}
+            <Button variant="default" onClick={() => setDeleting(true)}>
+              Delete
+            </Button>
+          </>
+        )
+      }
+    >
+      <Tabs
+        value={tabs.some((it) => it.value === tab) ? tab : first}
+        onChange={(next) => change({ tab: !next || next === first ? '' : next })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="lg">
+          {tabs.map((it) => (
+            <Tabs.Tab key={it.value} value={it.value}>
+              {it.label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map((it) => (
+          <Tabs.Panel key={it.value} value={it.value}>
+            {it.content}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+      <ConfirmDelete
+        opened={deleting}
+        onClose={() => setDeleting(false)}
+        kind={kind.noun.one}
+        name={nameOf(value)}
+        consequences={props.consequences}
+        remove={() => remove(value)}
+      />
+    </Page>
+  )
+}
