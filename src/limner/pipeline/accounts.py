@@ -275,7 +275,7 @@ class Accounts:
         return after
 
     async def change_password(self, user_id: str, password: str, keep: str) -> None:
-        """Give a user another password, and end all sign-ins but that of the token `keep`; NotFound if there is none."""
+        """Give a user another password, and end all sign-ins but that of `keep`, a token; NotFound if there is none."""
         async with self._changing:
             before = (await self.refresh()).users.get(user_id)
             if before is None:

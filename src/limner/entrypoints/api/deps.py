@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -11,6 +11,7 @@ from typing import Protocol
 import msgspec
 from argon2 import PasswordHasher
 
+from limner.model.importing import DeadLetters
 from limner.pipeline.auditing import Auditor
 from limner.pipeline.catalog import CatalogCache
 from limner.pipeline.erasing import Erasures
@@ -53,7 +54,7 @@ class ApiDeps:
     `jobs` are the files that each environment imports, `background` its jobs over stored data,
     `erasures` the persons that it erases,
     `auditors` note who looked at whom, `queue` tells how the
-    import over RabbitMQ does where there is one. `stopping` is set when the process is about to end, so that streams
+    import over RabbitMQ does where there is one, `dead_letters` shows so many of what it put aside. `stopping` is set when the process is about to end, so that streams
     end too. `hasher` is argon2 with its own defaults unless somebody is in a hurry.
     """
 
@@ -67,5 +68,6 @@ class ApiDeps:
     erasures: Mapping[str, Erasures] = field(default_factory=dict)
     auditors: Mapping[str, Auditor] = field(default_factory=dict)
     queue: Callable[[], msgspec.Struct] | None = None
+    dead_letters: Callable[[int], Awaitable[DeadLetters]] | None = None
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     hasher: PasswordHasher | None = None

@@ -30,8 +30,10 @@ OTHERS = frozenset(
     {
         f"GET imports/{ONE}/preview",
         f"GET imports/{ONE}/results",
+        "GET imports/queue/dead",
         f"POST destinations/{ONE}/test",
         "POST notation/evaluate",
+        "POST event-rules/try",
     }
 )
 """What shows people of whom the address does not say who they are."""

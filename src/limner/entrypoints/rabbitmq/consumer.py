@@ -14,6 +14,7 @@ from datetime import datetime
 
 import structlog
 
+from limner.entrypoints.rabbitmq.dead_letters import look_at_dead_letters
 from limner.entrypoints.rabbitmq.intake import Intake
 from limner.entrypoints.rabbitmq.job_log import JobLog
 from limner.entrypoints.rabbitmq.line import Line, open_line
@@ -33,6 +34,7 @@ from limner.entrypoints.rabbitmq.topology import (
 )
 from limner.entrypoints.rabbitmq.watch import watch
 from limner.errors import Closed, LimnerError, Stalled, Unavailable
+from limner.model.importing import DeadLetters
 from limner.pipeline.mishaps import told_of
 
 log = structlog.get_logger()
@@ -96,6 +98,10 @@ class ImportConsumer:
         self._tasks = []
         self._stand("stopped")
 
+    async def dead_letters(self, most: int) -> DeadLetters:
+        """Return the oldest messages of the dead queue, which stay there; raises Unavailable."""
+        return await look_at_dead_letters(self._settings, most)
+
     def status(self) -> Status:
         """Return what is being done, and what has been."""
         state: State = "blocked" if self._blocked and self._state == "consuming" else self._state
@@ -155,7 +161,7 @@ class ImportConsumer:
                 return self._stopping.is_set()
             await self._look_at_queue(line)
             self._stand("consuming")
-            watching = asyncio.create_task(watch(intake, self._settings.import_queue))
+            watching = asyncio.create_task(watch(intake, self._settings.import_queue, self._progress.note_waiting))
             try:
                 await self._consume(intake, results)
             finally:

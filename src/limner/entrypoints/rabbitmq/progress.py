@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from limner.model.importing import Told
-from limner.telemetry import IMPORT_SECONDS, IMPORTS
+from limner.telemetry import IMPORT_SECONDS, IMPORT_WAITING, IMPORTS
 
 State = Literal["connecting", "consuming", "waiting", "blocked", "standby", "stopped"]
 
@@ -23,6 +23,8 @@ MILLISECONDS = 1000
 class Status(msgspec.Struct, frozen=True, kw_only=True):
     """What the import does and since when, and what it has done since the process began.
 
+    `waiting` are messages in the queue when it was looked at last, null before that.
+
     `codes` counts results by their code, 0 among them. `replayed` messages had been imported before, `dead` ones were
     put aside. A batch lasts from the arrival of its first message to the last result. `error` is what keeps us from
     consuming now, without the address of the broker.
@@ -34,6 +36,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     redelivered: int = 0
     replayed: int = 0
     dead: int = 0
+    waiting: int | None = None
     codes: dict[int, int] = {}
     batch_p50_ms: int = 0
     batch_p95_ms: int = 0
@@ -83,12 +86,18 @@ class Progress:
     def __init__(self) -> None:
         self.total, self.lately = Tally(), Tally()
         self.batches = 0
+        self.waiting: int | None = None
 
     def add(self, told: Told, *, redelivered: bool) -> None:
         """Count a message and what became of it."""
         self.total.add(told, redelivered=redelivered)
         self.lately.add(told, redelivered=redelivered)
         IMPORTS.labels(str(told.imported.result.error)).inc()
+
+    def note_waiting(self, count: int) -> None:
+        """Note how many messages wait in the queue."""
+        self.waiting = count
+        IMPORT_WAITING.set(count)
 
     def add_batch(self, seconds: float) -> None:
         """Note how long a batch took."""
@@ -112,6 +121,7 @@ class Progress:
             redelivered=total.redelivered,
             replayed=total.replayed,
             dead=total.dead,
+            waiting=self.waiting,
             codes=dict(sorted(total.codes.items())),
             batch_p50_ms=total.percentile(50),
             batch_p95_ms=total.percentile(95),
