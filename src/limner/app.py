@@ -147,6 +147,7 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
                     erasures=erasures,
                     auditors=auditors,
                     queue=consumer.status if consumer else None,
+                    dead_letters=consumer.dead_letters if consumer else None,
                     stopping=stopping,
                 )
             )

@@ -85,6 +85,28 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     dead: bool = False
 
 
+class DeadLetter(msgspec.Struct, frozen=True, kw_only=True):
+    """A message that nobody can process, as it lies in the dead queue: its `body` as text, and why it is there.
+
+    `size` is the bytes of the whole body, `cut` says that the text is the beginning of it. `at` is when it was put aside.
+    """
+
+    body: str
+    size: int
+    cut: bool
+    error: str
+    attempts: int
+    feedback_id: str
+    at: datetime | None
+
+
+class DeadLetters(msgspec.Struct, frozen=True, kw_only=True):
+    """The first messages of the dead queue, and how many there are in all."""
+
+    items: list[DeadLetter]
+    total: int
+
+
 JobState = Literal["draft", "waiting", "running", "done", "failed", "cancelled"]
 Format = Literal["csv", "jsonl", "parquet"]
 
