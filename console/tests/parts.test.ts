@@ -64,7 +64,7 @@ test('a schema is resolved through references and past the null that makes it op
   const port = resolve({ anyOf: [{ $ref: '#/$defs/Port' }, { type: 'null' }], title: 'The port' }, root)
   expect(port).toEqual({ type: 'integer', minimum: 1, title: 'The port' })
   expect(typeOf({ type: ['string', 'null'] })).toBe('string')
-  expect(wordsOf('api_key')).toBe('Api key')
+  expect(wordsOf('api_key')).toBe('API key')
 })
 
 test('numbers are grouped and have their unit', () => {

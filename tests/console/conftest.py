@@ -72,7 +72,9 @@ async def served(browser, tmp_path_factory):  # noqa: F811 # the fixture of that
     """A server for all tests of the console, with a few people in it; nobody sends to its source `blog`."""
     from tests.e2e.collector import Collector  # noqa: PLC0415 # the path is not there before
 
-    server = Collector(tmp_path_factory.mktemp("console") / "data", LIMNER_PRODUCTION="no")
+    server = Collector(
+        tmp_path_factory.mktemp("console") / "data", LIMNER_PRODUCTION="no", LIMNER_OUTBOUND_ALLOW="127.0.0.0/8"
+    )
     server.configure()
     try:
         server.start()

@@ -8,6 +8,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.asyncio(loop_
 PHONE = {"width": 390, "height": 844}
 PAGES = {
     "/": "Home",
+    "/live": "Live",
+    "/events": "Events",
+    "/events/invalid": "Events that are not valid",
+    "/sessions": "Sessions",
     "/profiles": "Profiles",
     "/sources": "Sources",
     "/sources/new": "New source",

@@ -1521,7 +1521,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/events/refresh": {
+    "/profiles/refresh": {
         parameters: {
             query?: never;
             header?: never;
@@ -1529,7 +1529,7 @@ export interface paths {
             cookie?: never;
         };
         /** Do nothing: what is stored can be seen at once. Test suites of Tracardi call this */
-        get: operations["EventsRefreshRefresh"];
+        get: operations["ProfilesRefreshRefresh"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1555,7 +1555,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/profiles/refresh": {
+    "/events/refresh": {
         parameters: {
             query?: never;
             header?: never;
@@ -1563,7 +1563,7 @@ export interface paths {
             cookie?: never;
         };
         /** Do nothing: what is stored can be seen at once. Test suites of Tracardi call this */
-        get: operations["ProfilesRefreshRefresh"];
+        get: operations["EventsRefreshRefresh"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1695,26 +1695,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/profiles/query/autocomplete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Tell what may come next in a query: fields, operators, values that a field has, brackets
-         * @description Roles: admin, developer, marketer.
-         */
-        get: operations["ApiV1ProfilesQueryAutocompleteCompleteQuery"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/events/query/autocomplete": {
         parameters: {
             query?: never;
@@ -1747,6 +1727,26 @@ export interface paths {
          * @description Roles: admin, developer, marketer.
          */
         get: operations["ApiV1SessionsQueryAutocompleteCompleteQuery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/query/autocomplete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what may come next in a query: fields, operators, values that a field has, brackets
+         * @description Roles: admin, developer, marketer.
+         */
+        get: operations["ApiV1ProfilesQueryAutocompleteCompleteQuery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2667,6 +2667,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/queue/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at the oldest messages of the dead queue of the import over RabbitMQ; they stay where they are
+         * @description There are none where nothing is imported over RabbitMQ.
+         *
+         *     Roles: admin, developer.
+         */
+        get: operations["ApiV1ImportsQueueDeadReadDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -3569,6 +3591,21 @@ export interface components {
             /** @default [] */
             fields: components["schemas"]["Field"][];
         };
+        /** DeadLetter */
+        DeadLetter: {
+            body: string;
+            size: number;
+            cut: boolean;
+            error: string;
+            attempts: number;
+            feedback_id: string;
+            at: string | null;
+        };
+        /** DeadLetters */
+        DeadLetters: {
+            items: components["schemas"]["DeadLetter"][];
+            total: number;
+        };
         /** Delivery */
         Delivery: {
             id: string;
@@ -3927,6 +3964,11 @@ export interface components {
             /** @default  */
             note: string;
             address: string;
+        };
+        /** Flaw */
+        Flaw: {
+            path: string;
+            message: string;
         };
         /** Found */
         Found: {
@@ -4817,7 +4859,7 @@ export interface components {
             after?: {
                 [key: string]: unknown;
             } | null;
-            problems?: components["schemas"]["Problem"][];
+            problems?: components["schemas"]["Flaw"][];
         };
         /** Series */
         Series: {
@@ -16969,7 +17011,7 @@ export interface operations {
             };
         };
     };
-    EventsRefreshRefresh: {
+    ProfilesRefreshRefresh: {
         parameters: {
             query?: never;
             header?: never;
@@ -17033,7 +17075,7 @@ export interface operations {
             };
         };
     };
-    ProfilesRefreshRefresh: {
+    EventsRefreshRefresh: {
         parameters: {
             query?: never;
             header?: never;
@@ -17514,66 +17556,6 @@ export interface operations {
             };
         };
     };
-    ApiV1ProfilesQueryAutocompleteCompleteQuery: {
-        parameters: {
-            query?: {
-                /** @description What was typed so far. */
-                query?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Here it is. */
-            200: {
-                headers: {
-                    "Cache-Control"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Completion"];
-                };
-            };
-            /** @description No token came with the request, or none that counts. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description The caller's roles do not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description A parameter or the body does not fit; `path` names the place. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description The store does not answer; try again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
     ApiV1EventsQueryAutocompleteCompleteQuery: {
         parameters: {
             query?: {
@@ -17635,6 +17617,66 @@ export interface operations {
         };
     };
     ApiV1SessionsQueryAutocompleteCompleteQuery: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far. */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completion"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1ProfilesQueryAutocompleteCompleteQuery: {
         parameters: {
             query?: {
                 /** @description What was typed so far. */
@@ -21225,6 +21267,66 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1ImportsQueueDeadReadDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description Most messages to show. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetters"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,7 +8,7 @@ import {
   useMantineColorScheme,
   VisuallyHidden,
 } from '@mantine/core'
-import { IconBook2, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconBook2, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { tellTrouble } from '../parts/toasts'
@@ -52,6 +52,9 @@ export function AccountMenu() {
         <Menu.Divider />
         <Schemes />
         <Menu.Divider />
+        <Menu.Item leftSection={<IconUser size={16} />} onClick={() => void navigate({ to: '/account' })}>
+          My account
+        </Menu.Item>
         <Menu.Item component="a" href="/docs" leftSection={<IconBook2 size={16} />}>
           API documentation
         </Menu.Item>

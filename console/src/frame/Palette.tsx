@@ -5,7 +5,8 @@ import { IconArrowRight, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useId, useState, type KeyboardEvent } from 'react'
-import { useSession } from '../session/session'
+import { PLACES } from '../pages/settings/places'
+import { mayWith, useSession } from '../session/session'
 import { find, type Found } from './find'
 import { menuFor } from './menu'
 import classes from './Palette.module.css'
@@ -92,10 +93,13 @@ function useHits(wanted: string): { hits: Found[]; searching: boolean } {
   const { roles } = useSession()
   const [rested] = useDebouncedValue(wanted, 200)
   const found = useQuery({ queryKey: ['find', rested], queryFn: () => find(rested), enabled: rested.length > 1 })
-  const pages = menuFor(roles)
-    .flatMap((group) => group.entries)
-    .filter((entry) => entry.label.toLowerCase().includes(wanted.toLowerCase()))
-    .map((entry) => ({ title: entry.label, kind: 'page', address: entry.to ?? '/' }))
+  const entries = menuFor(roles).flatMap((group) =>
+    group.entries.map(({ label, to = '/' }) => ({ label, address: to })),
+  )
+  const places = PLACES.flatMap((group) => group.places).filter((it) => mayWith(roles, it.roles))
+  const pages = [...entries, ...places]
+    .filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase()))
+    .map(({ label, address }) => ({ title: label, kind: 'page', address }))
   const things = wanted.length > 1 ? (found.data ?? []) : []
   return { hits: [...pages, ...things], searching: found.isFetching || rested !== wanted }
 }

@@ -77,6 +77,7 @@ export function ConditionField({ index, value, onChange, label, placeholder, err
             aria-label={label}
             placeholder={placeholder ?? label}
             value={typed.text}
+            className={classes['input']}
             spellCheck={false}
             autoComplete="off"
             autoCapitalize="off"
@@ -107,7 +108,9 @@ export function ConditionField({ index, value, onChange, label, placeholder, err
               </Combobox.Option>
             ))}
           </Combobox.Options>
-          <Combobox.Footer className={classes['footer']}>↑ ↓ choose · Tab or Enter takes it · Enter searches</Combobox.Footer>
+          <Combobox.Footer className={classes['footer']}>
+            ↑ ↓ choose · Tab or Enter takes it · Enter searches
+          </Combobox.Footer>
         </Combobox.Dropdown>
       </Combobox>
       {error !== undefined && <QueryTrouble error={error} query={value} />}

@@ -29,12 +29,14 @@ export interface ObjectFormProps<T extends object> {
   sections: Section<T>[]
   /** Save it; throw the API's `Failure`, and its words are shown at the field. */
   save: (value: T) => Promise<unknown>
+  /** It is no part of configuration as code: it has no second view, YAML. */
+  plain?: boolean
   /** Why it cannot be changed, where it cannot. */
   locked?: string
 }
 
 export function ObjectForm<T extends object>(props: ObjectFormProps<T>) {
-  const { kind, value, isNew = false, sections, save, locked } = props
+  const { kind, value, isNew = false, plain = false, sections, save, locked } = props
   const draft = useDraft(value, save)
   const [view, setView] = useState('form')
   useLeaving(draft.changed && !draft.busy)
@@ -54,10 +56,16 @@ export function ObjectForm<T extends object>(props: ObjectFormProps<T>) {
         go()
       }}
     >
-      <Group justify="space-between" mb="md">
-        <SegmentedControl size="xs" aria-label="How to show it" value={view} onChange={setView} data={VIEWS} />
-        <CopyButton words="Copy as YAML" label="Copy as YAML" text={() => asConfiguration(kind, draft.fields.value)} />
-      </Group>
+      {!plain && (
+        <Group justify="space-between" mb="md">
+          <SegmentedControl size="xs" aria-label="How to show it" value={view} onChange={setView} data={VIEWS} />
+          <CopyButton
+            words="Copy as YAML"
+            label="Copy as YAML"
+            text={() => asConfiguration(kind, draft.fields.value)}
+          />
+        </Group>
+      )}
       {locked && (
         <Alert mb="md" color="gray" variant="outline">
           {locked}

@@ -7,6 +7,7 @@ import 'uplot/dist/uPlot.min.css'
 import type { ChartProps } from './Chart'
 import { sayBriefly } from './numbers'
 import { colourOf } from './palette'
+import { piled } from './piled'
 
 interface Look extends Pick<ChartProps, 'times' | 'series' | 'kind' | 'stacked'> {
   width: number
@@ -38,11 +39,18 @@ export default function Plot(props: PlotProps) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!place.current || width === 0) return undefined
-    const options = optionsOf({ times, series, kind, stacked, width, height, brushes, dark }, {
-      select: (from, to) => told.current.onSelect?.(from, to),
-      hover: (at) => told.current.onHover?.(at),
-    })
-    const plot = new UPlot(options, [times, ...(stacked ? piled(series) : series.map((it) => it.values))], place.current)
+    const options = optionsOf(
+      { times, series, kind, stacked, width, height, brushes, dark },
+      {
+        select: (from, to) => told.current.onSelect?.(from, to),
+        hover: (at) => told.current.onHover?.(at),
+      },
+    )
+    const plot = new UPlot(
+      options,
+      [times, ...(stacked ? piled(series) : series.map((it) => it.values))],
+      place.current,
+    )
     return () => plot.destroy()
   }, [times, series, kind, stacked, width, height, brushes, dark])
   return (
@@ -86,13 +94,6 @@ function optionsOf(look: Look, ears: Ears): UPlot.Options {
 function spanOf(times: readonly number[]): [number, number] {
   const [first = 0, second = first + 60] = times
   return [first, (times.at(-1) ?? first) + second - first]
-}
-
-/** Return series laid on top of each other, the whole first: what is drawn later covers its lower part. */
-export function piled(series: readonly { values: (number | null)[] }[]): number[][] {
-  let below: number[] = []
-  const sums = series.map(({ values }) => (below = values.map((it, at) => (it ?? 0) + (below[at] ?? 0))))
-  return sums.reverse()
 }
 
 function seriesOf(look: Look): UPlot.Series[] {

@@ -55,8 +55,12 @@ export function isSecret(schema: JsonSchema): boolean {
   return schema.writeOnly === true || schema.format === 'password'
 }
 
-/** Return a name as words: `api_key` becomes “Api key”. */
+const ACRONYMS = new Set(['api', 'html', 'http', 'id', 'ip', 'sms', 'sql', 'ssl', 'tls', 'uri', 'url'])
+
+/** Return a name as words: `api_key` becomes “API key”. */
 export function wordsOf(name: string): string {
   const words = name.replaceAll(/[_-]+/g, ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return (words.charAt(0).toUpperCase() + words.slice(1)).replaceAll(/\w+/g, (word) =>
+    ACRONYMS.has(word.toLowerCase()) ? word.toUpperCase() : word,
+  )
 }

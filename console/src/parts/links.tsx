@@ -27,10 +27,25 @@ export const PageButton = createLink(MantineButton)
 /** A line of a menu. */
 export const PageNavLink = createLink(MantineNavLink)
 
+/** What leads back: `search` is what the list's address says beside its path, such as `{tab: 'rules'}`. */
+interface BackProps {
+  to: LinkProps['to']
+  search?: Record<string, string>
+  children: ReactNode
+}
+
 /** The way back to the list, above a title. */
-export function Back({ to, children }: { to: LinkProps['to']; children: ReactNode }) {
+export function Back({ to, search = {}, children }: BackProps) {
   return (
-    <PageLink to={to} c="dimmed" size="sm" display="inline-flex" style={{ alignItems: 'center', gap: 4 }} mb={4}>
+    <PageLink
+      to={to}
+      search={search as never}
+      c="dimmed"
+      size="sm"
+      display="inline-flex"
+      style={{ alignItems: 'center', gap: 4 }}
+      mb={4}
+    >
       <IconChevronLeft size={14} aria-hidden />
       {children}
     </PageLink>

@@ -1,9 +1,7 @@
 /** Markdown as far as manuals of plugins use it: headings, paragraphs, lists, tables, code. What else there is stays text. */
 
 /** A piece of a line: words, code, strong words, or a link. */
-export type Piece =
-  | { kind: 'text' | 'code' | 'strong'; text: string }
-  | { kind: 'link'; text: string; to: string }
+export type Piece = { kind: 'text' | 'code' | 'strong'; text: string } | { kind: 'link'; text: string; to: string }
 
 /** A block of a document. */
 export type Block =
@@ -22,7 +20,7 @@ const PIECES = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)|<
 export function blocksOf(text: string): Block[] {
   const lines = text.split(/\r?\n/)
   const blocks: Block[] = []
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const [block, next] = readBlock(lines, at)
     if (block) blocks.push(block)
     at = next
@@ -86,6 +84,9 @@ function endOf(lines: string[], from: number, goesOn: (line: string) => boolean)
 }
 
 function cellsOf(line: string): string[] {
-  const inner = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '')
+  const inner = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
   return inner.split(/(?<!\\)\|/).map((it) => it.trim().replaceAll('\\|', '|'))
 }

@@ -35,6 +35,17 @@ export async function signIn(username: string, password: string): Promise<Signed
   return welcome(await answer(api.POST('/api/v1/session', { body: { username, password } })))
 }
 
+/** The question whether somebody has to set this installation up first, and where OpenID Connect begins. */
+export const setUpQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: () => answer(api.GET('/api/v1/setup')),
+})
+
+/** Become the first admin, with the password that the first start printed. */
+export async function setUp(secret: string, username: string, password: string): Promise<SignedIn> {
+  return welcome(await answer(api.POST('/api/v1/setup', { body: { secret, username, password } })))
+}
+
 /** Sign out. */
 export async function signOut(): Promise<void> {
   await api.DELETE('/api/v1/session')

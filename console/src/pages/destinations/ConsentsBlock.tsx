@@ -28,7 +28,9 @@ export function ConsentsBlock({ form }: { form: Fields<DestinationDraft> }) {
     <Stack gap="xs">
       <MultiSelect
         label="Consents"
-        description={none ? 'There is no type of consent yet.' : 'All of them have to be granted, each time something is sent.'}
+        description={
+          none ? 'There is no type of consent yet.' : 'All of them have to be granted, each time something is sent.'
+        }
         placeholder={draft.require_consents.length === 0 ? 'None' : undefined}
         searchable
         clearable

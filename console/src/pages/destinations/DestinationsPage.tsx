@@ -44,8 +44,8 @@ export default function DestinationsPage() {
       <EmptyState icon={IconSend} title="No destination is like that" />
     ) : (
       <EmptyState icon={IconSend} title="Nothing is sent anywhere yet" action={create}>
-        A destination tells another system of every profile that changes, or of every event that matters. It needs a resource,
-        which says how to reach that system.
+        A destination tells another system of every profile that changes, or of every event that matters. It needs a
+        resource, which says how to reach that system.
       </EmptyState>
     )
   return (

@@ -1,5 +1,5 @@
 /** Picks a field of a real profile or event, by what it is called or by what it holds. */
-import { Box, Button, Popover, ScrollArea, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { Box, Button, Popover, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconListSearch, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -47,7 +47,7 @@ export function FieldPicker({ places, onPick }: FieldPickerProps) {
             pick(found[0])
           }}
         />
-        <ScrollArea.Autosize mah={320} type="auto" className={classes['list']}>
+        <Box className={classes['list']}>
           {found.slice(0, MOST).map((it) => (
             <UnstyledButton key={it.reference} className={classes['field']} onClick={() => pick(it)}>
               <Box className={classes['reference']}>{it.reference}</Box>
@@ -59,7 +59,7 @@ export function FieldPicker({ places, onPick }: FieldPickerProps) {
               {places.length === 0 ? 'Nobody is known yet whose fields could be shown.' : 'No field is like that.'}
             </Text>
           )}
-        </ScrollArea.Autosize>
+        </Box>
       </Popover.Dropdown>
     </Popover>
   )

@@ -46,5 +46,7 @@ function gather(value: unknown, path: string, root: string, depth: number, place
 }
 
 function isThere(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== '' && !(typeof value === 'object' && partsOf(value).length === 0)
+  return (
+    value !== null && value !== undefined && value !== '' && !(typeof value === 'object' && partsOf(value).length === 0)
+  )
 }

@@ -1,19 +1,19 @@
 /** An event type: what it means, events that came, what they have to look like, its settings. */
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { IconTags } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { asFailure } from '../../api/failure'
 import { EmptyState } from '../../parts/EmptyState'
-import { Identifier } from '../../parts/Identifier'
 import { Back, PageButton } from '../../parts/links'
 import { Page } from '../../parts/Page'
 import { Trouble } from '../../parts/Trouble'
 import { useMay } from '../../session/session'
 import { KeptPage, type KeptTab } from '../inbound/KeptPage'
-import { oneQuery, useChanges } from '../inbound/kept'
+import { oneQuery } from '../inbound/kept'
 import { Activity } from '../inbound/Activity'
 import { Samples } from '../inbound/Samples'
+import { About } from './About'
 import { BuiltIn } from './BuiltIn'
 import { EVENT_TYPES, wordsOfType } from './eventType'
 import { Rules } from './Rules'
@@ -94,24 +94,5 @@ function Events({ type }: { type: string }) {
       <Activity title="Events of this type" filter={{ type }} by="source.id" />
       <Samples type={type} />
     </>
-  )
-}
-
-/** The id, and what is said of it. */
-export function About({ id, words }: { id: string; words: string }) {
-  return (
-    <>
-      <Identifier id={id} whole /> {words}
-    </>
-  )
-}
-
-/** Puts an event type of one's own in the place of a built-in one. */
-export function Replace({ type }: { type: Parameters<typeof EVENT_TYPES.put>[0] }) {
-  const { save } = useChanges(EVENT_TYPES)
-  return (
-    <Button variant="default" onClick={() => void save({ ...type, built_in: false }, type)}>
-      Change it
-    </Button>
   )
 }

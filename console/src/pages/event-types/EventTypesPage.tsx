@@ -83,8 +83,8 @@ export default function EventTypesPage() {
       <EmptyState icon={IconTags} title="No event type has that in it" />
     ) : (
       <EmptyState icon={IconTags} title="No event type of your own yet" action={create}>
-        Describe a type to say what its properties mean: which places of the event they fill, and what they change in the
-        profile.
+        Describe a type to say what its properties mean: which places of the event they fill, and what they change in
+        the profile.
       </EmptyState>
     )
   return (

@@ -6,7 +6,7 @@ import type { Schema } from '../../api/client'
 import { Chart } from '../../parts/Chart'
 import type { Span } from '../../parts/timeRange'
 import { wordsOf } from '../../parts/jsonSchema'
-import { barsOf, brushed } from './histogram'
+import { barsOf, brushed, sayInterval } from './histogram'
 
 export interface EventChartProps {
   counted: UseQueryResult<Schema<'Histogram'>>
@@ -39,7 +39,7 @@ export function EventChart({ counted, unit, splits, split, onSplit, onSpan }: Ev
       />
       <Group justify="space-between" gap="xs" mt={4}>
         <Text size="xs" c="dimmed">
-          {`A bar is ${data?.interval ?? ''}. Drag over bars to see only those.`}
+          {`A bar is ${sayInterval(data?.interval ?? '')}. Drag over bars to see only those.`}
           {bars.series.length === 5 && ' The five most frequent are shown.'}
         </Text>
         <Box>

@@ -6,7 +6,7 @@ import { filled, partsOf } from '../../parts/jsonPaths'
 import { PageLink } from '../../parts/links'
 import { Moment } from '../../parts/Moment'
 import { useMay } from '../../session/session'
-import { deviceOf, placeOf, type Event } from './event'
+import { deviceOf, isOurs, placeOf, sourceOf, type Event } from './event'
 import { Facts, type Told } from './Facts'
 import { Reasons } from './Reasons'
 
@@ -104,12 +104,12 @@ function Who({ event: { profile, session, source } }: { event: Event }) {
     ],
     [
       'Source',
-      mayConfigure ? (
+      mayConfigure && !isOurs(source.id) ? (
         <PageLink to="/sources/$id" params={{ id: source.id }} inherit>
           {source.id}
         </PageLink>
       ) : (
-        source.id
+        sourceOf(source.id)
       ),
     ],
   ]

@@ -64,7 +64,14 @@ export default function EventsPage() {
         <Examples onChoose={(query) => change({ query })} />
       ) : (
         <>
-          <EventChart unit="events" splits={SPLITS} counted={counted} split={by} onSplit={(next) => change({ by: next })} onSpan={change} />
+          <EventChart
+            unit="events"
+            splits={SPLITS}
+            counted={counted}
+            split={by}
+            onSplit={(next) => change({ by: next })}
+            onSpan={change}
+          />
           <DataList
             name="events"
             noun={{ one: 'event', many: 'events' }}

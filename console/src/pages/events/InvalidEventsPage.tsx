@@ -12,7 +12,7 @@ import { useQueryParams } from '../../parts/queryParams'
 import { TimeRange } from '../../parts/TimeRange'
 import { boundsOf } from '../../parts/timeRange'
 import { useMay } from '../../session/session'
-import { reasonsOf, type Event } from './event'
+import { reasonsOf, sourceOf, type Event } from './event'
 import { ReplayAll } from './ReplayAll'
 import { ReplayOne } from './ReplayOne'
 
@@ -40,7 +40,7 @@ const REST: Column<Event>[] = [
     hidden: true,
     cell: (it) => [...new Set(reasonsOf(it).map((reason) => reason.id))].join(', '),
   },
-  { id: 'source', label: 'Source', cell: (it) => it.source.id },
+  { id: 'source', label: 'Source', cell: (it) => sourceOf(it.source.id) },
   { id: 'when', label: 'When', width: '104px', align: 'right', cell: (it) => <Moment at={it.metadata.time.insert} /> },
 ]
 const REPLAY: Column<Event> = {

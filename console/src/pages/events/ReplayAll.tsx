@@ -34,8 +34,8 @@ export function ReplayAll({ type }: { type: string }) {
       >
         <Stack gap="sm">
           <Text size="sm">
-            Each is validated as it was kept. What is valid now changes its profile and is owed to destinations, once. At
-            most 10,000 at a time, the oldest first.
+            Each is validated as it was kept. What is valid now changes its profile and is owed to destinations, once.
+            At most 10,000 at a time, the oldest first.
           </Text>
           {state.error !== undefined && <Trouble error={state.error} />}
           <Group justify="flex-end" gap="xs">

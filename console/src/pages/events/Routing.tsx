@@ -16,7 +16,7 @@ import { State } from '../../parts/State'
 import { Trouble } from '../../parts/Trouble'
 import { useMay } from '../../session/session'
 import { deliveriesQuery, STATUS, type Delivery } from './delivery'
-import { reasonsOf, type Event } from './event'
+import { isOurs, reasonsOf, sourceOf, type Event } from './event'
 import { useRoute, type Rule } from './routing'
 
 export function Routing({ event }: { event: Event }) {
@@ -33,8 +33,12 @@ export function Routing({ event }: { event: Event }) {
         By the rules as they are now, from top to bottom.
       </Text>
       <Timeline bulletSize={28} lineWidth={1} color="gray" maw={640}>
-        {step(IconPlugConnected, 'Came in', <AddressLink address={`/sources/${event.source.id}`}>{event.source.id}</AddressLink>)}
-        {step(IconTransform, 'Reshaping', <Rules kind="reshapings" rules={route.reshapings} none="Nothing rewrites it" />)}
+        {step(IconPlugConnected, 'Came in', <Source id={event.source.id} />)}
+        {step(
+          IconTransform,
+          'Reshaping',
+          <Rules kind="reshapings" rules={route.reshapings} none="Nothing rewrites it" />,
+        )}
         {step(
           IconShieldCheck,
           'Validation',
@@ -91,6 +95,16 @@ export function Routing({ event }: { event: Event }) {
   )
 }
 
+function Source({ id }: { id: string }) {
+  return isOurs(id) ? (
+    <>{sourceOf(id)}</>
+  ) : (
+    <AddressLink underline="always" address={`/sources/${id}`}>
+      {id}
+    </AddressLink>
+  )
+}
+
 function step(Glyph: Icon, title: string, children: ReactNode) {
   return (
     <Timeline.Item key={title} bullet={<Glyph size={16} aria-hidden />} title={<Text fw={600}>{title}</Text>}>
@@ -109,10 +123,18 @@ interface RulesProps {
 }
 
 function Rules({ kind, rules, none, say }: RulesProps) {
-  if (rules.length === 0) return none ? <Text span inherit c="dimmed">{none}</Text> : null
+  if (rules.length === 0)
+    return none ? (
+      <Text span inherit c="dimmed">
+        {none}
+      </Text>
+    ) : null
   return rules.map((it) => (
     <div key={it.id}>
-      <AddressLink address={`/${kind}/${it.id}`}>{it.name || it.id}</AddressLink> {say?.(it)}
+      <AddressLink underline="always" address={`/${kind}/${it.id}`}>
+        {it.name || it.id}
+      </AddressLink>{' '}
+      {say?.(it)}
     </div>
   ))
 }
@@ -127,7 +149,9 @@ function Others({ deliveries, but }: { deliveries: Delivery[]; but: Rule[] }) {
   const others = deliveries.filter((it) => !but.some((known) => known.id === it.destination_id))
   return others.map((it) => (
     <div key={it.id}>
-      <AddressLink address={`/destinations/${it.destination_id}`}>{it.destination_name || it.destination_id}</AddressLink>
+      <AddressLink underline="always" address={`/destinations/${it.destination_id}`}>
+        {it.destination_name || it.destination_id}
+      </AddressLink>
       , of the profile that it changed: <State tone={STATUS[it.status].tone}>{STATUS[it.status].word}</State>
     </div>
   ))

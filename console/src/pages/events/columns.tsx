@@ -3,13 +3,13 @@ import { Identifier } from '../../parts/Identifier'
 import { Moment } from '../../parts/Moment'
 import type { Column } from '../../parts/DataList'
 import { State } from '../../parts/State'
-import { aboutOf, deviceOf, placeOf, stateOf, type Event } from './event'
+import { aboutOf, deviceOf, placeOf, sourceOf, stateOf, type Event } from './event'
 
 export const COLUMNS: Column<Event>[] = [
   { id: 'name', label: 'Event', width: 'minmax(0, 1.2fr)', phone: true, cell: (it) => it.name || it.type },
   { id: 'about', label: 'About', width: 'minmax(0, 1.8fr)', cell: aboutOf },
   { id: 'type', label: 'Type', hidden: true, cell: (it) => it.type },
-  { id: 'source', label: 'Source', cell: (it) => it.source.id },
+  { id: 'source', label: 'Source', cell: (it) => sourceOf(it.source.id) },
   { id: 'profile', label: 'Profile', width: '112px', cell: (it) => it.profile && <Identifier id={it.profile.id} /> },
   {
     id: 'session',

@@ -77,6 +77,16 @@ export function aboutOf({ hit }: Pick<Event, 'hit'>): string {
   return hit.name || pathOf(hit.url ?? '')
 }
 
+/** Return what a source is called where it is told: our own events come from no source that anybody made. */
+export function sourceOf(id: string): string {
+  return isOurs(id) ? 'Limner' : id
+}
+
+/** Tell whether a source is our own, which has no page. */
+export function isOurs(source: string): boolean {
+  return source.startsWith('@')
+}
+
 /** Return an address of a page without the site, where it can be read. */
 export function pathOf(url: string): string {
   try {

@@ -49,3 +49,13 @@ export function brushed(from: number, to: number): { range: string; from: string
 
 /** The time zone of who looks. */
 export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const UNITS: Record<string, string> = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' }
+
+/** Return the length of a bar in words: `6h` becomes “6 hours”. */
+export function sayInterval(interval: string): string {
+  const found = /^(\d+)([smhdw])$/.exec(interval)
+  if (!found) return interval
+  const [, count = '', unit = ''] = found
+  return `${count} ${UNITS[unit] ?? unit}${count === '1' ? '' : 's'}`
+}

@@ -36,7 +36,11 @@ function sayStill({ errors = [] }: Schema<'Replayed'>): string {
 }
 
 /** Say what became of many events. */
-export function sayReplays({ looked_at, valid, left }: Pick<Schema<'Replays'>, 'looked_at' | 'valid' | 'left'>): string {
+export function sayReplays({
+  looked_at,
+  valid,
+  left,
+}: Pick<Schema<'Replays'>, 'looked_at' | 'valid' | 'left'>): string {
   if (looked_at === 0) return 'There was nothing to replay.'
   const rest = left > 0 ? ` ${countOf(left, EVENTS)} more wait: replay again.` : ''
   if (valid === looked_at) return `${countOf(valid, EVENTS)} replayed; all of them are valid now.${rest}`

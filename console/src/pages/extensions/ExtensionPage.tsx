@@ -29,6 +29,7 @@ function Card({ extension }: { extension: Extension }) {
   const { tone, word } = stateOf(extension)
   const about = (
     <Group gap="sm" mt={2}>
+      <PluginIcon name={extension.icon} />
       <State tone={tone}>{word}</State>
       <Text span>{[kindOf(extension), extension.category].filter(Boolean).join(' · ')}</Text>
     </Group>
@@ -71,11 +72,10 @@ function Manual({ extension }: { extension: Extension }) {
   return (
     <Stack gap="lg">
       {!extension.ready && <Needs extension={extension} />}
-      <Group gap="md" align="flex-start" wrap="nowrap">
-        <PluginIcon name={extension.icon} size={32} />
-        <Markdown text={extension.manual} />
-      </Group>
-      {mayConfigure && type && <Installed type={type} package={extension.kind === 'destination' ? extension.name : ''} />}
+      <Markdown text={extension.manual} />
+      {mayConfigure && type && (
+        <Installed type={type} package={extension.kind === 'destination' ? extension.name : ''} />
+      )}
     </Stack>
   )
 }

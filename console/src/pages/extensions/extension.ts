@@ -34,7 +34,9 @@ export interface Wanted {
 export function chosen(all: Extension[], { text, kind, category }: Wanted): Extension[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   return all
-    .filter((it) => (!kind || it.kind === kind || (kind === 'broken' && it.error !== '')) && matches(it.category, category))
+    .filter(
+      (it) => (!kind || it.kind === kind || (kind === 'broken' && it.error !== '')) && matches(it.category, category),
+    )
     .filter((it) => words.every((word) => said(it).includes(word)))
     .sort((one, other) => Number(!one.error) - Number(!other.error) || one.title.localeCompare(other.title))
 }

@@ -1,39 +1,39 @@
-/** Home: how much there is. */
-import { Paper, SimpleGrid, Skeleton, Text } from '@mantine/core'
+/** Home: how the day goes, what needs attention, and where to begin. */
+import { SimpleGrid } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { answer, api } from '../../api/client'
-import { sayBytes, sayNumber } from '../../parts/numbers'
 import { Page } from '../../parts/Page'
 import { Trouble } from '../../parts/Trouble'
-
-const NUMBERS = [
-  { key: 'profiles', label: 'Profiles', say: sayNumber },
-  { key: 'sessions', label: 'Sessions', say: sayNumber },
-  { key: 'events', label: 'Events', say: sayNumber },
-  { key: 'bytes', label: 'On disk', say: sayBytes },
-]
+import { useMay } from '../../session/session'
+import { useQueryParams } from '../../parts/queryParams'
+import { Attention } from './Attention'
+import { Beginning } from './Beginning'
+import { Destinations } from './Destinations'
+import { overviewQuery, pageIs, stretchOf, typeIs } from './overview'
+import { Stored } from './Stored'
+import { Today } from './Today'
+import { TopValues } from './TopValues'
+import { Traffic } from './Traffic'
 
 export default function HomePage() {
-  const counts = useQuery({
-    queryKey: ['counts'],
-    queryFn: () => answer(api.GET('/api/v1/stats/counts')),
-    refetchInterval: 5_000,
-  })
+  const overview = useQuery(overviewQuery)
+  const reads = useMay('admin', 'developer', 'marketer')
+  const [{ over, by }, change] = useQueryParams('over', 'by')
+  const stretch = stretchOf(over)
   return (
-    <Page title="Home" about="What has come in so far.">
-      {counts.isError && <Trouble error={counts.error} retry={() => void counts.refetch()} />}
-      <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="md">
-        {NUMBERS.map(({ key, label, say }) => (
-          <Paper key={key} withBorder p="md">
-            <Text size="sm" c="dimmed">
-              {label}
-            </Text>
-            <Text fz={24} fw={600} lh="32px" component="div" style={{ fontVariantNumeric: 'tabular-nums' }}>
-              {counts.data ? say(counts.data[key] ?? 0) : <Skeleton height={24} my={4} width={72} />}
-            </Text>
-          </Paper>
-        ))}
-      </SimpleGrid>
+    <Page title="Home" about="How the day goes, and what needs you.">
+      <Beginning overview={overview.data} />
+      {overview.isError && <Trouble error={overview.error} retry={() => void overview.refetch()} />}
+      <Attention overview={overview.data} />
+      <Today overview={overview.data} />
+      <Traffic stretch={stretch} by={by} onChange={change} />
+      {reads && (
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+          <TopValues title="Top event types" of="type" stretch={stretch} find={typeIs} />
+          <TopValues title="Top pages" of="page" stretch={stretch} find={pageIs} />
+        </SimpleGrid>
+      )}
+      <Destinations overview={overview.data} />
+      <Stored />
     </Page>
   )
 }

@@ -7,7 +7,6 @@ import { Page } from '../../parts/Page'
 import { useQueryParams } from '../../parts/queryParams'
 import { useMay } from '../../session/session'
 import { JobList } from '../jobs/JobList'
-import { RejoinButton } from '../jobs/RejoinButton'
 import { KeyList } from './KeyList'
 import { MergeList } from './MergeList'
 import { PointList } from './PointList'
@@ -17,14 +16,15 @@ type Tab = 'keys' | 'points' | 'rules' | 'merges' | 'jobs'
 
 const ABOUT: Record<Tab, string> = {
   keys: 'Values by which one person is found again, whatever device they come with.',
-  points: 'Events that say who somebody is, though they change no profile: a voucher that is redeemed, a letter that is opened.',
+  points:
+    'Events that say who somebody is, though they change no profile: a voucher that is redeemed, a letter that is opened.',
   rules: 'What becomes of two values when two profiles become one, where the usual is not what you want.',
   merges: 'Profiles that became one, the last first. Each merge can be looked at and undone.',
   jobs: 'Long work over what is stored: joining by the rules of today, applying a mapping to events of long ago.',
 }
 
 export default function IdentityPage() {
-  const [{ tab }, change] = useQueryParams('tab')
+  const [{ tab }, change] = useQueryParams('tab', 'query', 'kind', 'state')
   const may = useMay('admin', 'developer')
   const reads = useMay('admin', 'developer', 'marketer')
   const shown: Tab = isTab(tab) ? tab : 'keys'
@@ -38,7 +38,7 @@ export default function IdentityPage() {
         <Tabs.List mb="md">
           <Tabs.Tab value="keys">Keys</Tabs.Tab>
           <Tabs.Tab value="points">Points</Tabs.Tab>
-          <Tabs.Tab value="rules">Merge rules</Tabs.Tab>
+          <Tabs.Tab value="rules">Rules</Tabs.Tab>
           {reads && <Tabs.Tab value="merges">Merges</Tabs.Tab>}
           {reads && <Tabs.Tab value="jobs">Jobs</Tabs.Tab>}
         </Tabs.List>
@@ -79,7 +79,11 @@ const ACTIONS: Record<Tab, ReactNode> = {
       Merge by hand
     </PageButton>
   ),
-  jobs: <RejoinButton />,
+  jobs: (
+    <PageButton to="/jobs/new" leftSection={<IconPlus size={16} />}>
+      New job
+    </PageButton>
+  ),
 }
 
 function isTab(text: string): text is Tab {

@@ -11,6 +11,13 @@ const COLUMNS: Column<IdentityKey>[] = [
   { id: 'name', label: 'Key', phone: true, cell: labelOf },
   { id: 'place', label: 'Place', width: 'minmax(0, 1.4fr)', cell: (it) => <Place of={it} /> },
   { id: 'does', label: 'What it does', cell: doesOf },
+  {
+    id: 'state',
+    label: 'State',
+    width: '88px',
+    phone: true,
+    cell: (it) => <State tone={it.enabled ? 'good' : 'off'}>{it.enabled ? 'On' : 'Off'}</State>,
+  },
   { id: 'blocked', label: 'Blocked', width: '88px', align: 'right', cell: (it) => sayNumber(it.blocked?.length ?? 0) },
   {
     id: 'most',
@@ -18,13 +25,6 @@ const COLUMNS: Column<IdentityKey>[] = [
     width: '112px',
     align: 'right',
     cell: (it) => (it.most_profiles === 0 ? 'any' : sayNumber(it.most_profiles)),
-  },
-  {
-    id: 'state',
-    label: 'State',
-    width: '88px',
-    phone: true,
-    cell: (it) => <State tone={it.enabled ? 'good' : 'off'}>{it.enabled ? 'On' : 'Off'}</State>,
   },
 ]
 

@@ -22,8 +22,9 @@ export default function KeyPage() {
   }
   const save = async (next: IdentityKey) => {
     await put(next)
-    tellDone('Saved. It counts from now on; the job “join by the rules of today” does so for those who are stored.', () =>
-      put(key),
+    tellDone(
+      'Saved. It counts from now on; a job joins those who are stored.',
+      () => put(key),
     )
   }
   return (

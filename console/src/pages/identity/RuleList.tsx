@@ -44,8 +44,8 @@ export function RuleList() {
         )
       }
     >
-      Of two values the one that was written last stays, counters are added, lists are united. A rule says otherwise of a
-      place of your own, such as the best of two scores.
+      Of two values the one that was written last stays, counters are added, lists are united. A rule says otherwise of
+      a place of your own, such as the best of two scores.
     </EmptyState>
   )
   return (

@@ -43,10 +43,7 @@ function Deeds({ form, device }: { form: Fields<IdentityKey>; device: boolean })
         description="Who is there already becomes one with the person who has the value"
         {...form.flag('merges')}
       />
-      <Switch
-        label="A value that was given up does not find the profile any more"
-        {...form.flag('retires')}
-      />
+      <Switch label="A value that was given up does not find the profile any more" {...form.flag('retires')} />
       {device && (
         <NumberInput
           label="Seconds for which a device is known again"

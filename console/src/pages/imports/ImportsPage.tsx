@@ -9,7 +9,7 @@ import { FileList } from './FileList'
 import { Queue } from './Queue'
 
 export default function ImportsPage() {
-  const [{ tab }, change] = useQueryParams('tab')
+  const [{ tab }, change] = useQueryParams('tab', 'state')
   const mayImport = useMay('admin', 'developer')
   const mayRead = useMay('admin', 'developer', 'marketer')
   const shown = mayRead ? tab || 'files' : 'queue'

@@ -10,7 +10,7 @@ import { Trouble } from '../../parts/Trouble'
 import { useMay } from '../../session/session'
 import { DeadLetters } from './DeadLetters'
 import { QueueChart } from './QueueChart'
-import { QUEUE_STATES, queueQuery, type QueueStatus } from './queue'
+import { QUEUE_STATES, queueQuery, type Look, type QueueStatus } from './queue'
 import { Refusals } from './Refusals'
 import { Tiles } from './Tiles'
 
@@ -25,7 +25,7 @@ export function Queue() {
   const found = useQuery(queueQuery)
   if (found.isError) return <Trouble error={found.error} retry={() => void found.refetch()} />
   if (found.isPending) return <Skeleton height={240} role="status" aria-label="loading the queue" />
-  return found.data.state === 'off' ? <NotSetUp /> : <Status status={found.data} />
+  return found.data.status.state === 'off' ? <NotSetUp /> : <Status {...found.data} />
 }
 
 function NotSetUp() {
@@ -33,8 +33,8 @@ function NotSetUp() {
     <EmptyState icon={IconStack2} title="Nothing is imported over RabbitMQ">
       <Stack gap="sm">
         <Text inherit>
-          Other systems can send people one at a time over a queue, and read what became of each. Say in the settings file
-          where the broker is, and start the server with it:
+          Other systems can send people one at a time over a queue, and read what became of each. Say in the settings
+          file where the broker is, and start the server with it:
         </Text>
         <CodeBlock code={EXAMPLE} label="the settings file" />
       </Stack>
@@ -42,7 +42,7 @@ function NotSetUp() {
   )
 }
 
-function Status({ status }: { status: QueueStatus }) {
+function Status({ status, looks }: { status: QueueStatus; looks: Look[] }) {
   const known = QUEUE_STATES[status.state] ?? { label: status.state, tone: 'off' as const, about: '' }
   const mayLook = useMay('admin', 'developer')
   return (
@@ -63,7 +63,7 @@ function Status({ status }: { status: QueueStatus }) {
         </Alert>
       )}
       <Tiles label="Messages" tiles={tilesOf(status)} />
-      <QueueChart received={status.received ?? 0} />
+      <QueueChart looks={looks} />
       <Refusals errors={status.codes ?? {}} />
       {mayLook && <DeadLetters />}
     </Stack>

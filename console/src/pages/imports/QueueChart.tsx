@@ -1,12 +1,10 @@
 /** How fast messages go in, since somebody looks. */
-import { useQuery } from '@tanstack/react-query'
 import { Text } from '@mantine/core'
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { Chart } from '../../parts/Chart'
-import { queueQuery, ratesOf, withLook, type Look } from './queue'
+import { ratesOf, type Look } from './queue'
 
-export function QueueChart({ received }: { received: number }) {
-  const looks = useLooks(received)
+export function QueueChart({ looks }: { looks: Look[] }) {
   const rates = useMemo(() => ratesOf(looks), [looks])
   if (rates.times.length < 2) {
     return (

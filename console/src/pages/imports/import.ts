@@ -74,8 +74,7 @@ export function importQuery(id: string) {
 export function glimpseQuery(id: string) {
   return queryOptions({
     queryKey: ['imports', id, 'preview'],
-    queryFn: () =>
-      answer(api.GET('/api/v1/imports/{id}/preview', { params: { path: { id }, query: { rows: 10 } } })),
+    queryFn: () => answer(api.GET('/api/v1/imports/{id}/preview', { params: { path: { id }, query: { rows: 10 } } })),
   })
 }
 

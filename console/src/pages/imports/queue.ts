@@ -22,8 +22,16 @@ export interface QueueStatus {
 export const QUEUE_STATES: Record<string, { label: string; tone: Tone; about: string }> = {
   consuming: { label: 'Consuming', tone: 'good', about: 'Messages are taken as they come.' },
   standby: { label: 'Standing by', tone: 'off', about: 'Another node takes the messages; this one is ready to.' },
-  connecting: { label: 'Connecting', tone: 'waiting', about: 'The server has just begun, and is not at the broker yet.' },
-  waiting: { label: 'Waiting', tone: 'bad', about: 'The broker or the disk does not answer. It is tried again by itself.' },
+  connecting: {
+    label: 'Connecting',
+    tone: 'waiting',
+    about: 'The server has just begun, and is not at the broker yet.',
+  },
+  waiting: {
+    label: 'Waiting',
+    tone: 'bad',
+    about: 'The broker or the disk does not answer. It is tried again by itself.',
+  },
   blocked: { label: 'Blocked', tone: 'bad', about: 'The broker is short of memory or disk, and takes no results.' },
   stopped: { label: 'Stopped', tone: 'off', about: 'The server ends.' },
 }
@@ -37,12 +45,27 @@ export interface Look {
   received: number
 }
 
-/** The question how the import does. */
+const KEY = ['imports', 'queue', 'status']
+
+/** The question how the import does; each look is kept beside those before it. */
 export const queueQuery = queryOptions({
-  queryKey: ['imports', 'queue'],
-  queryFn: async () => (await answer(api.GET('/api/v1/imports/queue'))) as unknown as QueueStatus,
+  queryKey: KEY,
   refetchInterval: 2_000,
+  queryFn: async ({ client }): Promise<{ status: QueueStatus; looks: Look[] }> => {
+    const status = (await answer(api.GET('/api/v1/imports/queue'))) as unknown as QueueStatus
+    const before = client.getQueryData<{ looks: Look[] }>(KEY)?.looks ?? []
+    return { status, looks: withLook(before, { at: Date.now() / 1000, received: status.received ?? 0 }) }
+  },
 })
+
+/** Return a message as people read it: indented, where it is JSON. */
+export function pretty(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2)
+  } catch {
+    return body
+  }
+}
 
 /** Return the looks with one more; a server that began anew begins them anew. */
 export function withLook(looks: Look[], next: Look): Look[] {

@@ -35,7 +35,7 @@ export function oneQuery<T extends Named>(kind: Kind<T>, id: string) {
 }
 
 /** Return where an object's page is. */
-export function pageOf<T extends Named>(kind: Kind<T>, it: Named) {
+export function pageOf(kind: Pick<Kind<Named>, 'one'>, it: Named) {
   return { to: kind.one, params: { id: it.id } as never }
 }
 

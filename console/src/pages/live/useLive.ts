@@ -37,6 +37,8 @@ export function useLive(held: boolean): Live {
       if (coming.current.length > MOST) coming.current.shift()
       counts.current[0] = (counts.current[0] ?? 0) + 1
     }
+    coming.current = []
+    setSeen(NOTHING)
     void keepWatching(end.signal, take, setLine)
     return () => end.abort()
   }, [environment])
@@ -44,7 +46,13 @@ export function useLive(held: boolean): Live {
     const look = () => {
       counts.current = [0, ...counts.current].slice(0, LATELY + 1)
       const rate = counts.current.reduce((sum, it) => sum + it, 0) / ((LATELY * TICK) / 1000)
-      setSeen((old) => (held ? withheld(old, coming.current.length, rate) : shown(old, coming, rate)))
+      const come = held ? [] : coming.current
+      if (!held) coming.current = []
+      const waiting = coming.current.length
+      setSeen((old) => {
+        if (come.length === 0 && old.waiting === waiting && old.rate === rate) return old
+        return { events: come.length > 0 ? joined(old.events, come, MOST) : old.events, waiting, rate }
+      })
     }
     look()
     const clock = setInterval(look, TICK)
@@ -56,20 +64,6 @@ export function useLive(held: boolean): Live {
 
 type Seen = Pick<Live, 'events' | 'waiting' | 'rate'>
 const NOTHING: Seen = { events: [], waiting: 0, rate: 0 }
-
-function withheld(old: Seen, waiting: number, rate: number): Seen {
-  return old.waiting === waiting && old.rate === rate ? old : { ...old, waiting, rate }
-}
-
-function shown(old: Seen, coming: { current: LiveEvent[] }, rate: number): Seen {
-  const come = coming.current
-  if (come.length === 0) return old.rate === rate && old.waiting === 0 ? old : { ...old, waiting: 0, rate }
-  // Emptied a moment later, because React may ask twice what comes next.
-  queueMicrotask(() => {
-    if (coming.current === come) coming.current = []
-  })
-  return { events: joined(old.events, come, MOST), waiting: 0, rate }
-}
 
 /** Watch, and when the line breaks, wait a little longer each time and watch again. */
 async function keepWatching(

@@ -30,7 +30,7 @@ function Metrics({ profile }: { profile: Profile }) {
     <Part title="Metrics">
       {metrics.length === 0 && <Nothing>Nothing was bought or counted yet</Nothing>}
       {metrics.map((it) => (
-        <Field key={it.path} label={it.label} path={it.path}>
+        <Field key={it.path} label={it.label} path={it.path} wide>
           {it.value}
         </Field>
       ))}

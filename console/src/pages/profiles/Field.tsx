@@ -11,9 +11,11 @@ export interface FieldProps {
   children: ReactNode
   /** What is told of it in small letters below. */
   note?: ReactNode
+  /** Labels are long here, and values short. */
+  wide?: boolean
 }
 
-export function Field({ label, path, children, note }: FieldProps) {
+export function Field({ label, path, children, note, wide = false }: FieldProps) {
   const [, change] = useQueryParams('field')
   return (
     <div>
@@ -24,7 +26,7 @@ export function Field({ label, path, children, note }: FieldProps) {
         onClick={() => change({ field: path })}
       >
         <Group component="span" gap="xs" align="baseline" wrap="nowrap">
-          <Text span size="sm" c="dimmed" w={84} flex="none" truncate>
+          <Text span size="sm" c="dimmed" w={wide ? 120 : 76} flex="none" style={{ overflowWrap: 'anywhere' }}>
             {label}
           </Text>
           <Text span size="sm" miw={0} style={{ overflowWrap: 'anywhere' }}>
@@ -33,7 +35,7 @@ export function Field({ label, path, children, note }: FieldProps) {
         </Group>
       </UnstyledButton>
       {note && (
-        <Text size="xs" c="dimmed" pl={92} component="div">
+        <Text size="xs" c="dimmed" pl={wide ? 128 : 84} component="div">
           {note}
         </Text>
       )}

@@ -68,9 +68,7 @@ function DaySection({ day, whole }: { day: Day; whole: boolean }) {
 
 function RunBlock({ run, times }: { run: Run; times: Map<string, number> }) {
   const visit = run.entries.find((it) => it.kind === 'session')
-  const lines = run.entries.map((it) => (
-    <TimelineLine key={`${it.kind} ${it.id}`} entry={it} time={times.get(it.id)} />
-  ))
+  const lines = run.entries.map((it) => <TimelineLine key={`${it.kind} ${it.id}`} entry={it} time={times.get(it.id)} />)
   if (!run.session || run.entries.length === 1) return <>{lines}</>
   return (
     <div className={classes['run']} role="group" aria-label={visit?.title ?? 'Visit'}>

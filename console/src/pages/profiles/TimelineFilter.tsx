@@ -50,7 +50,8 @@ export function TimelineFilter({ id, entries }: { id: string; entries: readonly 
 function useTypes(id: string, seen: string[]): string[] {
   const found = useQuery({
     queryKey: ['profile', id, 'types'],
-    queryFn: () => answer(api.GET('/api/v1/events/histogram', { params: { query: { profile: id, group_by: 'type' } } })),
+    queryFn: () =>
+      answer(api.GET('/api/v1/events/histogram', { params: { query: { profile: id, group_by: 'type' } } })),
     staleTime: 60_000,
   })
   return [...new Set([...(found.data?.buckets ?? []), ...seen])].filter(Boolean).sort()

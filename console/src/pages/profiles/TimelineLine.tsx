@@ -12,12 +12,14 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { useState } from 'react'
+import { shorten } from '../../parts/Identifier'
 import { JsonView } from '../../parts/JsonView'
 import { PageLink } from '../../parts/links'
 import { Moment } from '../../parts/Moment'
+import { useMay } from '../../session/session'
 import { iconOf, wordsOf } from './eventWords'
 import classes from './ProfilePage.module.css'
-import { eventOf, ordinal, type Entry, type Kind } from './timeline'
+import { eventOf, ordinal, sessionOf, type Entry, type Kind } from './timeline'
 
 const ICONS: Record<Kind, Icon> = {
   event: IconClick,
@@ -73,9 +75,12 @@ export function TimelineLine({ entry, time = 1 }: { entry: Entry; time?: number 
   )
 }
 
+/** Ids in a sentence are told short; whole they are in the JSON. */
+const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/g
+
 function Sentence({ entry }: { entry: Entry }) {
   const event = eventOf(entry)
-  if (!event) return entry.title
+  if (!event) return entry.title.replaceAll(UUID, shorten)
   const { did, what } = wordsOf(event)
   return (
     <>
@@ -93,11 +98,28 @@ function Sentence({ entry }: { entry: Entry }) {
 /** Where an entry leads. */
 function Ways({ entry }: { entry: Entry }) {
   const event = eventOf(entry)
+  const keeps = useMay('admin', 'developer', 'maintainer')
+  const session = sessionOf(entry)
   return (
-    <Group gap="md" mb={4}>
+    <Group gap="md" mb={4} fz={13}>
+      {event && (
+        <PageLink to="/events/$id" params={{ id: event.id }} size="sm">
+          The event
+        </PageLink>
+      )}
+      {session && (
+        <PageLink to="/sessions/$id" params={{ id: session }} size="sm">
+          The session
+        </PageLink>
+      )}
       {event && (
         <PageLink to="/sources/$id" params={{ id: event.source.id }} size="sm">
-          Source {event.source.id}
+          The source
+        </PageLink>
+      )}
+      {entry.kind === 'delivery' && keeps && (
+        <PageLink to="/deliveries/$id" params={{ id: entry.id }} size="sm">
+          The delivery, with what was sent
         </PageLink>
       )}
       {entry.kind === 'merge' && (

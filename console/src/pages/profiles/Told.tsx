@@ -7,6 +7,7 @@ import { Moment } from '../../parts/Moment'
 import { countOf } from '../../parts/numbers'
 import { State, type Tone } from '../../parts/State'
 import { Trouble } from '../../parts/Trouble'
+import { useMay } from '../../session/session'
 import { Nothing, Part } from './Part'
 
 type Delivery = Schema<'Delivery'>
@@ -33,7 +34,7 @@ export function Told({ id }: { id: string }) {
     refetchInterval: 15_000,
   })
   const deliveries = (found.data?.items ?? []).map((it) => it.object as Delivery)
-  const destinations = [...Map.groupBy(deliveries, (it) => it.destination_id).values()]
+  const destinations = byDestination(deliveries)
   return (
     <Part title="Destinations">
       {found.isError && <Trouble error={found.error} retry={() => void found.refetch()} />}
@@ -51,15 +52,30 @@ export function Told({ id }: { id: string }) {
   )
 }
 
+/** Return deliveries by their destination, in their order. */
+function byDestination(deliveries: readonly Delivery[]): Delivery[][] {
+  const found = new Map<string, Delivery[]>()
+  for (const it of deliveries) found.set(it.destination_id, [...(found.get(it.destination_id) ?? []), it])
+  return [...found.values()]
+}
+
 /** One destination, with its deliveries, newest first. */
 function Destination({ deliveries }: { deliveries: Delivery[] }) {
+  const may = useMay('admin', 'developer')
   const [last] = deliveries
   if (!last) return null
+  const name = last.destination_name || last.destination_id
   const sent = deliveries.find((it) => it.status === 'delivered')
   return (
     <Box>
       <Text size="sm" truncate title={last.destination_id}>
-        {last.destination_name || last.destination_id}
+        {may ? (
+          <PageLink to="/destinations/$id" params={{ id: last.destination_id }} size="sm">
+            {name}
+          </PageLink>
+        ) : (
+          name
+        )}
       </Text>
       <Group gap="xs" fz={12}>
         <State tone={TONES[last.status]}>{last.reason ? `${last.status}: ${last.reason}` : last.status}</State>

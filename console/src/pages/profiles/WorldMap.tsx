@@ -7,8 +7,8 @@ import { dotOf, outlineOf, SAME } from './mapping'
 import classes from './ProfilePage.module.css'
 
 const world = atlas as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>
-const countries = feature(world, world.objects.countries).features
-  .filter((it) => it.properties.name !== 'Antarctica')
+const countries = feature(world, world.objects.countries)
+  .features.filter((it) => it.properties.name !== 'Antarctica')
   .map((it) => ({ name: it.properties.name, outline: outlineOf(it.geometry) }))
 
 export default function WorldMap({ places }: { places: readonly Place[] }) {

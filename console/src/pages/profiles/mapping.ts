@@ -30,10 +30,17 @@ export function outlineOf(geometry: Geometry): string {
   return ''
 }
 
+/** Return a closed line. The atlas goes on at the other edge where a country reaches over the date line; the sheet does not. */
 function ring(positions: Position[]): string {
-  const points = positions.map(([longitude = 0, latitude = 0]) => {
-    const { cx, cy } = dotOf([longitude, latitude])
-    return `${cx.toFixed(1)} ${cy.toFixed(1)}`
-  })
-  return `M${points.join('L')}Z`
+  const drawn: string[] = []
+  let before = positions[0]?.[0] ?? 0
+  let turn = 0
+  for (const [longitude = 0, latitude = 0] of positions) {
+    if (longitude - before > 180) turn -= 360
+    if (longitude - before < -180) turn += 360
+    before = longitude
+    const { cx, cy } = dotOf([longitude + turn, latitude])
+    drawn.push(`${cx.toFixed(1)} ${cy.toFixed(1)}`)
+  }
+  return `M${drawn.join('L')}Z`
 }

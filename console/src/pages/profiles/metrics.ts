@@ -20,11 +20,15 @@ const NAMES: Record<string, string> = {
 
 /** Return the metrics that say something. */
 export function metricsOf(profile: Profile): Metric[] {
-  const { custom, next: _next, ...own } = profile.data.metrics
+  const { custom, ...own } = profile.data.metrics
   const found: [string, string, unknown][] = [
     ['Visits', 'metadata.time.visit.count', profile.metadata.time.visit.count],
     ['Views', 'stats.views', profile.stats.views],
-    ...Object.entries(own).map(([key, it]): [string, string, unknown] => [NAMES[key] ?? key, `data.metrics.${key}`, it]),
+    ...Object.entries(own).map(([key, it]): [string, string, unknown] => [
+      NAMES[key] ?? key,
+      `data.metrics.${key}`,
+      it,
+    ]),
     ['Points', 'data.loyalty.card.points', profile.data.loyalty.card.points],
     ...Object.entries(custom).map(([key, it]): [string, string, unknown] => [key, `data.metrics.custom.${key}`, it]),
     ...Object.entries(profile.stats.counters).map(([key, it]): [string, string, unknown] => [

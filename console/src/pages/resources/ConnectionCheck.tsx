@@ -19,8 +19,7 @@ export function ConnectionCheck({ resource }: { resource: Resource }) {
 function BranchCheck({ resource, branch }: { resource: Resource; branch: Branch }) {
   const { id, credentials } = resource
   const check = useMutation({
-    mutationFn: () =>
-      answer(api.POST('/api/v1/resources/{id}/check', { params: { path: { id }, query: { branch } } })),
+    mutationFn: () => answer(api.POST('/api/v1/resources/{id}/check', { params: { path: { id }, query: { branch } } })),
   })
   const { label } = BRANCHES[branch]
   const empty = isEmpty(credentials?.[branch] ?? {})

@@ -46,11 +46,7 @@ export default function ResourcePage() {
       back={<Back to="/resources">Resources</Back>}
       action={<Actions resource={resource} onDelete={() => setDeleting(true)} />}
     >
-      <Tabs
-        value={tab || 'use'}
-        onChange={(it) => change({ tab: it === 'use' || !it ? '' : it })}
-        keepMounted={false}
-      >
+      <Tabs value={tab || 'use'} onChange={(it) => change({ tab: it === 'use' || !it ? '' : it })} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="use">Connection</Tabs.Tab>
           <Tabs.Tab value="settings">Settings</Tabs.Tab>

@@ -18,7 +18,9 @@ import { pageOf } from './search'
 export default function ResourcesPage() {
   const [{ query, type }, change] = useQueryParams('query', 'type')
   const { data: extensions = [] } = useQuery(extensionsQuery)
-  const types = extensions.filter((it) => it.kind === 'resource').map(({ name, title }) => ({ value: name, label: title }))
+  const types = extensions
+    .filter((it) => it.kind === 'resource')
+    .map(({ name, title }) => ({ value: name, label: title }))
   const create = (
     <PageButton to="/resources/new" leftSection={<IconPlus size={16} />}>
       New resource
@@ -113,7 +115,8 @@ function NoneYet() {
       title="No other system is known yet"
       action={<PageButton to="/extensions">Look at the extensions</PageButton>}
     >
-      A resource says how to reach a system, and holds its credentials, encrypted. Choose an extension and fill in its form.
+      A resource says how to reach a system, and holds its credentials, encrypted. Choose an extension and fill in its
+      form.
     </EmptyState>
   )
 }

@@ -21,7 +21,9 @@ export function UsedBy({ resource }: { resource: Resource }) {
       {users.isError && <Trouble error={users.error} retry={() => void users.refetch()} />}
       {users.data?.length === 0 && (
         <Text c="dimmed">
-          {resource.destination ? 'No destination sends to it yet.' : 'No destination can send to this type of resource.'}
+          {resource.destination
+            ? 'No destination sends to it yet.'
+            : 'No destination can send to this type of resource.'}
         </Text>
       )}
       {users.data?.map((it) => (

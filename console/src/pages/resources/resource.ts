@@ -10,7 +10,10 @@ export type Credentials = Record<Branch, Record<string, unknown>>
 /** The credentials' branches, and what each is for. */
 export const BRANCHES: Record<Branch, { label: string; about: string }> = {
   production: { label: 'Production', about: 'What destinations send with.' },
-  test: { label: 'Test', about: 'For tests and for staging. It never stands in for production, nor production for it.' },
+  test: {
+    label: 'Test',
+    about: 'For tests and for staging. It never stands in for production, nor production for it.',
+  },
 }
 
 /** What stands where a secret is that is not shown. */

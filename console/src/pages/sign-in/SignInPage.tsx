@@ -1,18 +1,20 @@
 /** The way in; afterwards one is where one wanted to go. */
 import { Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { Mark } from '../../frame/Mark'
+import { PageLink } from '../../parts/links'
 import { Trouble } from '../../parts/Trouble'
-import { sessionQuery, signIn } from '../../session/session'
+import { sessionQuery, setUpQuery, signIn } from '../../session/session'
 import { isOurs } from './address'
 
 export default function SignInPage() {
   useDocumentTitle('Sign in · Limner')
   const { to } = useSearch({ from: '/sign-in' })
   const queries = useQueryClient()
+  const ways = useQuery(setUpQuery).data
   const router = useRouter()
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false })
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -59,8 +61,21 @@ export default function SignInPage() {
             </Stack>
           </form>
         </Paper>
+        {ways?.oidc && (
+          <Button component="a" href={ways.oidc} variant="default">
+            Sign in with your organisation
+          </Button>
+        )}
         <Text size="xs" c="dimmed" ta="center">
           The first start of the server prints a name and a password.
+          {ways?.needed && (
+            <>
+              {' '}
+              <PageLink to="/setup" inherit>
+                Choose your own
+              </PageLink>
+            </>
+          )}
         </Text>
       </Stack>
     </Center>

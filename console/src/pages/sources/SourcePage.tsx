@@ -6,14 +6,18 @@ import { useState } from 'react'
 import { api } from '../../api/client'
 import { ConfirmDelete } from '../../parts/ConfirmDelete'
 import { Identifier } from '../../parts/Identifier'
+import { JsonView } from '../../parts/JsonView'
 import { Back } from '../../parts/links'
 import { ObjectForm } from '../../parts/ObjectForm'
 import { Page } from '../../parts/Page'
 import { useQueryParams } from '../../parts/queryParams'
 import { tellDone } from '../../parts/toasts'
 import { useMay } from '../../session/session'
+import { Activity } from '../inbound/Activity'
+import { Samples } from '../inbound/Samples'
 import { sectionsOf } from './sections'
-import { sourceQuery, type Source } from './source'
+import { SendTest } from './SendTest'
+import { bridgeOf, sourceQuery, type Source } from './source'
 import { Usage } from './Usage'
 
 const SECTIONS = sectionsOf(false)
@@ -25,6 +29,8 @@ export default function SourcePage() {
   const [{ tab }, change] = useQueryParams('tab')
   const [deleting, setDeleting] = useState(false)
   const may = useMay('admin', 'developer')
+  const reads = useMay('admin', 'developer', 'marketer')
+  const tests = may && bridgeOf(source) !== 'redirect'
   const { save, remove } = useChanges(source)
   const name = source.name || source.id
   const show = (next: string | null) => change({ tab: next === 'use' || !next ? '' : next })
@@ -43,10 +49,27 @@ export default function SourcePage() {
       <Tabs value={tab || 'use'} onChange={show} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="use">Use</Tabs.Tab>
+          {tests && <Tabs.Tab value="test">Send a test</Tabs.Tab>}
+          {reads && <Tabs.Tab value="activity">Activity</Tabs.Tab>}
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
+          <Tabs.Tab value="raw">Raw</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="use">
           <Usage source={source} />
+        </Tabs.Panel>
+        {tests && (
+          <Tabs.Panel value="test">
+            <SendTest source={source} />
+          </Tabs.Panel>
+        )}
+        {reads && (
+          <Tabs.Panel value="activity">
+            <Activity title="Events by type" filter={{ source: source.id }} by="type" />
+            <Samples type="" source={source.id} />
+          </Tabs.Panel>
+        )}
+        <Tabs.Panel value="raw">
+          <JsonView value={source} />
         </Tabs.Panel>
         <Tabs.Panel value="settings">
           <ObjectForm kind="sources" value={source} sections={SECTIONS} save={save} locked={lockOf(source, may)} />

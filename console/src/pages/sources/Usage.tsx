@@ -1,30 +1,25 @@
 /** What to copy for this source, filled in, and whether its events arrive. */
-import { Box, Stack, Text, Title } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { CodeBlock } from '../../parts/CodeBlock'
+import { useMay } from '../../session/session'
 import { FirstEvent } from './FirstEvent'
-import { pageSnippet, requestSnippet } from './snippets'
+import { Hook } from './Hook'
+import { callsSnippet, pageSnippet, requestSnippet } from './snippets'
 import { bridgeOf, type Source } from './source'
+import { SourceRedirects } from './SourceRedirects'
+import { UsagePart } from './UsagePart'
 
 export function Usage({ source }: { source: Source }) {
   const server = window.location.origin
+  const reads = useMay('admin', 'developer', 'marketer')
   const bridge = bridgeOf(source)
   return (
-    <Stack gap="lg" maw={820}>
-      <FirstEvent source={source} />
+    <Stack gap="xl" maw={820}>
+      {reads && <FirstEvent source={source} />}
       {bridge === 'rest' && <PageUsage server={server} id={source.id} />}
-      {bridge === 'rest' && (
-        <Part title="Or from a program" about="The answer holds the profile id: send it along next time.">
-          <CodeBlock code={requestSnippet(server, source.id, bridge)} label="the request" />
-        </Part>
-      )}
-      {bridge === 'webhook' && (
-        <Part title="Where the other system posts to" about="The word after /collect is the type of the event.">
-          <CodeBlock code={requestSnippet(server, source.id, bridge)} label="the request" />
-        </Part>
-      )}
-      {bridge === 'redirect' && <Text c="dimmed">Clicks on redirects that name this source arrive here.</Text>}
+      {bridge === 'webhook' && <Hook server={server} id={source.id} />}
+      {bridge === 'redirect' && <SourceRedirects server={server} id={source.id} />}
     </Stack>
   )
 }
@@ -36,20 +31,19 @@ function PageUsage({ server, id }: { server: string; id: string }) {
     queryFn: async () => (await fetch('/tracker/snippet.js')).text(),
   })
   return (
-    <Part title="In every page" about="Once, as early as may be. What is called before the tracker has loaded is kept.">
-      <CodeBlock code={loader.data ? pageSnippet(loader.data, server, id) : 'Loading…'} label="the snippet" />
-    </Part>
-  )
-}
-
-function Part({ title, about, children }: { title: string; about: string; children: ReactNode }) {
-  return (
-    <Box component="section" aria-label={title}>
-      <Title order={2}>{title}</Title>
-      <Text c="dimmed" mb="xs">
-        {about}
-      </Text>
-      {children}
-    </Box>
+    <>
+      <UsagePart
+        title="In every page"
+        about="Once, as early as may be. What is called before the tracker has loaded is kept."
+      >
+        <CodeBlock code={loader.data ? pageSnippet(loader.data, server, id) : 'Loading…'} label="the snippet" />
+      </UsagePart>
+      <UsagePart title="Where something happens" about="A type, and what there is to say of it. Any type will do.">
+        <CodeBlock code={callsSnippet()} label="the calls" />
+      </UsagePart>
+      <UsagePart title="Or from a program" about="The answer holds the profile id: send it along next time.">
+        <CodeBlock code={requestSnippet(server, id, 'rest')} label="the request" />
+      </UsagePart>
+    </>
   )
 }

@@ -2,6 +2,7 @@
 import { NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import type { Section } from '../../parts/ObjectForm'
 import type { Fields } from '../../parts/objectDraft'
+import { Whose } from './Whose'
 import { BRIDGES, bridgeOf, idOf, type Bridge, type Source } from './source'
 
 const WAYS = Object.entries(BRIDGES).map(([value, { label }]) => ({ value, label }))
@@ -15,6 +16,11 @@ export function sectionsOf(isNew: boolean): Section<Source>[] {
       fields: (form) => <What form={form} isNew={isNew} />,
     },
     { title: 'How events come in', fields: (form) => <How form={form} /> },
+    {
+      title: 'Whose events they are',
+      about: 'How a person is recognised in what comes in this way.',
+      fields: (form) => <Whose form={form} />,
+    },
     {
       title: 'What is let in',
       about: 'A closed source refuses everything that is sent to it.',

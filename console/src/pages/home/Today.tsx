@@ -1,0 +1,46 @@
+/** The numbers of today, each leading to what it counts. */
+import { SimpleGrid } from '@mantine/core'
+import { sayNumber } from '../../parts/numbers'
+import { useMay } from '../../session/session'
+import { NumberTile } from './NumberTile'
+import { compared, type Overview } from './overview'
+
+const READERS = ['admin', 'developer', 'marketer'] as const
+
+export function Today({ overview }: { overview: Overview | undefined }) {
+  const reads = useMay(...READERS)
+  const to = (address: string) => (reads ? address : undefined)
+  const about = overview?.estimated ? 'about ' : ''
+  const say = (value: number | undefined) => value !== undefined && sayNumber(value)
+  const errors = overview && overview.invalid + overview.refused
+  return (
+    <SimpleGrid cols={{ base: 2, sm: 3, lg: 5 }} spacing="md" role="group" aria-label="Today">
+      <NumberTile
+        label="Events today"
+        value={say(overview?.events.today)}
+        note={overview && compared(overview.events.today, overview.events.yesterday_so_far)}
+        address={to('/events?range=24h')}
+      />
+      <NumberTile
+        label="New profiles"
+        value={say(overview?.profiles.new)}
+        note={about && 'counted from a sample'}
+        address={to('/profiles')}
+      />
+      <NumberTile label="Returning profiles" value={say(overview?.profiles.returning)} address={to('/profiles')} />
+      <NumberTile
+        label="Sessions now"
+        value={say(overview?.sessions)}
+        note="within five minutes"
+        address={to('/sessions?range=1h')}
+      />
+      <NumberTile
+        label="Errors"
+        value={say(errors)}
+        note={overview && `${about}${sayNumber(overview.invalid)} not valid, ${sayNumber(overview.refused)} refused`}
+        address={to('/events/invalid')}
+        bad={Boolean(errors)}
+      />
+    </SimpleGrid>
+  )
+}

@@ -1,0 +1,46 @@
+/** The address of a redirect to copy, where it leads, and who clicked. */
+import { Box, Stack, Text, Title } from '@mantine/core'
+import { CodeBlock } from '../../parts/CodeBlock'
+import { PageLink } from '../../parts/links'
+import { State } from '../../parts/State'
+import { Activity } from '../inbound/Activity'
+import { addressOf, clicksOf, type Redirect } from './redirect'
+
+export function Link({ redirect, clicks }: { redirect: Redirect; clicks: boolean }) {
+  const address = addressOf(window.location.origin, redirect.id)
+  const query = clicksOf(redirect)
+  const filter = { type: redirect.event_type, source: redirect.source, ...(query && { query }) }
+  return (
+    <Stack gap="xl" maw={960}>
+      {!redirect.enabled && <State tone="off">This redirect is closed: its address leads nowhere.</State>}
+      <Box component="section" aria-label="Address">
+        <Title order={2}>Address</Title>
+        <Text c="dimmed" mb="xs">
+          For letters, advertisements, codes on paper. Who clicks is led on at once.
+        </Text>
+        <CodeBlock code={address} label="the address" />
+      </Box>
+      <Box component="section" aria-label="Address with the visit">
+        <Title order={2}>With the visit in it</Title>
+        <Text c="dimmed" mb="xs">
+          Where you know the session of the reader, put its id behind: then the click is theirs. Without it the cookie
+          of their session counts, if they have one.
+        </Text>
+        <CodeBlock code={`${address}/SESSION-ID`} label="the address with a session" />
+      </Box>
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        Leads to <b>{redirect.url}</b>
+        {redirect.pass_query && ', and takes the query along'}. The click is an event{' '}
+        <PageLink to="/event-types/$id" params={{ id: redirect.event_type }}>
+          {redirect.event_type}
+        </PageLink>{' '}
+        of the source{' '}
+        <PageLink to="/sources/$id" params={{ id: redirect.source }}>
+          {redirect.source}
+        </PageLink>
+        .
+      </Text>
+      {clicks && <Activity title="Clicks" filter={filter} by="type" />}
+    </Stack>
+  )
+}
