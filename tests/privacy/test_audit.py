@@ -123,7 +123,17 @@ async def test_the_book_is_read_page_by_page_and_by_time(limner, admin):
 async def test_lines_of_long_ago_are_forgotten(limner, admin):
     await limner.deps.privacy.note([AuditEntry(time=limner.now(), by="me", deed="read")])
     limner.later(days=366)
-    assert await limner.deps.privacy.prune_audit(limner.now() - timedelta(days=365), 10) == 1
+    assert await Auditor(limner.deps).forget(limner.now() - timedelta(days=365)) == 1
+    assert await limner.deps.privacy.prune_audit(limner.now(), 10) == 0
+
+
+async def test_who_changed_what_is_forgotten_as_long_ago(limner, admin):
+    assert (await admin.post("/api/v1/sources", json={"id": "till", "type": ["rest"]})).status_code == 201
+    limner.later(days=366)
+    assert (await admin.post("/api/v1/sources", json={"id": "app", "type": ["rest"]})).status_code == 201
+    await Auditor(limner.deps).forget(limner.now() - timedelta(days=365))
+    changes = (await admin.get("/api/v1/audit/changes", params={"kind": "sources"})).json()["items"]
+    assert [it["object"] for it in changes] == ["app"]
 
 
 async def test_what_the_disk_did_not_take_is_written_later(limner, monkeypatch):

@@ -30,7 +30,7 @@ async def test_an_archive_holds_profile_ids_sessions_events_and_consents(limner,
     assert {it["type"] for it in found["events"]} >= {"sign-in", "sign-up", "page-view", "profile-created"}
     assert [it["id"] for it in found["ids"] if not it["is_key"]] == [name]
     assert sum(it["is_key"] for it in found["ids"]) == 2
-    assert (found["merged"], found["deliveries"], found["imports"], found["consents"]) == ([], [], [], {})
+    assert (found["merged"], found["deliveries"], found["imports"], found["consents"]) == ([], [], [], [])
     assert (found["merges"], found["names_elsewhere"]) == ([], [])
     changed = {it["field"]: it["new"] for entry in found["history"] for it in entry["changes"]}
     assert changed["data.contact.email.main"] == EMAIL
@@ -55,6 +55,17 @@ async def test_what_other_systems_call_the_person_is_in_it(limner, admin):
     await limner.deps.outbox.remember(Account(resource="crm-1", test=False), row, "contact-7")
     found = await archive(admin, name)
     assert found["names_elsewhere"] == [{"resource": "crm-1", "test": False, "id": "contact-7"}]
+
+
+async def test_a_yes_and_a_no_to_consents_are_told_with_when_and_how_they_came(limner, admin):
+    for kind in ("ads", "letters", "never-asked"):
+        await admin.put(f"/api/v1/consent-types/{kind}", json={"id": kind, "name": kind.title(), "version": "2"})
+    name = await limner.visitor(
+        {"type": "consent-update", "properties": {"consents": {"ads": False, "letters": True}}}, session="ada-1"
+    )
+    told = {it["type"]: it for it in (await archive(admin, name))["consents"]}
+    assert {key: it["state"] for key, it in told.items()} == {"ads": "denied", "letters": "granted"}
+    assert (told["ads"]["version"], told["ads"]["source"]) == ("2", "web")
 
 
 async def test_nobody_is_exported_who_is_not_there(admin):

@@ -1,4 +1,7 @@
-"""The book of who looked at whom: noted when the answer is out, and written together a moment later."""
+"""The book of who looked at whom: noted when the answer is out, and written together a moment later.
+
+Its old lines are forgotten, and those of the book of who changed what.
+"""
 
 from __future__ import annotations
 
@@ -88,6 +91,11 @@ class Auditor:
                     self._waiting = lines + self._waiting
                     raise
 
+    async def forget(self, before: datetime) -> int:
+        """Remove some lines of both books from before a moment; return how many of one book at most."""
+        looks = await self._privacy.prune_audit(before, FORGOTTEN)
+        return max(looks, await self._deps.store.prune_edits(before, FORGOTTEN))
+
     async def _work(self) -> None:
         while True:
             await self._bell.wait()
@@ -104,7 +112,7 @@ class Auditor:
             before = self._deps.clock() - timedelta(days=self._deps.settings.audit_days)
             gone = 0
             try:
-                gone = await self._privacy.prune_audit(before, FORGOTTEN)
+                gone = await self.forget(before)
             except LimnerError as error:
                 log.warning("audit_not_forgotten", reason=str(error))
             await asyncio.sleep(REST if gone < FORGOTTEN else EVERY)

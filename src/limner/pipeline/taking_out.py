@@ -10,10 +10,12 @@ from typing import Any, get_args
 import msgspec
 
 from limner.errors import NotFound
+from limner.model.consent import ConsentState
 from limner.model.delivery import DeliveryFilter
 from limner.model.history import EntryKind, Kind, Wish
 from limner.model.json import Json
 from limner.pipeline.deps import Deps
+from limner.rules.consents import states_of
 from limner.rules.portraits import complete_event, complete_profile, complete_session
 from limner.store.privacy import Person
 
@@ -61,7 +63,7 @@ async def take_out(person: Person, deps: Deps) -> AsyncIterator[bytes]:
     """Yield a zip file with all there is about a person, one JSON file for each kind of thing."""
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in _files(person).items():
+        for name, content in _files(person, deps).items():
             archive.writestr(f"{name}.json", _encode(content))
         yield pipe.take()
         for name, pages in _lists(person, deps).items():
@@ -77,16 +79,22 @@ async def take_out(person: Person, deps: Deps) -> AsyncIterator[bytes]:
     yield pipe.take()
 
 
-def _files(person: Person) -> dict[str, Any]:
+def _files(person: Person, deps: Deps) -> dict[str, Any]:
     """Return what is small."""
     ids: list[Json] = [{"id": name, "is_key": _is_key(name)} for name in person.names]
     return {
         "profile": complete_profile(person.profile),
         "merged": [complete_profile(it) for it in person.merged],
         "ids": ids,
-        "consents": person.profile.consents,
+        "consents": _consents(person, deps),
         "names_elsewhere": person.remotes,
     }
+
+
+def _consents(person: Person, deps: Deps) -> list[ConsentState]:
+    """Return what the person decided about consents, yes or no."""
+    states = states_of(person.profile, deps.catalog.current.consent_types, deps.clock())
+    return [it for it in states if it.state != "unknown"]
 
 
 def _is_key(name: str) -> bool:
