@@ -41,6 +41,12 @@ class EditsContract:
         await write(store, edit("x"), edit("y", 1, kind="b"), edit("z", 2, by="bob"))
         assert [it.object for it in (await store.edits(EditFilter(**wanted))).items] == names
 
+    async def test_edits_of_long_ago_are_forgotten_a_few_at_a_time(self, store):
+        await write(store, *(edit(f"x{n}", n) for n in range(4)))
+        assert await store.prune_edits(after(3), 2) == 2
+        assert [it.object for it in (await store.edits(EditFilter())).items] == ["x3", "x2"]
+        assert await store.prune_edits(after(3), 2) == 1
+
     async def test_what_is_refused_leaves_no_edit(self, store):
         with pytest.raises(Conflict):
             await store.write_documents([Document(kind="a", id="x", body={})], at=-5, edits=[edit("x")])

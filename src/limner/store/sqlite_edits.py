@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import apsw
@@ -14,6 +15,7 @@ from limner.store.sqlite_lists import Listing, page
 from limner.store.sqlite_times import micros
 
 ADD = "insert into edit (time, kind, object, author, body) values (?, ?, ?, ?, ?)"
+PRUNE = "delete from edit where seq in (select seq from edit where time < ? order by time limit ?)"
 
 _edit = msgspec.json.Decoder(Edit).decode
 
@@ -21,6 +23,12 @@ _edit = msgspec.json.Decoder(Edit).decode
 def note(db: apsw.Connection, edits: Sequence[Edit]) -> None:
     """Write edits down, inside the transaction that makes them."""
     db.executemany(ADD, [(micros(it.time), it.kind, it.object, it.by, msgspec.json.encode(it)) for it in edits])
+
+
+def prune(db: apsw.Connection, before: datetime, limit: int) -> int:
+    """Remove that many edits of long ago; return how many there were."""
+    db.execute(PRUNE, (micros(before), limit))
+    return db.changes()
 
 
 def edits(db: apsw.Connection, wanted: EditFilter) -> Page[Edit]:

@@ -54,7 +54,8 @@ class ApiDeps:
     `jobs` are the files that each environment imports, `background` its jobs over stored data,
     `erasures` the persons that it erases,
     `auditors` note who looked at whom, `queue` tells how the
-    import over RabbitMQ does where there is one, `dead_letters` shows so many of what it put aside. `stopping` is set when the process is about to end, so that streams
+    import over RabbitMQ does where there is one, `dead_letters` shows so many of what it put
+    aside. `stopping` is set when the process is about to end, so that streams
     end too. `hasher` is argon2 with its own defaults unless somebody is in a hurry.
     """
 

@@ -43,7 +43,7 @@ class _Look(Channel):
 
 
 async def look_at_dead_letters(settings: QueueSettings, most: int) -> DeadLetters:
-    """Return the oldest messages of the dead queue; raises Unavailable where the broker or the queue is out of reach."""
+    """Return the oldest messages of the dead queue; raises Unavailable where it is out of reach."""
     try:
         line = await open_line(settings, "limner dead letters")
         try:
