@@ -127,7 +127,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         int, Meta(ge=0, description="Days that what was sent and answered is kept in that log.")
     ] = 7
     audit_days: Annotated[
-        int, Meta(ge=1, le=36500, description="Days that the book of who looked at whom is kept.")
+        int,
+        Meta(ge=1, le=36500, description="Days that the books of who looked at whom and of who changed what are kept."),
     ] = 365
     history_days: Annotated[
         int,

@@ -142,6 +142,21 @@ async def test_merges_are_undone_in_any_order(limner: Any, admin: httpx.AsyncCli
     assert [await state(limner, it) for it in people] == before
 
 
+async def test_what_a_third_brought_does_not_go_with_the_one_who_came_since(
+    limner: Any, admin: httpx.AsyncClient
+) -> None:
+    people = []
+    for name in "abc":
+        people.append(await limner.visitor(sign_in(f"{name}@x.test"), like("hats"), session=name))
+        limner.later(minutes=1)
+    merges = [(await admin.post(f"/profiles/{people[0]}/merge", json={"with": it})).json()["id"] for it in people[1:]]
+    limner.later(minutes=1)
+    await limner.visitor(like("hats"), like("hats"), session="b", profile=people[1])
+    for merge, figures in zip(merges, ([2, 3, 2], [1, 3, 1]), strict=True):
+        assert (await admin.post(f"/merges/{merge}/undo")).status_code == 200
+        assert [(await limner.profile(it))["interests"]["hats"] for it in people] == figures
+
+
 async def test_what_became_part_of_a_third_is_undone_after_that(limner: Any, admin: httpx.AsyncClient) -> None:
     third = await limner.visitor("page-view", session="c")
     limner.later(minutes=1)

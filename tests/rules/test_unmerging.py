@@ -115,7 +115,7 @@ def test_merges_of_one_survivor_are_undone_in_any_order(one: Profile, two: Profi
         assert facts(rest.gone) == facts(three)
         assert facts(part(rest.kept, first, LATER).kept) == facts(one)
         return
-    rest = part(second.merge.merged, first, LATER)
+    rest = part(second.merge.merged, replace(first, later=(second.merge,)), LATER)
     assert facts(rest.gone) == facts(two)
     last = part(rest.kept, Parting(merge=later_without(second.merge, first)), LATER)
     assert facts(last.gone) == facts(three)
@@ -135,7 +135,7 @@ def test_figures_that_were_counted_since_are_counted_once_in_whatever_order_merg
     second = parting(now, third)
     now = apply(second.merge.merged, [Patch("increment", ("interests", "a"), 5)], stamp=("2024-09-01", "q"))
     if first_first:
-        one = part(now, first, LATER)
+        one = part(now, replace(first, later=(second.merge,)), LATER)
         other = part(one.kept, Parting(merge=later_without(second.merge, first)), LATER)
         people = (one.gone, other.kept, other.gone)
     else:
@@ -143,3 +143,20 @@ def test_figures_that_were_counted_since_are_counted_once_in_whatever_order_merg
         other = part(one.kept, first, LATER)
         people = (one.gone, other.kept, other.gone)
     assert sum(it.interests["a"] for it in people) == now.interests["a"]
+
+
+@given(people("p"), people("q"), people("r"))
+def test_what_a_third_brought_stays_when_the_other_one_wrote_there_since(
+    one: Profile, two: Profile, three: Profile
+) -> None:
+    kept, gone, third = (replace(it, traits={"n": [it.id]}, interests={"a": 1.0}) for it in (one, two, three))
+    first = parting(kept, gone, "q")
+    second = parting(first.merge.merged, third)
+    now = apply(second.merge.merged, [Patch("increment", ("interests", "a"), 5)], stamp=("2030-01-01", "q"))
+    now = apply(now, [Patch("append", ("traits", "n"), "new")], stamp=("2030-01-01", "q"))
+    apart = part(now, replace(first, later=(second.merge,)), LATER)
+    assert (apart.gone.interests, set(apart.gone.traits["n"])) == ({"a": 6}, {"q", "new"})
+    assert (apart.kept.interests, set(apart.kept.traits["n"])) == ({"a": 2}, {"p", "r"})
+    last = part(apart.kept, Parting(merge=later_without(second.merge, first)), LATER)
+    assert (last.kept.interests, last.gone.interests) == ({"a": 1}, {"a": 1})
+    assert (last.kept.traits["n"], last.gone.traits["n"]) == (["p"], ["r"])

@@ -224,17 +224,19 @@ class SearchContract:
         assert (names(first), names(second)) == (["e7"], ["e3"])
         assert (first.total, second.total, second.next) == (2, 2, None)
 
-    async def test_an_event_is_found_by_the_profile_that_it_belongs_to_today(self, store):
+    async def test_an_event_is_found_by_every_id_of_the_person_whose_it_is_today(self, store):
         ada, guest = profile("ada"), profile("guest")
         await write(store, Changes(profiles=(ada, guest), keys={"ada": "ada", "guest": "guest"}))
         await write(store, Changes(events=(event("e", "guest"),)))
         await write(store, absorb(ada, guest))
         for query, found in (
             ('profile.id = "ada"', ["e"]),
-            ('profile.id = "guest"', []),
+            ('profile.id = "guest"', ["e"]),
+            ('profile.id IN ["nobody", "guest"]', ["e"]),
             ('profile.id = "nobody"', []),
             ('profile.id = "a*"', ["e"]),
-            ('profile.id != "guest"', ["e"]),
+            ('profile.id != "guest"', []),
+            ('profile.id != "nobody"', ["e"]),
             ("profile.id EXISTS", ["e"]),
         ):
             assert names(await store.events(Filter(condition=ask(query)))) == found, query

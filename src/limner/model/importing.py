@@ -88,7 +88,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 class DeadLetter(msgspec.Struct, frozen=True, kw_only=True):
     """A message that nobody can process, as it lies in the dead queue: its `body` as text, and why it is there.
 
-    `size` is the bytes of the whole body, `cut` says that the text is the beginning of it. `at` is when it was put aside.
+    `size` is the bytes of the whole body, `cut` says that the text is its beginning. `at` is when it was put aside.
     """
 
     body: str

@@ -118,7 +118,10 @@ def _parted(person: Profile, parting: Parting, user: str, now: datetime, deps: D
 def _undone(parting: Parting, merge: Merge, deps: Deps) -> Parting:
     """Return what a store is to write: the merge, and later ones without what this one had brought along."""
     strategies = deps.catalog.current.identity.strategies
-    later = tuple(later_without(it, parting, strategies) for it in parting.later)
+    later = tuple(
+        later_without(it, replace(parting, later=parting.later[:place]), strategies)
+        for place, it in enumerate(parting.later)
+    )
     return replace(parting, merge=merge, later=later)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -26,6 +27,13 @@ Compiled = CompiledMapping | CompiledReshaping | CompiledValidation
 EVERYTHING: Wanted = {"event": None, "profile": None, "session": None}
 
 
+class Flaw(msgspec.Struct, frozen=True):
+    """What does not fit: where, and why."""
+
+    path: str
+    message: str
+
+
 class RuleTrial(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule would make of an event.
 
@@ -39,7 +47,7 @@ class RuleTrial(msgspec.Struct, frozen=True, kw_only=True):
     error: str = ""
     before: Json | None = None
     after: Json | None = None
-    problems: list[Problem] = []
+    problems: list[Flaw] = []
 
 
 def try_rule(made: EventRule, event: Event, scene: Scene) -> RuleTrial:
@@ -75,7 +83,7 @@ def _made(rule: Compiled, event: Event, profile: Profile | None, facts: Json, no
         case CompiledReshaping():
             return _reshaped(rule, event, facts, now)
         case CompiledValidation():
-            return RuleTrial(about=True, holds=True, problems=rule.problems(event.source.id, facts, now))
+            return RuleTrial(about=True, holds=True, problems=_flaws(rule.problems(event.source.id, facts, now)))
 
 
 def _mapped(rule: CompiledMapping, event: Event, profile: Profile | None, facts: Json) -> RuleTrial:
@@ -85,15 +93,19 @@ def _mapped(rule: CompiledMapping, event: Event, profile: Profile | None, facts:
     try:
         after = plain(apply(profile, made.patches, stamp=stamp_of(event)))
     except BadRequest as misfit:
-        problem = Problem(path=misfit.path, message=misfit.message)
-        return RuleTrial(about=True, holds=True, before=before, after=before, problems=[problem])
-    return RuleTrial(about=True, holds=True, before=before, after=after, problems=list(made.problems))
+        flaw = Flaw(misfit.path, misfit.message)
+        return RuleTrial(about=True, holds=True, before=before, after=before, problems=[flaw])
+    return RuleTrial(about=True, holds=True, before=before, after=after, problems=_flaws(made.problems))
 
 
 def _reshaped(rule: CompiledReshaping, event: Event, facts: Json, now: datetime) -> RuleTrial:
     new = NewEvent(id=event.id, index=0, type=event.type, properties=event.properties, context=event.context)
     after = rule.reshape(new, event.source.id, facts, now) or new
     return RuleTrial(about=True, holds=True, before=_shown(new), after=_shown(after))
+
+
+def _flaws(problems: Iterable[Problem]) -> list[Flaw]:
+    return [Flaw(it.path, it.message) for it in problems]
 
 
 def _shown(new: NewEvent) -> Json:

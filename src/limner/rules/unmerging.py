@@ -45,15 +45,17 @@ class Two(msgspec.Struct, frozen=True):
 def part(now: Profile, parting: Parting, moment: datetime, strategies: Strategies = USUAL) -> Two:
     """Return the two that a profile was before a merge."""
     kept = without(now, parting, strategies)
-    gone = _Difference(now, parting, parting.merge.gone, strategies, gone=True).profile()
+    since = _since(parting, _with_later(parting.merge.merged, parting, strategies))
+    gone = _Difference(now, since, parting.merge.gone, strategies, gone=True).profile()
     return Two(kept=_apart(kept, gone, moment), gone=_apart(gone, kept, moment))
 
 
 def without(now: Profile, parting: Parting, strategies: Strategies = USUAL) -> Profile:
     """Return a profile without what one that became part of it had brought along."""
     it = parting.merge
-    made = _Difference(now, parting, it.kept, strategies, gone=False).profile()
-    times, then, before = now.metadata.time, it.merged.metadata.time, it.kept.metadata.time
+    kept, merged = (_with_later(one, parting, strategies) for one in (it.kept, it.merged))
+    made = _Difference(now, _since(parting, merged), kept, strategies, gone=False).profile()
+    times, then, before = now.metadata.time, merged.metadata.time, kept.metadata.time
     visit = Visits(
         current=before.visit.current if times.visit.current == then.visit.current else times.visit.current,
         last=before.visit.last if times.visit.last == then.visit.last else times.visit.last,
@@ -64,13 +66,25 @@ def without(now: Profile, parting: Parting, strategies: Strategies = USUAL) -> P
     return replace(made, metadata=replace(made.metadata, time=replace(before, update=update, visit=visit)))
 
 
+def _with_later(one: Profile, parting: Parting, strategies: Strategies) -> Profile:
+    """Return a profile with those who became part of the survivor later: what they brought is no change of an event."""
+    for it in parting.later:
+        one = merge(one, it.gone, strategies)
+    return one
+
+
+def _since(parting: Parting, merged: Profile) -> Parting:
+    return replace(parting, merge=replace(parting.merge, merged=merged))
+
+
 def later_without(later: Merge, parting: Parting, strategies: Strategies = USUAL) -> Merge:
     """Return the note of a later merge of the same survivor as if the one that is taken back had never been.
 
-    What was counted until then is the sum of what the two have in the note, so that nothing counts twice when that is
-    undone too.
+    `later` of the parting are the merges between the two. What was counted until then is the sum of what the two have
+    in the note, so that nothing counts twice when that is undone too.
     """
-    kept, merged = without(later.kept, parting, strategies), without(later.merged, parting, strategies)
+    kept = without(later.kept, parting, strategies)
+    merged = without(later.merged, replace(parting, later=(*parting.later, later)), strategies)
     both = merge(kept, later.gone, strategies)
     sums = {name: _with_sums(getattr(merged, name), getattr(both, name), name, strategies) for name in SECTIONS}
     return replace(later, kept=kept, merged=replace(merged, **sums))

@@ -242,6 +242,10 @@ class Store(Protocol):
         """List who changed what, newest first."""
         ...
 
+    async def prune_edits(self, before: datetime, limit: int) -> int:
+        """Forget that many edits of long ago; return how many there were."""
+        ...
+
     async def catalog_version(self) -> int:
         """Return a number that grows with each change of a document."""
         ...

@@ -208,6 +208,11 @@ class SqliteStore:
         """List who changed what, newest first."""
         return await self._read(lambda db: sqlite_edits.edits(db, wanted))
 
+    async def prune_edits(self, before: datetime, limit: int) -> int:
+        """Forget that many edits of long ago; return how many there were."""
+        async with self.begin():
+            return sqlite_edits.prune(self._writer, before, limit)
+
     async def catalog_version(self) -> int:
         """Return a number that grows with each change of a document."""
         return await self._read(sqlite_catalog.version)

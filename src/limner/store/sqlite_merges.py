@@ -42,6 +42,8 @@ OF_PERSON = """
     from merge where survivor = ?1 or gone = ?1
         or survivor in (select seq from profile where survivor = ?1)
         or gone in (select seq from profile where survivor = ?1)"""
+INTO_PERSON = """(survivor = (select profile from identity where key = ?) or survivor in (
+    select part.seq from identity join profile as part on part.survivor = identity.profile where identity.key = ?))"""
 TOLD = f"""
     select seq from delivery where event in (select id {OF_PERSON}) and settled is not null
     union all
@@ -206,7 +208,7 @@ class SqliteMerges:
         self._read = read
 
     async def merges(self, profile: str = "", cursor: str = "", limit: int = 50) -> Page[Merge]:
-        """List merges, newest first; with the id of a profile those by which others became part of it."""
+        """List merges, newest first; with the id of a profile those by which it became what it is."""
         return await self._read(lambda db: _list(db, profile, Filter(cursor=cursor, limit=limit)))
 
     async def merge(self, name: str) -> Merge | None:
@@ -223,6 +225,6 @@ def _one(db: apsw.Connection, name: str) -> Merge | None:
 def _list(db: apsw.Connection, profile: str, wanted: Filter) -> Page[Merge]:
     where, values = ["true"], list[Any]()
     if profile:
-        where.append("survivor = (select profile from identity where key = ?)")
-        values.append(profile)
+        where.append(INTO_PERSON)
+        values += (profile, profile)
     return page(db, Listing("merge", "time", "survivor"), where, values, wanted, lambda _, __, body: _merge(body))

@@ -70,7 +70,8 @@ OWNER = """coalesce((
 OF_PERSON = """({table}.profile is not null and {table}.profile in (
     select part.seq from identity join profile as whole on whole.seq = identity.profile
     join profile as part on part.seq = whole.seq or part.survivor = whole.seq
-    where identity.key = ? and whole.body ->> '$.id' = ?))"""
+    where identity.key = ?))"""
+"""What is of the person whom an id means, be it one that somebody had before two became one."""
 
 IN_SESSION = """(event.session is not null and event.seq in (
     select own.seq from session join profile as owner on owner.seq = session.profile
@@ -350,10 +351,10 @@ SHORTCUTS: dict[tuple[str, tuple[str, ...]], Shortcut] = {
     ("event", ("source", "id")): _text_column("event.source"),
     ("event", ("metadata", "time", "insert")): _time_column("event.time"),
     ("event", ("session", "id")): _equal_only(IN_SESSION, 2),
-    ("event", ("profile", "id")): _equal_only(OF_PERSON.format(table="event"), 2),
+    ("event", ("profile", "id")): _equal_only(OF_PERSON.format(table="event")),
     ("session", ("id",)): _text_column("session.id"),
     ("session", ("metadata", "time", "insert")): _time_column("session.started"),
-    ("session", ("profile", "id")): _equal_only(OF_PERSON.format(table="session"), 2),
+    ("session", ("profile", "id")): _equal_only(OF_PERSON.format(table="session")),
     ("profile", ("id",)): _equal_only(
         "(profile.seq = coalesce((select profile from identity where key = ?), 0) and profile.body ->> '$.id' = ?)", 2
     ),
