@@ -10,7 +10,6 @@ import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import expect
-
 from tests.e2e.collector import eventually
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
@@ -70,7 +69,7 @@ def receiver():
 @asynccontextmanager
 async def signed_in(server):
     await server.sign_in()
-    async with httpx.AsyncClient(base_url=f"{server.url}/api/v1", headers=server._headers) as http:  # noqa: SLF001
+    async with httpx.AsyncClient(base_url=f"{server.url}/api/v1", headers=server._headers) as http:
         yield http
 
 
@@ -271,11 +270,6 @@ async def test_who_only_looks_after_it_sees_the_log_and_no_way_to_change_it(cons
     console = await consoles()
     await lose(console.server, receiver)
     somebody = {"id": "mia@some.example", "password": "a-long-password-1", "roles": ["maintainer"]}
-        "username": "mia@some.example",
-        "password": "a-long-password-1",
-        "full_name": "Mia",
-        "roles": ["maintainer"],
-    }
     await partner.post("/users", json=somebody)
     page = console.page
     await page.goto(f"{console.server.url}/deliveries?status=failed")

@@ -9,15 +9,23 @@ export function Markdown({ text, top = 2 }: { text: string; top?: 2 | 3 }) {
   const blocks = blocksOf(text)
   const highest = Math.min(6, ...blocks.map((it) => (it.kind === 'heading' ? it.level : 6)))
   return (
-    <Stack gap="sm" maw={820}>
+    <Stack gap="sm" maw={820} miw={0}>
       {blocks.map((block, place) => (
-        <Fragment key={place}>{draw(block, top - highest)}</Fragment>
+        <Fragment key={place}>{draw(block, top - highest, titleOf(blocks, place))}</Fragment>
       ))}
     </Stack>
   )
 }
 
-function draw(block: Block, shift: number): ReactNode {
+/** Return what a table or an example is called: after the heading above it, and by its place among them. */
+function titleOf(blocks: Block[], place: number): string {
+  const before = blocks.slice(0, place)
+  const above = [...before].reverse().find((it) => it.kind === 'heading')
+  const count = before.filter((it) => it.kind === blocks[place]?.kind).length
+  return [above?.kind === 'heading' ? above.text : '', String(count + 1)].filter(Boolean).join(', ')
+}
+
+function draw(block: Block, shift: number, title: string): ReactNode {
   switch (block.kind) {
     case 'heading':
       return (
@@ -32,7 +40,7 @@ function draw(block: Block, shift: number): ReactNode {
         </Text>
       )
     case 'code':
-      return <CodeBlock code={block.text} label="the example" />
+      return <CodeBlock code={block.text} label={`example ${title}`} />
     case 'list':
       return (
         <List type={block.ordered ? 'ordered' : 'unordered'} size="sm">
@@ -44,13 +52,13 @@ function draw(block: Block, shift: number): ReactNode {
         </List>
       )
     case 'table':
-      return <Cells head={block.head} rows={block.rows} />
+      return <Cells title={title} head={block.head} rows={block.rows} />
   }
 }
 
-function Cells({ head, rows }: { head: string[]; rows: string[][] }) {
+function Cells({ title, head, rows }: { title: string; head: string[]; rows: string[][] }) {
   return (
-    <Box style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={`Table: ${head.join(', ')}`}>
+    <Box style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={`Table: ${title}`}>
       <Table fz="sm" miw={480}>
         <Table.Thead>
           <Table.Tr>

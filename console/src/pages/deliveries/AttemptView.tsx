@@ -24,9 +24,21 @@ export function AttemptView({ attempt }: { attempt: Schema<'Attempt'> }) {
         </Text>
       )}
       {attempt.exchanges.map((it, place) => (
-        <ExchangeView key={place} request={it.request} response={it.response} silence="No answer came." />
+        <ExchangeView
+          key={place}
+          name={nameOf(attempt, place)}
+          request={it.request}
+          response={it.response}
+          silence="No answer came."
+        />
       ))}
       {attempt.exchanges.length === 0 && <Text c="dimmed">What went over the wire is not kept, or nothing did.</Text>}
     </Stack>
   )
+}
+
+/** Return of which attempt an exchange is, and which of its several it is. */
+function nameOf(attempt: Schema<'Attempt'>, place: number): string {
+  const several = attempt.exchanges.length > 1 ? `, ${String(place + 1)}` : ''
+  return `of attempt ${String(attempt.n)}${several}`
 }

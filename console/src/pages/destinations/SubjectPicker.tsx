@@ -4,16 +4,18 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DestinationDraft } from './destination'
-import { subjectsQuery, useSubject, wishOf } from './subject'
+import { factsQuery, nameOf, subjectsQuery, useSubject, wishOf } from './subject'
 
 export function SubjectPicker({ draft }: { draft: DestinationDraft }) {
   const { id, choose, events } = useSubject(draft)
   const [text, setText] = useState('')
-  const [typed, setTyped] = useState(false)
-  const [rested] = useDebouncedValue(typed ? text : '', 250)
+  const { data: facts } = useQuery(factsQuery(events, id))
+  const chosen = { value: id, label: nameOf(facts ?? {}, events)?.label ?? id }
+  // What stands there after a choice is its name, and nothing that somebody looks for.
+  const [rested] = useDebouncedValue(text === chosen.label || text === id ? '' : text, 250)
   const found = useQuery(subjectsQuery(wishOf(draft), rested))
   const options = (found.data ?? []).map((it) => ({ value: it.id, label: it.label }))
-  const known = id === '' || options.some((it) => it.value === id)
+  const known = new Set(options.map((it) => it.value))
   return (
     <Select
       label={events ? 'Event' : 'Profile'}
@@ -21,13 +23,11 @@ export function SubjectPicker({ draft }: { draft: DestinationDraft }) {
       description={events ? 'A real one; the latest to begin with' : 'A real one; the last that changed to begin with'}
       searchable
       allowDeselect={false}
-      data={known ? options : [...options, { value: id, label: id }]}
-      filter={({ options: all }) => all}
+      data={id ? [chosen, ...options.filter((it) => it.value !== id)] : options}
+      filter={({ options: all }) => all.filter((it) => 'value' in it && known.has(it.value))}
       nothingFoundMessage={found.isFetching ? 'Looking…' : 'Nothing is like that'}
       value={id || null}
       onSearchChange={setText}
-      onKeyDown={() => setTyped(true)}
-      onDropdownClose={() => setTyped(false)}
       onChange={(it) => choose(it ?? '')}
     />
   )

@@ -11,7 +11,7 @@ const DEEPEST = 6
 const MOST = 1500
 
 /** Return the references to everything in these facts that is no object, those that find something first. */
-export function placesOf(facts: Record<string, unknown>): Place[] {
+export function placesOf(facts: object): Place[] {
   const places: Place[] = []
   for (const [source, document] of Object.entries(facts)) gather(document, '', `${source}@`, DEEPEST, places)
   return [...places.filter((it) => isThere(it.value)), ...places.filter((it) => !isThere(it.value))]

@@ -2,8 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { answer, api, type Schema } from '../../api/client'
 import { useQueryParams } from '../../parts/queryParams'
-import { sayWhen } from '../../parts/Moment'
-import { callOf } from '../profiles/person'
+import { callOf, type Profile } from '../profiles/person'
 import type { DestinationDraft } from './destination'
 
 /** Something to try with: what it is called, and what references find in it. */
@@ -11,6 +10,14 @@ export interface Subject {
   id: string
   label: string
 }
+
+/** What references find something in. */
+export interface Facts {
+  profile?: Profile
+  event?: Schema<'Event'>
+}
+
+const clock = new Intl.DateTimeFormat('en', { dateStyle: 'short', timeStyle: 'short' })
 
 /** Whether profiles or events are wanted, and which events. */
 export interface Wish {
@@ -53,7 +60,7 @@ export function factsQuery(events: boolean, id: string) {
     queryKey: ['facts', events, id],
     enabled: id !== '',
     staleTime: 30_000,
-    queryFn: async (): Promise<Record<string, unknown>> => {
+    queryFn: async (): Promise<Facts> => {
       const path = { id }
       if (!events) return { profile: await answer(api.GET('/api/v1/profiles/{id}', { params: { path } })) }
       const event = await answer(api.GET('/api/v1/events/{id}', { params: { path } }))
@@ -63,20 +70,30 @@ export function factsQuery(events: boolean, id: string) {
   })
 }
 
+/** Return what these facts are about; undefined as long as nothing is known. */
+export function nameOf(facts: Facts, events: boolean): Subject | undefined {
+  if (events) return facts.event && something(facts.event)
+  return facts.profile && someone(facts.profile)
+}
+
 async function profiles(query: string): Promise<Subject[]> {
   const found = await answer(api.GET('/api/v1/profiles', { params: { query: { query, limit: 20 } } }))
-  return found.items.map((it) => ({ id: it.id, label: `${callOf(it)} · ${it.id.slice(0, 8)}` }))
+  return found.items.map(someone)
 }
 
 async function events({ type, source }: Wish, query: string): Promise<Subject[]> {
   const wanted = { query, limit: 20, ...(type ? { type } : {}), ...(source ? { source } : {}) }
   const found = await answer(api.GET('/api/v1/events', { params: { query: wanted } }))
-  return found.items.map((it) => ({ id: it.id, label: `${it.type} · ${whenOf(it)} · ${it.id.slice(-8)}` }))
+  return found.items.map(something)
 }
 
-function whenOf(event: Schema<'Event'>): string {
-  const { insert } = event.metadata.time
-  return insert ? sayWhen(new Date(insert).getTime(), Date.now()) : ''
+function someone(profile: Profile): Subject {
+  return { id: profile.id, label: `${callOf(profile)} · ${profile.id.slice(0, 8)}` }
+}
+
+function something(event: Schema<'Event'>): Subject {
+  const when = clock.format(new Date(event.metadata.time.insert))
+  return { id: event.id, label: `${event.type} · ${when} · ${event.id.slice(-8)}` }
 }
 
 /** Somebody who was erased since then is nobody. */

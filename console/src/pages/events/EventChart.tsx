@@ -1,15 +1,14 @@
 /** How many of what is wanted there were over time, told apart by a field; brushing it filters the list below. */
 import { Box, Group, Paper, Select, Skeleton, Text } from '@mantine/core'
-import type { UseQueryResult } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Schema } from '../../api/client'
 import { Chart } from '../../parts/Chart'
 import type { Span } from '../../parts/timeRange'
 import { wordsOf } from '../../parts/jsonSchema'
 import { barsOf, brushed, sayInterval } from './histogram'
+import type { Counted } from './useCounted'
 
 export interface EventChartProps {
-  counted: UseQueryResult<Schema<'Histogram'>>
+  counted: Counted
   /** What is counted: `events`. */
   unit: string
   /** By what bars may be told apart. */
@@ -20,9 +19,9 @@ export interface EventChartProps {
 }
 
 export function EventChart({ counted, unit, splits, split, onSplit, onSpan }: EventChartProps) {
-  const { data } = counted
+  const { data, error, tooMany } = counted
   const bars = useMemo(() => data && barsOf(data), [data])
-  if (counted.isError) return null // The list below says why.
+  if (error) return null // The list below says why.
   if (!bars) return <Skeleton height={208} aria-label="loading the chart" role="status" />
   if (bars.series.length === 0) return null
   return (
@@ -40,6 +39,7 @@ export function EventChart({ counted, unit, splits, split, onSplit, onSpan }: Ev
       <Group justify="space-between" gap="xs" mt={4}>
         <Text size="xs" c="dimmed">
           {`A bar is ${sayInterval(data?.interval ?? '')}. Drag over bars to see only those.`}
+          {tooMany && ' There are too many to tell them apart: choose a shorter time.'}
           {bars.series.length === 5 && ' The five most frequent are shown.'}
         </Text>
         <Box>

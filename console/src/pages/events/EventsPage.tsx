@@ -1,5 +1,4 @@
 /** Everything that came in: found by words or a condition, by time, by the chart above it. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { answer, api } from '../../api/client'
 import { asFailure } from '../../api/failure'
@@ -16,23 +15,16 @@ import { Examples } from './Examples'
 import { Filters } from './Filters'
 import { fieldOf, SPLITS, ZONE } from './histogram'
 import { NoEvents } from './NoEvents'
+import { useCounted } from './useCounted'
 import { AutoRefresh } from './AutoRefresh'
 
 export default function EventsPage() {
   const [all, change] = useQueryParams(...FILTERS, 'by', 'refresh', 'invalid')
   const { by, refresh, invalid, ...wanted } = all
   const every = Number(refresh) * 1000 || undefined
-  const counted = useQuery({
-    queryKey: ['events', 'histogram', wanted, by],
-    queryFn: () =>
-      answer(
-        api.GET('/api/v1/events/histogram', {
-          params: { query: { ...askFor(wanted), group_by: fieldOf(by), tz: ZONE } },
-        }),
-      ),
-    placeholderData: keepPreviousData,
-    refetchInterval: every ?? false,
-  })
+  const count = (group_by: string) =>
+    answer(api.GET('/api/v1/events/histogram', { params: { query: { ...askFor(wanted), group_by, tz: ZONE } } }))
+  const counted = useCounted(['events', 'histogram', wanted], fieldOf(by), count, every)
   if (invalid) return <Navigate to="/events/invalid" replace />
   const unreadable = counted.error && asFailure(counted.error).code === 'bad_query'
   return (

@@ -45,7 +45,7 @@ const REST: Column<Event>[] = [
 ]
 const REPLAY: Column<Event> = {
   id: 'replay',
-  label: '',
+  label: 'Another try',
   width: '104px',
   align: 'right',
   cell: (it) => <ReplayOne event={it} small />,

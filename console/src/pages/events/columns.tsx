@@ -30,7 +30,7 @@ export const COLUMNS: Column<Event>[] = [
     hidden: true,
     cell: (it) => JSON.stringify(it.properties),
   },
-  { id: 'state', label: 'State', width: '104px', cell: (it) => <EventState event={it} /> },
+  { id: 'state', label: 'State', width: '104px', phone: true, cell: (it) => <EventState event={it} /> },
   {
     id: 'when',
     label: 'When',

@@ -82,7 +82,8 @@ function Manual({ extension }: { extension: Extension }) {
 
 function Broken({ extension }: { extension: Extension }) {
   return (
-    <Alert icon={<IconAlertCircle />} color="red" variant="outline" title="This plugin cannot be loaded" maw={820}>
+    <Alert icon={<IconAlertCircle />} color="red" variant="outline" maw={820} role="alert">
+      <Text fw={600}>This plugin cannot be loaded</Text>
       <Text size="sm" mb="xs" style={{ overflowWrap: 'anywhere' }}>
         {extension.error}
       </Text>
@@ -96,7 +97,8 @@ function Broken({ extension }: { extension: Extension }) {
 
 function Needs({ extension }: { extension: Extension }) {
   return (
-    <Alert icon={<IconPackage />} color="yellow" variant="outline" title="One package is missing" maw={820}>
+    <Alert icon={<IconPackage />} color="yellow" variant="outline" maw={820}>
+      <Text fw={600}>One package is missing</Text>
       <Text size="sm" mb="xs">
         Install it beside Limner, then start Limner again. Until then nothing can be sent.
       </Text>

@@ -12,14 +12,16 @@ export function Today({ overview }: { overview: Overview | undefined }) {
   const to = (address: string) => (reads ? address : undefined)
   const about = overview?.estimated ? 'about ' : ''
   const say = (value: number | undefined) => value !== undefined && sayNumber(value)
+  const keeps = useMay('admin', 'developer', 'maintainer')
+  const waiting = overview?.destinations.reduce((sum, it) => sum + it.waiting + it.retrying, 0)
   const errors = overview && overview.invalid + overview.refused
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3, lg: 5 }} spacing="md" role="group" aria-label="Today">
+    <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="md" role="group" aria-label="Today">
       <NumberTile
         label="Events today"
         value={say(overview?.events.today)}
         note={overview && compared(overview.events.today, overview.events.yesterday_so_far)}
-        address={to('/events?range=24h')}
+        address={to(`/events?from=${midnight()}`)}
       />
       <NumberTile
         label="New profiles"
@@ -35,6 +37,12 @@ export function Today({ overview }: { overview: Overview | undefined }) {
         address={to('/sessions?range=1h')}
       />
       <NumberTile
+        label="Deliveries waiting"
+        value={say(waiting)}
+        note={overview && trying(overview)}
+        address={keeps ? '/deliveries' : undefined}
+      />
+      <NumberTile
         label="Errors"
         value={say(errors)}
         note={overview && `${about}${sayNumber(overview.invalid)} not valid, ${sayNumber(overview.refused)} refused`}
@@ -43,4 +51,17 @@ export function Today({ overview }: { overview: Overview | undefined }) {
       />
     </SimpleGrid>
   )
+}
+
+/** Return how many deliveries were tried and are tried again, in words. */
+function trying({ destinations }: Overview): string {
+  const count = destinations.reduce((sum, it) => sum + it.retrying, 0)
+  return count > 0 ? `${sayNumber(count)} of them tried again` : ''
+}
+
+/** Return when today began in the zone of who looks, as an address takes it. */
+function midnight(): string {
+  const today = new Date()
+  today.setHours(0, 0, 0, 0)
+  return encodeURIComponent(today.toISOString())
 }

@@ -22,10 +22,7 @@ export default function KeyPage() {
   }
   const save = async (next: IdentityKey) => {
     await put(next)
-    tellDone(
-      'Saved. It counts from now on; a job joins those who are stored.',
-      () => put(key),
-    )
+    tellDone('Saved. It counts from now on; a job joins those who are stored.', () => put(key))
   }
   return (
     <Page title={labelOf(key)} about={<Identifier id={key.id} />} back={<Back to="/identity">Identity</Back>}>

@@ -23,7 +23,8 @@ export function ConditionInput({ value, onChange, error, event, ...others }: Con
     queryKey: ['condition', rested, event?.id],
     enabled: rested !== '',
     retry: false,
-    queryFn: () => answer(api.POST('/api/v1/notation/evaluate', { body: { condition: rested, mode: '', ...factsOf(event) } })),
+    queryFn: () =>
+      answer(api.POST('/api/v1/notation/evaluate', { body: { condition: rested, mode: '', ...factsOf(event) } })),
   })
   const verdict = rested === value.trim() ? tried.data : undefined
   const fault = verdict?.error?.code === 'bad_notation' ? verdict.error.message : undefined

@@ -11,12 +11,14 @@ interface JsonFieldProps extends Omit<TextareaProps, 'value' | 'onChange'> {
   blank?: Json
   /** It has to be an object. */
   object?: boolean
+  /** Written in one line. */
+  brief?: boolean
 }
 
-export function JsonField({ value, onChange, blank, object = false, error, ...others }: JsonFieldProps) {
-  const [typed, setTyped] = useState({ text: written(value, blank), means: value, fault: '' })
+export function JsonField({ value, onChange, blank, object = false, brief = false, error, ...others }: JsonFieldProps) {
+  const [typed, setTyped] = useState({ text: written(value, blank, brief), means: value, fault: '' })
   // Somebody else changed the value: what was typed is of the past.
-  const text = typed.fault || same(typed.means, value) ? typed.text : written(value, blank)
+  const text = typed.fault || same(typed.means, value) ? typed.text : written(value, blank, brief)
   const change = (next: string) => {
     const read = readJson(next, blank, object)
     if ('fault' in read) {
@@ -53,6 +55,6 @@ export function readJson(text: string, blank: Json, object: boolean): { value: J
   }
 }
 
-function written(value: Json, blank: Json): string {
-  return blank !== undefined && same(value, blank) ? '' : JSON.stringify(value, null, 2)
+function written(value: Json, blank: Json, brief: boolean): string {
+  return blank !== undefined && same(value, blank) ? '' : JSON.stringify(value, null, brief ? 0 : 2)
 }

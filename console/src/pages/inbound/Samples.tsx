@@ -20,28 +20,32 @@ export function Samples({ type, source = '' }: { type: string; source?: string }
   if (found.data.length === 0) {
     return (
       <EmptyState icon={IconTags} title="No such event yet">
-        Once an event of this type has come, its properties stand here, to write rules by.
+        Once one has come, its properties stand here, to write rules by.
       </EmptyState>
     )
   }
   return (
     <Box component="section" aria-label="Latest events" mt="lg">
       {found.data.map((it) => (
-        <Sample key={it.id} event={it} />
+        <Sample key={it.id} event={it} named={type === ''} />
       ))}
     </Box>
   )
 }
 
-function Sample({ event }: { event: Event }) {
+/** `named` says its type, too. */
+function Sample({ event, named }: { event: Event; named: boolean }) {
   const [open, setOpen] = useState(false)
   const Chevron = open ? IconChevronDown : IconChevronRight
   return (
     <>
       <UnstyledButton className={classes['sample']} aria-expanded={open} onClick={() => setOpen(!open)}>
         <Chevron size={14} aria-hidden />
-        <Text span size="sm" truncate ff="monospace" fz={12}>
-          {JSON.stringify(event.properties)}
+        <Text span truncate fz={12}>
+          {named && <b>{event.type} </b>}
+          <Text span inherit ff="monospace">
+            {JSON.stringify(event.properties)}
+          </Text>
         </Text>
         {!event.metadata.valid && <State tone="bad">not valid</State>}
         <Text span size="xs" c="dimmed">
@@ -50,13 +54,16 @@ function Sample({ event }: { event: Event }) {
       </UnstyledButton>
       {open && (
         <Box className={classes['open']}>
-          {event.profile && (
-            <Group mb="xs">
+          <Group mb="xs" gap="md">
+            <PageLink to="/events/$id" params={{ id: event.id }} size="sm">
+              Open the event
+            </PageLink>
+            {event.profile && (
               <PageLink to="/profiles/$id" params={{ id: event.profile.id }} size="sm">
                 Who it was
               </PageLink>
-            </Group>
-          )}
+            )}
+          </Group>
           <JsonView value={event} root="event@" depth={0} />
         </Box>
       )}

@@ -2,6 +2,7 @@
 import { Button, Group, Paper, Progress, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { api, type Schema } from '../../api/client'
+import { PageLink } from '../../parts/links'
 import { Moment } from '../../parts/Moment'
 import { countOf, sayNumber } from '../../parts/numbers'
 import { State, type Tone } from '../../parts/State'
@@ -22,15 +23,15 @@ const TONES: Record<Job['state'], Tone> = {
 /** What the counters of such jobs mean. */
 const COUNTS: Record<string, string> = {
   changed: 'changed their profile',
-  unchanged: 'say nothing new',
-  misfit: 'have a value that does not fit',
-  undecided: 'whose condition cannot be decided',
-  not_valid: 'are not valid',
-  nobody: 'are nobody’s',
-  restricted: 'are of restricted people',
-  failed: 'met a fault of ours',
-  joined: 'profiles became one with another',
-  profiles: 'people would change',
+  unchanged: 'said nothing new',
+  misfit: 'with a value that does not fit',
+  undecided: 'without a decision of the condition',
+  not_valid: 'not valid',
+  nobody: 'of nobody',
+  restricted: 'of restricted people',
+  failed: 'failed by a fault of ours',
+  joined: 'profiles joined',
+  profiles: 'profiles to change',
 }
 
 export function JobCard({ job }: { job: Job }) {
@@ -53,7 +54,9 @@ export function JobCard({ job }: { job: Job }) {
     <Paper withBorder p="sm" component="section" aria-label={dry ? 'Dry run' : 'Applied to stored events'}>
       <Group justify="space-between" mb="xs">
         <Group gap="sm">
-          <Text fw={600}>{dry ? 'Dry run' : 'Applied to stored events'}</Text>
+          <PageLink to="/jobs/$id" params={{ id: job.id }} fw={600}>
+            {dry ? 'Dry run' : 'Applied to stored events'}
+          </PageLink>
           <State tone={TONES[job.state]}>{titleOf(job.state)}</State>
         </Group>
         <Group gap="sm">

@@ -28,6 +28,7 @@ export function LineRow({ place, line, targets, error, change, remove }: LineRow
   return (
     <div className={classes['line']} role="group" aria-label={`Line ${n}`}>
       <Select
+        className={classes['kind']}
         aria-label={`What line ${n} reads`}
         data={KINDS}
         allowDeselect={false}
@@ -38,6 +39,7 @@ export function LineRow({ place, line, targets, error, change, remove }: LineRow
       />
       {constant ? (
         <TextInput
+          className={classes['value']}
           aria-label={`Constant of line ${n}`}
           placeholder="regular"
           value={sayConstant(line.const)}
@@ -45,6 +47,7 @@ export function LineRow({ place, line, targets, error, change, remove }: LineRow
         />
       ) : (
         <TextInput
+          className={classes['value']}
           aria-label={`Property of line ${n}`}
           placeholder="total"
           spellCheck={false}
@@ -53,6 +56,7 @@ export function LineRow({ place, line, targets, error, change, remove }: LineRow
         />
       )}
       <Select
+        className={classes['op']}
         aria-label={`What line ${n} does`}
         data={ops.map((value) => ({ value, label: OPS[value] }))}
         allowDeselect={false}
@@ -60,6 +64,7 @@ export function LineRow({ place, line, targets, error, change, remove }: LineRow
         onChange={(it) => change({ ...line, op: (it ?? 'equals') as Op })}
       />
       <Autocomplete
+        className={classes['target']}
         aria-label={`Place of line ${n}`}
         placeholder="traits.spent"
         spellCheck={false}
@@ -70,6 +75,7 @@ export function LineRow({ place, line, targets, error, change, remove }: LineRow
         onChange={(target) => change({ ...line, target })}
       />
       <TextInput
+        className={classes['else']}
         aria-label={`Default of line ${n}`}
         placeholder="Else"
         title="What is written where the property is missing"
@@ -77,7 +83,14 @@ export function LineRow({ place, line, targets, error, change, remove }: LineRow
         value={sayConstant(line.default)}
         onChange={(event) => change({ ...line, default: readConstant(event.currentTarget.value) || null })}
       />
-      <ActionIcon variant="subtle" color="gray" size={36} aria-label={`Remove line ${n}`} onClick={remove}>
+      <ActionIcon
+        className={classes['remove']}
+        variant="subtle"
+        color="gray"
+        size={36}
+        aria-label={`Remove line ${n}`}
+        onClick={remove}
+      >
         <IconX size={16} />
       </ActionIcon>
     </div>

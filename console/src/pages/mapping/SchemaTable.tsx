@@ -54,6 +54,7 @@ export function SchemaTable({ schema, onChange }: SchemaTableProps) {
             placeholder={'{"minimum": 0}'}
             flex="2 1 160px"
             minRows={1}
+            brief
             object
             blank={{}}
             value={field.rest}

@@ -1,15 +1,17 @@
 /** The lines of a mapping while they are written: which operation a place takes, and which places a property is likely for. */
 import type { Line, Op, Target } from './rule'
 
-const ORDER: Op[] = ['equals', 'append', 'merge', 'increment', 'equals-if-not-exists', 'decrement', 'delete']
+const ORDER: Op[] = ['equals', 'merge', 'append']
 const ALL: Op[] = ['equals', 'equals-if-not-exists', 'append', 'increment', 'decrement', 'merge', 'delete']
 const MOST_LIKELY = 6
 
 /** Return a line that writes a property to a place. */
 export function lineOf(property: string, target: string, targets: readonly Target[]): Line {
   const ops = opsAt(target, targets)
-  const op = target.startsWith('interests.') ? 'increment' : (ORDER.find((it) => ops.includes(it)) ?? 'equals')
-  return { target, op, value: property, const: null, default: null }
+  const line = { target, value: property, const: null, default: null }
+  if (/^(interests|stats)\./.test(target)) return { ...line, op: 'increment' }
+  if (targets.some((it) => it.path === target) && ops.includes('append')) return { ...line, op: 'append' }
+  return { ...line, op: ORDER.find((it) => ops.includes(it)) ?? 'equals' }
 }
 
 /** Return what may be done at a place; one that nobody declared, such as a trait, takes anything. */

@@ -59,6 +59,7 @@ export function matching(groups: LeafGroup[], text: string): LeafGroup[] {
 }
 
 function leavesOf(path: string, value: unknown, label = ''): Leaf[] {
+  if (value === undefined) return []
   if (!isSection(value)) return [{ path, label, value }]
   return partsOf(value).flatMap(([key, part]) =>
     leavesOf(step(path, key), part, label ? `${label} ${String(key)}` : String(key)),

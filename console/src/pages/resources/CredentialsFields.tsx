@@ -15,7 +15,7 @@ interface CredentialsFieldsProps {
 export function CredentialsFields({ form, schema }: CredentialsFieldsProps) {
   const wrong = form.error('credentials.test') ? 'test' : 'production'
   return (
-    <Tabs defaultValue="production" key={form.error('credentials') ? wrong : 'calm'} variant="default">
+    <Tabs defaultValue="production" key={form.error('credentials') ? wrong : 'calm'} keepMounted={false}>
       <Tabs.List mb="md">
         {branches().map((branch) => (
           <Tabs.Tab key={branch} value={branch}>

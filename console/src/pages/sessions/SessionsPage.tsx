@@ -1,7 +1,6 @@
 /** Visits: found by words or a condition, by time, by the chart above. */
 import { Code, Group, Pill } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { answer, api } from '../../api/client'
 import { asFailure } from '../../api/failure'
 import { ConditionField } from '../../parts/ConditionField'
@@ -16,6 +15,7 @@ import { TimeRange } from '../../parts/TimeRange'
 import { EventChart } from '../events/EventChart'
 import { placeOf, textAt } from '../events/event'
 import { ZONE } from '../events/histogram'
+import { useCounted } from '../events/useCounted'
 import { askFor, listSessions, sayDuration, SPLITS, type Session } from './session'
 
 const COLUMNS: Column<Session>[] = [
@@ -61,13 +61,10 @@ const COLUMNS: Column<Session>[] = [
 
 export default function SessionsPage() {
   const [{ by, ...wanted }, change] = useQueryParams('query', 'profile', 'range', 'from', 'to', 'by')
-  const group_by = SPLITS.find((it) => it.value === by)?.field ?? SPLITS[0].field
-  const counted = useQuery({
-    queryKey: ['sessions', 'histogram', wanted, by],
-    queryFn: () =>
-      answer(api.GET('/api/v1/sessions/histogram', { params: { query: { ...askFor(wanted), group_by, tz: ZONE } } })),
-    placeholderData: keepPreviousData,
-  })
+  const field = SPLITS.find((it) => it.value === by)?.field ?? SPLITS[0].field
+  const count = (group_by: string) =>
+    answer(api.GET('/api/v1/sessions/histogram', { params: { query: { ...askFor(wanted), group_by, tz: ZONE } } }))
+  const counted = useCounted(['sessions', 'histogram', wanted], field, count)
   const unreadable = counted.error && asFailure(counted.error).code === 'bad_query'
   const filtered = Object.values(wanted).some(Boolean)
   return (

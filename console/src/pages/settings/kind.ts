@@ -1,6 +1,6 @@
 /** Kinds of the catalogue that have nothing of their own to show but their fields: one list, one form, one way to ask. */
 import { queryOptions } from '@tanstack/react-query'
-import { answer, api, type Listing } from '../../api/client'
+import { answer, api, type Listing, type Schema } from '../../api/client'
 import type { Column } from '../../parts/DataList'
 import type { Section } from '../../parts/ObjectForm'
 
@@ -37,7 +37,7 @@ export interface Kind<T extends Thing> {
 export function callsOf<T extends Thing>(kind: KindName) {
   const all = `/api/v1/${kind}` as '/api/v1/consent-types'
   const one = `/api/v1/${kind}/{id}` as '/api/v1/consent-types/{id}'
-  const body = (it: T) => it as unknown as Parameters<typeof api.POST<'/api/v1/consent-types'>>[1]['body']
+  const body = (it: T) => it as unknown as Schema<'ConsentType'>
   return {
     list: (query: string, cursor: string) =>
       answer(api.GET(all, { params: { query: { query, cursor, limit: 100 } } })) as unknown as Promise<Listing<T>>,

@@ -69,7 +69,7 @@ export function Changes() {
         rowKey={(it) => `${it.time} ${it.kind} ${it.object}`}
         open={(it) => ({
           to: '/settings/audit',
-          search: (old: Record<string, unknown>) => ({ ...old, at: `${it.time} ${it.kind} ${it.object}` }),
+          search: { kind, by, id, from, to, at: `${it.time} ${it.kind} ${it.object}` } as never,
         })}
         empty={
           <EmptyState icon={IconHistory} title={filtered ? 'Nothing like that was changed' : 'Nothing was changed yet'}>
