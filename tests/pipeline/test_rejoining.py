@@ -16,6 +16,7 @@ from tests.pipeline.stored import Json, World, world
 from limner.errors import BadRequest
 from limner.model.identity import IdentityKey
 from limner.pipeline import job_run
+from limner.pipeline.joining import JOINED
 from limner.pipeline.merges import undo_merge
 from limner.pipeline.restricting import set_restriction
 from limner.store.ports import Changes, Filter, Lookup
@@ -162,8 +163,20 @@ async def test_a_merge_is_noted_with_who_asked_and_can_be_undone(at: World) -> N
     for name, was in zip((one, other), before, strict=True):
         now = await at.profile(name)
         assert (now["ids"], now["data"]) == (was["ids"], was["data"])
+        assert JOINED not in now["metadata"]["system"]
     assert (await at.done("rejoin")).counts == {"refused_parted": 1}
     assert {await person(at, it) for it in "ab"} == {one, other}
+
+
+async def test_a_dry_run_says_who_would_become_one_and_writes_nothing(at: World) -> None:
+    await rule(at, enabled=False)
+    for session in "abcde":
+        await sign_in(at, session, "bo@x.test" if session == "d" else "ann@x.test")
+    await at.deps.catalog.delete("identity-keys", "email.main")
+    before = await at.everything()
+    tried = await at.done("rejoin", {"dry_run": True})
+    assert await at.everything() == before
+    assert tried.counts["joined"] == (await at.done("rejoin")).counts["joined"] == 3
 
 
 async def test_people_of_two_databases_never_meet(at: World) -> None:

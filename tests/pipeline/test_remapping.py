@@ -15,11 +15,15 @@ from msgspec.structs import replace
 from tests.pipeline.stored import Json, World, world
 
 from limner.errors import BadRequest
-from limner.model.catalog import Assign, ConsentType, EventType, ObjectId, ProfileMapping
+from limner.model.batch import Batch, NewEvent
+from limner.model.catalog import Assign, ConsentType, EventType, ObjectId, ProfileMapping, Source
 from limner.model.compliance import ComplianceRule, Withholding
 from limner.model.history import Wish
 from limner.model.job import Job
+from limner.model.json import Raw
+from limner.model.payload import Client
 from limner.pipeline import job_run
+from limner.pipeline.collect import collect_together
 from limner.pipeline.restricting import set_restriction
 
 LAW = settings(
@@ -70,6 +74,19 @@ async def test_what_came_before_the_mapping_is_mapped_the_oldest_first(at: World
     assert (job.total, job.done, job.counts) == (4, 4, {"changed": 4})
     assert (await at.profile(ann))["traits"] == {"spent": 21, "last": 9, "all": [5, 7, 9]}
     assert (await at.profile(bo))["traits"] == {"spent": 1, "last": 1, "all": [1]}
+
+
+async def test_of_several_events_of_one_request_the_last_one_stays_whatever_their_ids(at: World) -> None:
+    told = tuple(
+        NewEvent(id=name, index=n, type="bill", properties=Raw(b'{"total":%d}' % n)) for n, name in enumerate("dacbe")
+    )
+    facts = {"source": Source(id="web"), "received": at.now(), "session_id": "s"}
+    (outcome,) = await collect_together([Batch(client=Client(), events=told, **facts)], at.deps)
+    await map_bills(at, LAST)
+    assert (await remap(at)).counts == {"changed": 5}
+    person = await at.profile(str(outcome.profile["id"]))  # type: ignore[union-attr]
+    assert (person["traits"], person["metadata"]["fields"]["traits.last"][1]) == ({"last": 4}, "e")
+    assert (await remap(at)).counts == {"unchanged": 5}
 
 
 async def test_a_second_run_changes_nothing(at: World) -> None:

@@ -123,6 +123,16 @@ class JobsContract:
             found = await store.jobs.events_at(transaction, [it.row for it in (*spots, Spot(0, 999))])
         assert [it.id for it in found] == ["b"]
 
+    async def test_events_of_one_moment_are_told_by_their_rows(self, store):
+        await write(store, visit("p", "s"))
+        told = [event(name, "p", at=at) for name, at in {"b": 1, "a": 1, "later": 2}.items()]
+        await write(store, Changes(events=tuple(told)))
+        spots = await store.jobs.events_after(EventWalk(until=END, since=after(1)), None, 9)
+        rows = {name: it.row for name, it in zip(("b", "a", "later"), spots, strict=True)}
+        async with store.begin() as transaction:
+            found = await store.jobs.places_at(transaction, [spots[0].row])
+        assert found == {"b": rows["b"], "a": rows["a"]}
+
     async def test_profiles_are_met_in_the_order_in_which_they_came_without_those_that_were_merged(self, store):
         for name in "cabd":
             await write(store, whole(profile(name)))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Protocol
 
 import msgspec
@@ -43,7 +42,7 @@ from limner.rules.numbers import keep_numbers
 from limner.rules.patching import apply
 from limner.rules.payloads import normal_type
 from limner.rules.profile_mapping import CompiledMapping, MappingResult, compile_mapping
-from limner.rules.remapping import COUNTING, Fields, Written, counts_of, due, stamp_of, with_counts, with_latest
+from limner.rules.remapping import COUNTING, Fields, Places, Written, counts_of, due, stamp_of, with_counts, with_latest
 from limner.rules.restriction import is_restricted
 from limner.rules.times import read_time
 from limner.store.jobs import EventWalk, Spot, StoredJobs
@@ -172,18 +171,19 @@ class Remap:
 
     async def take(self, items: Sequence[Item], transaction: Transaction) -> Taken:
         """Apply the mapping to some events."""
-        deps, now = self._deps, self._deps.clock()
+        deps = self._deps
         events = await self._stored.events_at(transaction, [it.row for it in items])
         lookup = Lookup(
             sessions=frozenset(event.session.id for event in events if event.session),
             keys=frozenset(event.profile.id for event in events if event.profile),
         )
         holds = holds_of(deps.catalog.current)
-        done = _Round(await open_ledger(transaction, lookup, holds), self, deps, now)
+        places = await self._stored.places_at(transaction, [it.row for it in items])
+        done = _Round(await open_ledger(transaction, lookup, holds), self, deps, places)
         done.take_all(events)
         if done.ledger.unasked:
             lookup = replace(lookup, keys=lookup.keys | done.ledger.unasked)
-            done = _Round(await open_ledger(transaction, lookup, holds), self, deps, now)
+            done = _Round(await open_ledger(transaction, lookup, holds), self, deps, places)
             done.take_all(events)
         if self.tries:
             fresh = {hash(name) for name in done.first} - self._people
@@ -201,11 +201,11 @@ def _compiled(found: ProfileMapping | EventType) -> Rule:
 class _Round:
     """Some events of one transaction. `first` are those who changed, as they were before the first of them."""
 
-    def __init__(self, ledger: Ledger, remap: Remap, deps: Deps, now: datetime) -> None:
+    def __init__(self, ledger: Ledger, remap: Remap, deps: Deps, places: Places) -> None:
         self.ledger = ledger
         self.counts: Counter[str] = Counter()
         self.first: dict[str, Fields] = {}
-        self._remap, self._deps, self._now = remap, deps, now
+        self._remap, self._deps, self._places, self._now = remap, deps, places, deps.clock()
 
     def take_all(self, events: Sequence[Event]) -> None:
         for event in events:
@@ -232,7 +232,7 @@ class _Round:
     def _write(self, event: Event, before: Profile, made: MappingResult) -> str:
         """Write what is due of a mapping, with all that follows from it."""
         name, fields = self._remap.name, before.metadata.fields
-        patches = due(name, made.patches, event, Written(self.first.get(before.id, fields), fields))
+        patches = due(name, made.patches, event, Written(self.first.get(before.id, fields), fields, self._places))
         if not patches:
             return "unchanged"
         try:
@@ -290,7 +290,7 @@ class _Round:
             events=told,
             mended=tuple(it for it in changes.events if it.id in were and it != were[it.id]),
             history=tuple(replace(it, cause=it.cause or cause) for it in changes.history),
-            profiles=tuple(with_latest(it, self.first.get(it.id, {})) for it in changes.profiles),
+            profiles=tuple(with_latest(it, self.first.get(it.id, {}), self._places) for it in changes.profiles),
         )
 
 

@@ -30,19 +30,27 @@ COUNTED = "counted"
 """Where `metadata.aux` of an event says by which mappings it was counted, and where."""
 
 
+Places = Mapping[str, int]
+"""The places in the order in which they came of events that came in one moment, by their ids: a request has many."""
+
+NO_PLACES: Places = {}
+
+
 class Written(msgspec.Struct, frozen=True):
     """Who wrote the places of a profile last: as they stood before the first event of a round, and as they stand."""
 
     before: Fields
     now: Fields
+    places: Places = NO_PLACES
 
     def later(self, path: str, stamp: Stamp) -> bool:
         """Tell whether somebody wrote a place later than a stamp says: it, something above it or something below it."""
-        if any(_is_later(fields, above, stamp) for above in _upwards(path) for fields in (self.before, self.now)):
-            return True
-        below = f"{path}."
+        above, below = frozenset(_upwards(path)), f"{path}."
         return any(
-            it > stamp for fields in (self.before, self.now) for at, it in fields.items() if at.startswith(below)
+            is_later(it, stamp, self.places)
+            for fields in (self.before, self.now)
+            for at, it in fields.items()
+            if at in above or at.startswith(below)
         )
 
 
@@ -95,16 +103,19 @@ def stamp_of(event: Event) -> Stamp:
     return event.metadata.time.insert.isoformat(), event.id
 
 
-def with_latest(profile: Profile, before: Fields) -> Profile:
+def with_latest(profile: Profile, before: Fields, places: Places = NO_PLACES) -> Profile:
     """Return a profile in which no place says that it was written earlier than it said before."""
     fields = profile.metadata.fields
-    later = {path: it for path, it in before.items() if path in fields and it > fields[path]}
+    later = {path: it for path, it in before.items() if path in fields and is_later(it, fields[path], places)}
     return replace(profile, metadata=replace(profile.metadata, fields={**fields, **later})) if later else profile
 
 
-def _is_later(fields: Fields, path: str, stamp: Stamp) -> bool:
-    known = fields.get(path)
-    return known is not None and known > stamp
+def is_later(one: Stamp, other: Stamp, places: Places = NO_PLACES) -> bool:
+    """Tell whether one event came later than another; where both came in one moment, by their places there."""
+    (time, name), (other_time, other_name) = one, other
+    if time != other_time:
+        return time > other_time
+    return (places.get(name, -1), name) > (places.get(other_name, -1), other_name)
 
 
 def _upwards(path: str) -> Iterable[str]:

@@ -81,6 +81,10 @@ class StoredJobs(Protocol):
         """Return events by their rows and in their order, as they are now; those that are gone are left out."""
         ...
 
+    async def places_at(self, transaction: Transaction, rows: Sequence[int]) -> dict[str, int]:
+        """Return the rows of all events, by their ids, that came in the same moments as those with these rows."""
+        ...
+
     async def count_profiles(self) -> int:
         """Return how many profiles there are."""
         ...

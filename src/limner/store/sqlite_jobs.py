@@ -24,6 +24,8 @@ CHANGE = "update stored_job set state = ?3, body = ?4 where id = ?1 and body = ?
 
 REMOVE = "delete from stored_job where id = ? and state <> 'running'"
 EVENTS_AT = "select seq, body from event where seq in (select value from carray(?))"
+PLACES_AT = """
+    select id, seq from event where time in (select time from event where seq in (select value from carray(?)))"""
 PROFILES_AFTER = "select seq, body from profile not indexed where seq > ? and survivor is null order by seq limit ?"
 
 _encode = msgspec.json.Encoder().encode
@@ -101,6 +103,11 @@ class SqliteJobs:
         found = self._writer.execute(EVENTS_AT, (apsw.carray(array("q", rows)),))
         bodies: dict[int, bytes] = dict(found)
         return [_event(bodies[row]) for row in rows if row in bodies]
+
+    async def places_at(self, transaction: Transaction, rows: Sequence[int]) -> dict[str, int]:
+        """Return the rows of all events, by their ids, that came in the same moments as those with these rows."""
+        del transaction
+        return dict(self._writer.execute(PLACES_AT, (apsw.carray(array("q", rows)),)))
 
     async def count_profiles(self) -> int:
         """Return how many profiles there are."""
