@@ -266,6 +266,14 @@ class SearchContract:
         assert grouped == [Count("a", 2, 0), Count("a", 1, 1), Count("b", 1, 1), Count("b", 1, 2)]
         assert await store.sums(replace(asked, field=("properties", "none"))) == []
 
+    async def test_counts_are_narrowed_by_every_filter_of_the_list(self, store):
+        await write(store, Changes(events=tuple(event(f"e{n}", at=n, type=kind) for n, kind in enumerate("aab"))))
+        asked = Sums(index="event", wanted=Filter(type="a"), bounds=(after(0), after(4)))
+        assert await store.sums(asked) == [Count(None, 2, 0)]
+        assert await store.sums(replace(asked, field=("type",), most=9)) == [Count("a", 2, 0)]
+        for wanted in (Filter(source="none"), Filter(profile="none"), Filter(session="none"), Filter(until=after(0))):
+            assert await store.sums(replace(asked, wanted=wanted)) == [], wanted
+
     async def test_the_first_and_the_last_moment_are_known(self, store):
         assert await store.span("event") is None
         await write(store, Changes(events=(event("e", at=1), event("f", at=5))))

@@ -57,7 +57,7 @@ async def test_merges_are_listed_newest_first_and_by_profile(store):
     assert ([it.id for it in page.items], page.total) == (["m2", "m1"], 2)
     assert [it.id for it in (await store.merges.merges("q")).items] == ["m1"]
     await merge(store, record("m3", kept="x", gone="p"))
-    assert [it.id for it in (await store.merges.merges("q")).items] == ["m3", "m2", "m1"]
+    assert [it.id for it in (await store.merges.merges("p")).items] == ["m3", "m2", "m1"]
     first = await store.merges.merges(limit=1)
     assert [it.id for it in (await store.merges.merges(cursor=first.next, limit=1)).items] == ["m2"]
     assert await store.merges.merge("m1") == record("m1")

@@ -118,6 +118,11 @@ def normalise(place: tuple[str, ...], value: str) -> str:
     plain = plain_text(value)
     if place[1:2] != ("phone",):
         return plain
+    return _dialled(plain) if len(plain) <= LONGEST_REMEMBERED else _dialled.__wrapped__(plain)
+
+
+@lru_cache(maxsize=1024)
+def _dialled(plain: str) -> str:
     plain = normal_phone(plain) or plain
     try:
         number = phonenumbers.parse(plain, None)

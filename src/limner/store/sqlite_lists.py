@@ -195,7 +195,7 @@ def conditions(db: apsw.Connection, wanted: Filter, table: str) -> tuple[list[st
             values += _session_values(db, row)
         for column in ("type", "source"):
             if value := getattr(wanted, column):
-                where.append(f"{column} = ?")
+                where.append(f"event.{column} = ?")
                 values.append(value)
     _between(where, values, TIMES[table], wanted)
     if wanted.condition is not None:
