@@ -11,6 +11,7 @@ import { Skeletons } from './DataListSkeletons'
 import { countOf } from './numbers'
 import { useShortcuts } from './shortcuts'
 import { Trouble } from './Trouble'
+import { stepRow } from './walking'
 
 /** A column. The first one carries the row's link. `phone` columns stay on a phone; `hidden` ones can be chosen. */
 export interface Column<T> {
@@ -108,14 +109,9 @@ export function DataList<T>(props: DataListProps<T>) {
 
 /** Let j and k walk the rows' links; Enter opens by itself, because they are links. */
 function useWalking(list: { current: HTMLDivElement | null }, walks: boolean): void {
-  const step = (by: number) => {
-    const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])]
-    const at = links.findIndex((it) => it === document.activeElement)
-    links[Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
-  }
   const walking = [
-    { keys: 'j', says: 'Next row', run: () => step(1) },
-    { keys: 'k', says: 'Row before', run: () => step(-1) },
+    { keys: 'j', says: 'Next row', run: () => stepRow(list.current, 1) },
+    { keys: 'k', says: 'Row before', run: () => stepRow(list.current, -1) },
   ]
   useShortcuts(walks ? walking : [])
 }

@@ -1,5 +1,5 @@
 /** Where I am signed in, and the way to sign out there. */
-import { Button, Skeleton, Table, Text, Title } from '@mantine/core'
+import { Button, Skeleton, Table, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, api, type Schema } from '../../api/client'
 import { Moment } from '../../parts/Moment'
@@ -46,7 +46,9 @@ function Sessions({ sessions }: { sessions: Session[] }) {
           <Table.Th>Where</Table.Th>
           <Table.Th>Since</Table.Th>
           <Table.Th>Ends</Table.Th>
-          <Table.Th aria-label="Sign out" />
+          <Table.Th>
+            <VisuallyHidden>Sign out</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -9,6 +9,8 @@ export interface Place {
 
 const DEEPEST = 6
 const MOST = 1500
+/** Who wrote which field and when: nothing that another system wants to be told. */
+const BOOKS = 'metadata.fields'
 
 /** Return the references to everything in these facts that is no object, those that find something first. */
 export function placesOf(facts: object): Place[] {
@@ -37,7 +39,7 @@ export function brief(value: unknown): string {
 }
 
 function gather(value: unknown, path: string, root: string, depth: number, places: Place[]): void {
-  if (places.length >= MOST) return
+  if (places.length >= MOST || path === BOOKS) return
   const isList = Array.isArray(value)
   const parts = partsOf(value)
   if (path && (isList || parts.length === 0 || depth === 0)) places.push({ reference: root + path, value })

@@ -33,7 +33,7 @@ export function typeSections(isNew: boolean): Section<EventType>[] {
       ),
     },
     {
-      title: 'Properties',
+      title: 'What comes',
       about: 'An example of what comes is offered to those who send a test.',
       fields: (form) => <Properties form={form} />,
     },

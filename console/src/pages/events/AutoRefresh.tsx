@@ -18,7 +18,7 @@ export function AutoRefresh({ value, onChange }: { value: string; onChange: (val
           variant="default"
           fw={400}
           px="sm"
-          aria-label={`Look again: ${chosen?.label ?? ''}`}
+          aria-label={chosen?.shown ? `Refresh every ${chosen.shown}` : 'Refresh by hand'}
           leftSection={<IconRefresh size={16} aria-hidden />}
         >
           {chosen?.shown || 'Refresh'}

@@ -56,12 +56,14 @@ export default function InvalidEventsPage() {
   const may = useMay('admin', 'developer')
   const types = useQuery({ queryKey: ['events', 'types not valid'], queryFn: typesNotValid })
   const choices = [...new Set([...(types.data ?? []), ...(wanted.type ? [wanted.type] : [])])]
+  const [only] = choices
+  const type = wanted.type || (choices.length === 1 && only) || ''
   return (
     <Page
       title="Events that are not valid"
-      about="They were kept as they came and changed nothing. Mend the schema or the sender, then replay them."
+      about="They were kept as they came and changed nothing. Mend the schema, then replay one, or choose a type and replay all of it."
       back={<Back to="/events">Events</Back>}
-      action={may && wanted.type && <ReplayAll type={wanted.type} />}
+      action={may && type && <ReplayAll type={type} />}
       filters={
         <Group gap="xs">
           <Select

@@ -1,6 +1,7 @@
 /** Why an event is not valid: each reason with its place and the validation that says so. */
 import { Alert, Code, List } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { AddressLink } from '../../parts/links'
 import { reasonsOf, type Event } from './event'
 
 export function Reasons({ event }: { event: Pick<Event, 'metadata'> }) {
@@ -18,7 +19,14 @@ export function Reasons({ event }: { event: Pick<Event, 'metadata'> }) {
         {reasons.map((it) => (
           <List.Item key={`${it.id} ${it.path} ${it.message}`}>
             {it.path && <Code>{it.path}</Code>} {it.message}
-            {it.id && `, says the validation ${it.id}`}
+            {it.id && (
+              <>
+                , says the validation{' '}
+                <AddressLink address={`/validations/${it.id}`} inherit underline="always">
+                  {it.id}
+                </AddressLink>
+              </>
+            )}
           </List.Item>
         ))}
       </List>

@@ -53,7 +53,7 @@ export function Routing({ event }: { event: Event }) {
           IconFingerprint,
           'Who it was',
           <>
-            <Rules kind="identification-points" rules={route.identification} none="Nothing in it identifies anybody" />
+            <Rules kind="identity/points" rules={route.identification} none="Nothing in it identifies anybody" />
             {event.profile && (
               <div>
                 <PageLink to="/profiles/$id" params={{ id: event.profile.id }} inherit>
@@ -70,7 +70,7 @@ export function Routing({ event }: { event: Event }) {
             {!valid && 'Stopped here: what is not valid changes nothing.'}
             {valid && (
               <>
-                <Rules kind="compliance" rules={route.compliance} none="" />
+                <Rules kind="settings/compliance-rules" rules={route.compliance} none="" />
                 <Rules kind="mappings" rules={route.mappings} none="Only what its type says by itself" />
               </>
             )}
@@ -116,6 +116,7 @@ function step(Glyph: Icon, title: string, children: ReactNode) {
 }
 
 interface RulesProps {
+  /** Where their pages are: `mappings`. */
   kind: string
   rules: Rule[]
   none: string

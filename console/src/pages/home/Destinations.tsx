@@ -22,7 +22,7 @@ export function Destinations({ overview }: { overview: Overview | undefined }) {
               <Table.Th>Destination</Table.Th>
               <Table.Th>State</Table.Th>
               <Table.Th ta="right">Waiting</Table.Th>
-              <Table.Th ta="right">Tried again</Table.Th>
+              <Table.Th ta="right">Of them tried again</Table.Th>
               <Table.Th ta="right">Failed within a day</Table.Th>
               <Table.Th ta="right">Oldest</Table.Th>
             </Table.Tr>

@@ -13,7 +13,7 @@ export function Today({ overview }: { overview: Overview | undefined }) {
   const about = overview?.estimated ? 'about ' : ''
   const say = (value: number | undefined) => value !== undefined && sayNumber(value)
   const keeps = useMay('admin', 'developer', 'maintainer')
-  const waiting = overview?.destinations.reduce((sum, it) => sum + it.waiting + it.retrying, 0)
+  const waiting = overview?.destinations.reduce((sum, it) => sum + it.waiting, 0)
   const errors = overview && overview.invalid + overview.refused
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="md" role="group" aria-label="Today">

@@ -1,15 +1,21 @@
 /** Merges, newest first: of everybody, or those by which others became one person. */
 import { IconArrowMerge } from '@tabler/icons-react'
-import { answer, api } from '../../api/client'
+import { answer, api, type Listing } from '../../api/client'
 import { DataList, type Column } from '../../parts/DataList'
 import { EmptyState } from '../../parts/EmptyState'
 import { Identifier } from '../../parts/Identifier'
 import { Moment } from '../../parts/Moment'
 import { State } from '../../parts/State'
+import { callOf } from '../profiles/person'
 import { causeOf, type Merge } from './merges'
 
-const COLUMNS: Column<Merge>[] = [
-  { id: 'why', label: 'Why', width: 'minmax(0, 1.6fr)', phone: true, cell: (it) => causeOf(it.cause) },
+/** A merge, with what the person is called today; empty where nobody asked. */
+type Row = Merge & { who: string }
+
+const WHY: Column<Row> = { id: 'why', label: 'Why', phone: true, cell: (it) => causeOf(it.cause) }
+const COLUMNS: Column<Row>[] = [
+  { id: 'who', label: 'Who', phone: true, cell: (it) => it.who },
+  { ...WHY, phone: false },
   { id: 'kept', label: 'Kept', cell: (it) => <Identifier id={it.kept} /> },
   { id: 'gone', label: 'Became part of it', cell: (it) => <Identifier id={it.gone} /> },
   { id: 'source', label: 'Source', hidden: true, cell: (it) => it.cause.source },
@@ -21,7 +27,7 @@ const COLUMNS: Column<Merge>[] = [
   },
   { id: 'time', label: 'When', width: '104px', align: 'right', phone: true, cell: (it) => <Moment at={it.time} /> },
 ]
-const OF_ONE = COLUMNS.filter((it) => it.id !== 'kept' && it.id !== 'source')
+const OF_ONE = [WHY, ...COLUMNS.filter((it) => !['who', 'why', 'kept', 'source'].includes(it.id))]
 
 export function MergeList({ profile = '' }: { profile?: string }) {
   const nothing = profile ? (
@@ -38,12 +44,26 @@ export function MergeList({ profile = '' }: { profile?: string }) {
       name={profile ? 'merges-of-one' : 'merges'}
       noun={{ one: 'merge', many: 'merges' }}
       queryKey={['merges', 'list', profile]}
-      page={(cursor) => answer(api.GET('/api/v1/merges', { params: { query: { profile, cursor, limit: 50 } } }))}
+      page={(cursor) => mergesOf(profile, cursor)}
       columns={profile ? OF_ONE : COLUMNS}
       rowKey={(it) => it.id}
       open={(it) => ({ to: '/merges/$id', params: { id: it.id } })}
       empty={nothing}
-      refresh={15_000}
+      refresh={30_000}
     />
   )
+}
+
+async function mergesOf(profile: string, cursor: string): Promise<Listing<Row>> {
+  const found = await answer(api.GET('/api/v1/merges', { params: { query: { profile, cursor, limit: 50 } } }))
+  const names = profile ? new Map<string, string>() : await namesOf(found.items.map((it) => it.kept))
+  return { ...found, items: found.items.map((it) => ({ ...it, who: names.get(it.kept) ?? 'Somebody' })) }
+}
+
+/** Return what people are called, by their ids; who is gone, or part of another since, is not among them. */
+async function namesOf(ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const query = `id IN [${ids.map((it) => JSON.stringify(it)).join(', ')}]`
+  const { items } = await answer(api.GET('/api/v1/profiles', { params: { query: { query, limit: ids.length } } }))
+  return new Map(items.map((it) => [it.id, callOf(it)]))
 }

@@ -53,8 +53,8 @@ export default function MergePage() {
         <Tabs.List mb="md">
           <Tabs.Tab value="changed">What changed</Tabs.Tab>
           <Tabs.Tab value="kept">Kept</Tabs.Tab>
-          <Tabs.Tab value="gone">Became part of it</Tabs.Tab>
-          <Tabs.Tab value="after">What became of them</Tabs.Tab>
+          <Tabs.Tab value="gone">Gone</Tabs.Tab>
+          <Tabs.Tab value="after">Result</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="changed">
           {kept && gone && after && (

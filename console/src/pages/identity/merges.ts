@@ -52,11 +52,16 @@ const COMPARED = ['primary_id', 'data', 'traits', 'interests', 'segments', 'cons
 export function differencesOf(kept: object, gone: object, result: object): Schema<'Difference'>[] {
   const [one, other, after] = [kept, gone, result].map((it) => leavesOf(filled(it)))
   const places = [...new Set([...(one?.keys() ?? []), ...(other?.keys() ?? []), ...(after?.keys() ?? [])])]
-  return places
-    .filter((place) => COMPARED.some((it) => place === it || place.startsWith(`${it}.`) || place.startsWith(`${it}[`)))
-    .map((place) => ({ place, kept: one?.get(place), gone: other?.get(place), result: after?.get(place) }))
-    .filter((it) => (it.gone !== undefined && !same(it.kept, it.gone)) || !same(it.kept, it.result))
-    .sort((before, then) => before.place.localeCompare(then.place))
+  return (
+    places
+      .filter((place) =>
+        COMPARED.some((it) => place === it || place.startsWith(`${it}.`) || place.startsWith(`${it}[`)),
+      )
+      .map((place) => ({ place, kept: one?.get(place), gone: other?.get(place), result: after?.get(place) }))
+      // What one of them has never counted says nothing of the merge.
+      .filter((it) => (it.gone !== undefined && it.gone !== 0 && !same(it.kept, it.gone)) || !same(it.kept, it.result))
+      .sort((before, then) => before.place.localeCompare(then.place))
+  )
 }
 
 /** Return the values of a document by their paths; lists are values. */

@@ -1,5 +1,5 @@
 /** What each column of a file is, beside a few of its values. */
-import { ScrollArea, Select, Table, Text, Title } from '@mantine/core'
+import { ScrollArea, Select, Table, Text, Title, VisuallyHidden } from '@mantine/core'
 import { countOf } from '../../parts/numbers'
 import { State } from '../../parts/State'
 import { choicesOf, columnsOf, LEFT_OUT, type Column } from './columns'
@@ -24,14 +24,16 @@ export function Columns({ glimpse, plan, locked, onChange }: ColumnsProps) {
           ? `${countOf(open, { one: 'column is', many: 'columns are' })} not known: say what each is, or leave it out.`
           : 'Each column is known. An empty cell leaves its field as it is.'}
       </Text>
-      <ScrollArea type="auto">
+      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'The columns' }}>
         <Table verticalSpacing={6} miw={560} layout="fixed">
           <Table.Thead>
             <Table.Tr>
               <Table.Th w="28%">Column</Table.Th>
               <Table.Th>For example</Table.Th>
               <Table.Th w={232}>Is</Table.Th>
-              <Table.Th w={112} />
+              <Table.Th w={112}>
+                <VisuallyHidden>Whether it goes in</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -22,12 +22,8 @@ export function Draft({ it, may }: { it: Import; may: boolean }) {
         onChange={(columns) => void change({ ...plan, columns: { ...plan.columns, ...columns } })}
       />
       {glimpse.problem && (
-        <Alert
-          icon={<IconAlertTriangle />}
-          color="orange"
-          variant="outline"
-          title="It cannot be imported like this yet"
-        >
+        <Alert icon={<IconAlertTriangle />} color="orange" variant="outline">
+          <Text fw={600}>It cannot be imported like this yet</Text>
           <Text size="sm">{glimpse.problem}</Text>
         </Alert>
       )}

@@ -37,7 +37,7 @@ const COLUMNS: Column<Import>[] = [
 
 export function FileList({ create }: { create: ReactNode }) {
   const [{ state }, change] = useQueryParams('state')
-  const within = state in STATES ? (state as ImportState) : undefined
+  const within = Object.hasOwn(STATES, state) ? (state as ImportState) : undefined
   const nothing = within ? (
     <EmptyState icon={IconFileImport} title={`No import is ${STATES[within].label.toLowerCase()}`} />
   ) : (

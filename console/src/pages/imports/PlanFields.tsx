@@ -92,6 +92,7 @@ function DatabaseField({ plan, set }: { plan: Plan; set: (part: Partial<Plan>) =
           label="Whose subscribers first"
           description="If several people have the key, those who subscribe to this."
           data={served.map((it) => ({ value: it.id, label: it.name }))}
+          placeholder="Nobody’s"
           clearable
           clearButtonProps={{ 'aria-label': 'Nobody’s' }}
           value={plan.resource ? String(plan.resource) : null}

@@ -1,5 +1,5 @@
 /** How the import over RabbitMQ does: whether it consumes, how fast, what waits, and what went wrong. */
-import { Alert, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { Alert, Box, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconStack2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { CodeBlock } from '../../parts/CodeBlock'
@@ -36,7 +36,9 @@ function NotSetUp() {
           Other systems can send people one at a time over a queue, and read what became of each. Say in the settings
           file where the broker is, and start the server with it:
         </Text>
-        <CodeBlock code={EXAMPLE} label="the settings file" />
+        <Box ta="left">
+          <CodeBlock code={EXAMPLE} label="the settings file" />
+        </Box>
       </Stack>
     </EmptyState>
   )

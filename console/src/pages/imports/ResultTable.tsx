@@ -73,14 +73,14 @@ export function ResultTable({ it }: { it: Import }) {
 function Rows({ rows }: { rows: RowResult[] }) {
   if (rows.length === 0) return <Text c="dimmed">No row ended like that.</Text>
   return (
-    <ScrollArea type="auto">
+    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'The rows' }}>
       <Table verticalSpacing={6} miw={640} highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={72} ta="right">
               Row
             </Table.Th>
-            <Table.Th>Key</Table.Th>
+            <Table.Th miw={200}>Key</Table.Th>
             <Table.Th w={120}>Became</Table.Th>
             <Table.Th>Why</Table.Th>
             <Table.Th w={120}>Profile</Table.Th>

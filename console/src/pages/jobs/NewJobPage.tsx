@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { asFailure } from '../../api/failure'
 import { answer, api } from '../../api/client'
-import { Back } from '../../parts/links'
+import { Back, PageLink } from '../../parts/links'
 import { Page } from '../../parts/Page'
 import { useQueryParams } from '../../parts/queryParams'
 import { Trouble } from '../../parts/Trouble'
@@ -118,6 +118,11 @@ function RemapFields({ mapping, choose, plan, setPlan }: RemapProps) {
           value={mapping || null}
           onChange={(it) => choose(it ?? '')}
         />
+        {mappings.data?.items.length === 0 && (
+          <PageLink to="/mappings/new" size="sm">
+            Create a mapping first
+          </PageLink>
+        )}
         <Select
           label="Source"
           placeholder="Any"

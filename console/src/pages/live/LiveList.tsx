@@ -9,8 +9,8 @@ import { shorten } from '../../parts/Identifier'
 import { PageLink } from '../../parts/links'
 import { useShortcuts } from '../../parts/shortcuts'
 import { State } from '../../parts/State'
+import { stepRow } from '../../parts/walking'
 import { pathOf, sourceOf } from '../events/event'
-import { stepRow } from './walking'
 import type { LiveEvent } from './stream'
 
 const ROW = 36

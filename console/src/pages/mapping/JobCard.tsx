@@ -31,7 +31,7 @@ const COUNTS: Record<string, string> = {
   restricted: 'of restricted people',
   failed: 'failed by a fault of ours',
   joined: 'profiles joined',
-  profiles: 'profiles to change',
+  profiles: 'profiles that would change',
 }
 
 export function JobCard({ job }: { job: Job }) {
@@ -97,7 +97,7 @@ function saidOf(job: Job): string {
   const seen = `${sayNumber(job.done)} of ${job.total === null ? '…' : countOf(job.total, { one: 'event', many: 'events' })}`
   const counts = Object.entries(job.counts)
     .filter(([, count]) => count > 0)
-    .map(([word, count]) => `${sayNumber(count)} ${COUNTS[word] ?? word}`)
+    .map(([word, count]) => `${COUNTS[word] ?? word}: ${sayNumber(count)}`)
   const left = job.seconds_left === null ? [] : [`about ${sayNumber(Math.ceil(job.seconds_left))} s left`]
   return [seen, ...counts, ...left].join(' · ')
 }

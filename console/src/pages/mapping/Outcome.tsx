@@ -54,7 +54,7 @@ function Person({ before, after }: Pick<RuleTrial, 'before' | 'after'>) {
   const changes = changesBetween(before, after)
   const id = typeof before?.['id'] === 'string' ? before['id'] : ''
   const who = id && (
-    <PageLink to="/profiles/$id" params={{ id }} size="sm">
+    <PageLink underline="always" to="/profiles/$id" params={{ id }} size="sm">
       Who it is
     </PageLink>
   )

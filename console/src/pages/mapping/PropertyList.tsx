@@ -80,7 +80,6 @@ function Property({ found, picked, pick, lines }: { found: Found } & PropertyLis
       className={classes['property']}
       draggable
       aria-pressed={picked === path}
-      aria-label={`Property ${path}`}
       onDragStart={(event) => event.dataTransfer.setData(DRAGGED, path)}
       onClick={() => pick(path)}
     >

@@ -82,7 +82,7 @@ function Place({ target, label, reads, picked, drop }: PlaceProps) {
       className={classes['place']}
       data-over={over || undefined}
       data-ready={picked !== '' || undefined}
-      aria-label={`Place ${target.path}`}
+      title={target.path}
       aria-disabled={picked === ''}
       onClick={() => drop(picked, target.path)}
       {...on}

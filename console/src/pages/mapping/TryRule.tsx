@@ -23,9 +23,10 @@ export function TryRule({ rule, draft }: { rule: Rule; draft: Draft }) {
   const events = samples.data ?? []
   const id = chosen || (events[0]?.id ?? '')
   const [rested] = useDebouncedValue(draft, 400)
+  const empty = draft.mapping?.profile.length === 0
   const tried = useQuery({
     queryKey: ['rule trial', rested, id],
-    enabled: may && id !== '',
+    enabled: may && id !== '' && rested.mapping?.profile.length !== 0,
     retry: false,
     placeholderData: keepPreviousData,
     // A draft without an id can be tried as well.
@@ -51,8 +52,9 @@ export function TryRule({ rule, draft }: { rule: Rule; draft: Draft }) {
         nothingFoundMessage="Write the whole id of an event."
         maw={560}
       />
-      {tried.isError && id && <Trouble error={tried.error} />}
-      {tried.data && !tried.isError && id && <Outcome outcome={tried.data} draft={draft} />}
+      {empty && <Text c="dimmed">Once there is a line, it is tried here.</Text>}
+      {tried.isError && id && !empty && <Trouble error={tried.error} />}
+      {tried.data && !tried.isError && id && !empty && <Outcome outcome={tried.data} draft={draft} />}
     </Stack>
   )
 }

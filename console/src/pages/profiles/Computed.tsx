@@ -30,7 +30,7 @@ function Metrics({ profile }: { profile: Profile }) {
     <Part title="Metrics">
       {metrics.length === 0 && <Nothing>Nothing was bought or counted yet</Nothing>}
       {metrics.map((it) => (
-        <Field key={it.path} label={it.label} path={it.path} wide>
+        <Field key={it.path} label={it.label} path={it.path} labelWidth={120}>
           {it.value}
         </Field>
       ))}

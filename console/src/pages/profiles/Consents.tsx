@@ -60,7 +60,7 @@ function Line({ stand }: { stand: Stand }) {
         {stand.source && (
           <>
             ,{' '}
-            <PageLink to="/sources/$id" params={{ id: stand.source }} size="xs">
+            <PageLink to="/sources/$id" params={{ id: stand.source }} size="xs" underline="always">
               {stand.source}
             </PageLink>
           </>

@@ -11,11 +11,11 @@ export interface FieldProps {
   children: ReactNode
   /** What is told of it in small letters below. */
   note?: ReactNode
-  /** Labels are long here, and values short. */
-  wide?: boolean
+  /** Pixels that labels have here. */
+  labelWidth?: number
 }
 
-export function Field({ label, path, children, note, wide = false }: FieldProps) {
+export function Field({ label, path, children, note, labelWidth = 76 }: FieldProps) {
   const [, change] = useQueryParams('field')
   return (
     <div>
@@ -26,7 +26,7 @@ export function Field({ label, path, children, note, wide = false }: FieldProps)
         onClick={() => change({ field: path })}
       >
         <Group component="span" gap="xs" align="baseline" wrap="nowrap">
-          <Text span size="sm" c="dimmed" w={wide ? 120 : 76} flex="none" style={{ overflowWrap: 'anywhere' }}>
+          <Text span size="sm" c="dimmed" w={labelWidth} flex="none" style={{ overflowWrap: 'anywhere' }}>
             {label}
           </Text>
           <Text span size="sm" miw={0} style={{ overflowWrap: 'anywhere' }}>
@@ -35,7 +35,7 @@ export function Field({ label, path, children, note, wide = false }: FieldProps)
         </Group>
       </UnstyledButton>
       {note && (
-        <Text size="xs" c="dimmed" pl={wide ? 128 : 84} component="div">
+        <Text size="xs" c="dimmed" pl={labelWidth + 8} component="div">
           {note}
         </Text>
       )}

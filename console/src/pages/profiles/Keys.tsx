@@ -1,5 +1,4 @@
 /** What somebody is known by, each with where it came from. */
-import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { answer, api, type Schema } from '../../api/client'
 import { PageLink } from '../../parts/links'
@@ -24,21 +23,24 @@ export function Keys({ profile }: { profile: Profile }) {
     <Part title="Known by">
       {keys.length === 0 && <Nothing>Only by this browser so far</Nothing>}
       {keys.map((it) => (
-        <Field key={it.path} label={it.label} path={it.path} note={<Origin of={it} entries={history.data ?? []} />}>
+        <Field
+          key={it.path}
+          label={it.label}
+          labelWidth={60}
+          path={it.path}
+          note={<Origin of={it} entries={history.data ?? []} />}
+        >
           {it.value}
         </Field>
       ))}
       {more.length > 0 && (
-        <Field label="Formerly" path="data.contact">
+        <Field label="Formerly" labelWidth={60} path="data.contact">
           {more.join(', ')}
         </Field>
       )}
-      <Text size="xs" c="dimmed">
-        <PageLink to="." search={{ tab: 'identities' } as never} size="xs">
-          {countOf(profile.ids.length, { one: 'id', many: 'ids' })}
-        </PageLink>{' '}
-        lead here
-      </Text>
+      <PageLink to="." search={{ tab: 'identities' } as never} size="xs">
+        {countOf(profile.ids.length, { one: 'id leads', many: 'ids lead' })} here
+      </PageLink>
     </Part>
   )
 }
@@ -50,7 +52,7 @@ function Origin({ of, entries }: { of: Known; entries: Entry[] }) {
   return (
     <>
       {told.source ? (
-        <PageLink to="/sources/$id" params={{ id: told.source }} size="xs" title={`from the source ${told.source}`}>
+        <PageLink to="/sources/$id" params={{ id: told.source }} size="xs" underline="always">
           {told.source}
         </PageLink>
       ) : (

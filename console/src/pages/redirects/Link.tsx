@@ -31,11 +31,11 @@ export function Link({ redirect, clicks }: { redirect: Redirect; clicks: boolean
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         Leads to <b>{redirect.url}</b>
         {redirect.pass_query && ', and takes the query along'}. The click is an event{' '}
-        <PageLink to="/event-types/$id" params={{ id: redirect.event_type }}>
+        <PageLink underline="always" to="/event-types/$id" params={{ id: redirect.event_type }}>
           {redirect.event_type}
         </PageLink>{' '}
         of the source{' '}
-        <PageLink to="/sources/$id" params={{ id: redirect.source }}>
+        <PageLink underline="always" to="/sources/$id" params={{ id: redirect.source }}>
           {redirect.source}
         </PageLink>
         .

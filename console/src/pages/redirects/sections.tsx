@@ -53,7 +53,7 @@ function Click({ form }: { form: Fields<Redirect> }) {
         description={
           <>
             One for redirects; there has to be one, or{' '}
-            <PageLink to="/sources/new" inherit>
+            <PageLink underline="always" to="/sources/new" inherit>
               make a source
             </PageLink>
           </>

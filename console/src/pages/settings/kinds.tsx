@@ -20,7 +20,7 @@ export interface KindPages {
 
 /** Return the pages of the kind of this name, if there is one. */
 export function pagesOf(name: string): KindPages | undefined {
-  return name in PAGES ? PAGES[name as KindName] : undefined
+  return Object.hasOwn(PAGES, name) ? PAGES[name as KindName] : undefined
 }
 
 const PAGES: Record<KindName, KindPages> = {

@@ -21,8 +21,9 @@ from limner.entrypoints.api.guards import COOKIE
 from limner.entrypoints.api.signing import Credentials, Detail
 from limner.model.catalog import KINDS
 from limner.model.event import Event
+from limner.model.event_data import App, Device, EventData, Hit, Os, Utm
 from limner.model.json import Json, Raw
-from limner.model.portrait import App, Device, EventData, Hit, Os, Portrait, Stats, Utm
+from limner.model.portrait import Portrait, Stats
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.pipeline.access import SignIn

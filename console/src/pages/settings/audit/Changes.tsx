@@ -12,7 +12,8 @@ import { DEEDS } from '../deeds'
 import { ChangeDrawer } from './ChangeDrawer'
 import { Days } from './Days'
 import { beginningOf, endOf } from './days'
-import { KINDS, sayKind } from './kinds'
+import { KINDS, sayWhat } from './kinds'
+import { ByField } from './ByField'
 
 type Edit = Schema<'Edit'>
 
@@ -22,7 +23,7 @@ const COLUMNS: Column<Edit>[] = [
     label: 'What',
     width: 'minmax(0, 1.8fr)',
     phone: true,
-    cell: (it) => `${sayKind(it.kind)} ${it.object}`,
+    cell: sayWhat,
   },
   {
     id: 'deed',
@@ -55,6 +56,7 @@ export function Changes() {
           value={kind || null}
           onChange={(it) => change({ kind: it ?? '' })}
         />
+        <ByField value={by} onChange={(it) => change({ by: it })} />
         <SearchField label="Only of this id" value={id} onChange={(text) => change({ id: text })} />
         <Days from={from} to={to} onChange={change} />
       </Group>

@@ -79,7 +79,8 @@ function Compared({ plan, busy, apply: go }: { plan: Plan; busy: boolean; apply:
   const problems = plan.problems ?? []
   if (problems.length > 0) {
     return (
-      <Alert icon={<IconAlertTriangle />} color="orange" variant="outline" title="It cannot be applied" role="alert">
+      <Alert icon={<IconAlertTriangle />} color="orange" variant="outline" role="alert">
+        <Text fw={600}>It cannot be applied</Text>
         {problems.map((it) => (
           <Text key={it} size="sm">
             {it}

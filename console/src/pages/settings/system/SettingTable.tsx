@@ -25,7 +25,7 @@ export function SettingTable({ settings }: { settings: Setting[] }) {
           {countOf(shown.length, { one: 'setting', many: 'settings' })}
         </Text>
       </Group>
-      <ScrollArea type="auto">
+      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'The settings' }}>
         <Table verticalSpacing={8} miw={640} layout="fixed">
           <Table.Thead>
             <Table.Tr>

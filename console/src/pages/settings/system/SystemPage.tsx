@@ -76,16 +76,18 @@ function Counts({ counts }: { counts: System['counts'] }) {
         What it holds
       </Title>
       <SimpleGrid cols={{ base: 2, sm: 3, md: 4 }} spacing="sm">
-        {Object.entries(counts).map(([name, count]) => (
-          <Paper key={name} withBorder p="sm">
-            <Text size="sm" c="dimmed" tt="capitalize">
-              {name.replaceAll('_', ' ')}
-            </Text>
-            <Text fz={20} fw={600} style={{ fontVariantNumeric: 'tabular-nums' }}>
-              {sayNumber(count)}
-            </Text>
-          </Paper>
-        ))}
+        {Object.entries(counts)
+          .filter(([name]) => name !== 'bytes')
+          .map(([name, count]) => (
+            <Paper key={name} withBorder p="sm">
+              <Text size="sm" c="dimmed" tt="capitalize">
+                {name.replaceAll('_', ' ')}
+              </Text>
+              <Text fz={20} fw={600} style={{ fontVariantNumeric: 'tabular-nums' }}>
+                {sayNumber(count)}
+              </Text>
+            </Paper>
+          ))}
       </SimpleGrid>
     </section>
   )
