@@ -168,17 +168,6 @@ async def test_a_merge_is_noted_with_who_asked_and_can_be_undone(at: World) -> N
     assert {await person(at, it) for it in "ab"} == {one, other}
 
 
-async def test_a_dry_run_says_who_would_become_one_and_writes_nothing(at: World) -> None:
-    await rule(at, enabled=False)
-    for session in "abcde":
-        await sign_in(at, session, "bo@x.test" if session == "d" else "ann@x.test")
-    await at.deps.catalog.delete("identity-keys", "email.main")
-    before = await at.everything()
-    tried = await at.done("rejoin", {"dry_run": True})
-    assert await at.everything() == before
-    assert tried.counts["joined"] == (await at.done("rejoin")).counts["joined"] == 3
-
-
 async def test_people_of_two_databases_never_meet(at: World) -> None:
     one, other = await both(at)
     async with at.deps.store.begin() as transaction:

@@ -39,20 +39,17 @@ from limner.store.jobs import StoredJobs
 from limner.store.ports import Changes, Lookup, Transaction
 
 
-class RejoinPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """All profiles are looked at, by the identity keys as they are configured; with `dry_run` nothing is written."""
-
-    dry_run: bool = False
+class RejoinPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """There is nothing to say: all profiles are looked at, by the identity keys as they are configured."""
 
 
 def plan_rejoin(given: Json, deps: Deps) -> Json:
-    """Return a plan as it is kept; raises BadRequest with the place that does not fit."""
+    """Return a plan as it is kept; raises BadRequest where it says anything."""
     del deps
     try:
         made: Json = msgspec.to_builtins(msgspec.convert(given, RejoinPlan))
     except msgspec.ValidationError as error:
-        wrong = misfit(error)
-        raise BadRequest(wrong.message, path=f"plan.{wrong.path}".rstrip(".")) from error
+        raise BadRequest(misfit(error).message, path="plan") from error
     return made
 
 
@@ -66,10 +63,10 @@ def join_stored(at_hand: Slice, ledger: Ledger, deps: Deps) -> Slice:
 class Rejoin:
     """All profiles on their way through the rules of identity keys."""
 
+    tries = False
+
     def __init__(self, job: Job, deps: Deps, stored: StoredJobs) -> None:
         self._job, self._deps, self._stored = job, deps, stored
-        self.tries = msgspec.convert(job.plan, RejoinPlan).dry_run
-        self._gone: set[int] = set()
 
     async def total(self) -> int:
         """Return how many profiles there are."""
@@ -91,16 +88,12 @@ class Rejoin:
             keys.update(keys_known(person))
         meeting = _Meeting(await open_ledger(transaction, Lookup(keys=frozenset(keys)), holds), self._job, deps)
         for item in items:
-            if hash(item.name) not in self._gone:  # whom a dry run would have made part of another before
-                meeting.bring(item.name)
-        if self.tries:
-            self._gone |= meeting.gone
-            return Taken(meeting.counts)
+            meeting.bring(item.name)
         return Taken(meeting.counts, meeting.changes())
 
 
 class _Meeting:
-    """Some profiles of one transaction, and those whom they meet; `gone` are those who became part of another."""
+    """Some profiles of one transaction, and those whom they meet."""
 
     def __init__(self, ledger: Ledger, job: Job, deps: Deps) -> None:
         self.counts: Counter[str] = Counter()
@@ -108,7 +101,6 @@ class _Meeting:
         self._identity = deps.catalog.current.identity
         self._cause = Cause(by="key", job=job.id, user=job.by)
         self._joined: set[str] = set()
-        self.gone: set[int] = set()
 
     def bring(self, name: str) -> None:
         """Let the keys of a profile come to it; one that became part of another a moment ago is done."""
@@ -155,7 +147,6 @@ class _Meeting:
         merges = whole(at_hand.merges, person, self._cause)
         store(replace(at_hand, profile=profile, merges=merges), self._ledger)
         self._joined.add(profile.id)
-        self.gone.update(hash(it.gone.id) for it in merges)
         self.counts["joined"] += len(merges)
 
     def changes(self) -> Changes:
