@@ -11,7 +11,7 @@ from tests.entrypoints.management import NOW, PASSWORD, QUICK, Api, World
 from limner.entrypoints.api.deps import ApiDeps
 from limner.entrypoints.api.guards import ANYBODY
 from limner.pipeline.accounts import Accounts, TokenDraft, UserDraft
-from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.live import Feed
 from limner.settings import Settings
 from limner.store.sqlite import SqliteStore

@@ -15,7 +15,7 @@ from limner.model.event import Event, EventMetadata, EventTime
 from limner.model.json import Raw, Ref
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.model.session import Session, SessionMetadata, SessionTime
-from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.live import Feed
 from limner.settings import Settings
 from limner.store.ports import Changes

@@ -19,7 +19,7 @@ from limner.entrypoints.api.uploads import RESULTS, ROWS
 from limner.model.importing import ImportJob, ImportPlan
 from limner.pipeline.accounts import Accounts, TokenDraft
 from limner.pipeline.attributes import AttributeIndex
-from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.deps import Deps
 from limner.pipeline.import_jobs import ImportJobs
 from limner.settings import Settings

@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 
 from limner.model.importing import DeadLetters
 from limner.pipeline.auditing import Auditor
-from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.erasing import Erasures
 from limner.pipeline.import_jobs import ImportJobs
 from limner.pipeline.jobs import Jobs
