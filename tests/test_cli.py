@@ -18,7 +18,7 @@ from limner.cli import app
 from limner.operations import opened
 from limner.pipeline.access import Access, WrongPassword
 from limner.pipeline.accounts import Accounts
-from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.settings import load
 from limner.store.ports import Document
 from limner.store.sqlite import SqliteStore

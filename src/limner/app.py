@@ -34,7 +34,8 @@ from limner.pipeline.access import ensure_admin
 from limner.pipeline.addresses import Guard
 from limner.pipeline.attributes import AttributeIndex
 from limner.pipeline.auditing import Auditor
-from limner.pipeline.catalog import CatalogCache, Tools
+from limner.pipeline.catalog import Tools
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.collector import Collector
 from limner.pipeline.consents import watch_consents
 from limner.pipeline.deps import Deps

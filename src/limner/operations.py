@@ -30,7 +30,8 @@ from limner.model.json import Ref
 from limner.pipeline.accounts import Accounts, TokenDraft, UserDraft, UserView, lifetime, new_password
 from limner.pipeline.addresses import Guard
 from limner.pipeline.attributes import AttributeIndex
-from limner.pipeline.catalog import CatalogCache, Change, Tools
+from limner.pipeline.catalog import Change, Tools
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.configuration import export, plan, read
 from limner.pipeline.deps import Deps
 from limner.pipeline.erasing import learn_graves, watch_graves

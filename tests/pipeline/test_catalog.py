@@ -6,7 +6,8 @@ import pytest
 import pytest_asyncio
 
 from limner.errors import BadRequest, Conflict, Locked, NotAllowed, NotFound
-from limner.pipeline.catalog import CatalogCache, Change, compile_catalog, read_object
+from limner.pipeline.catalog import Change, compile_catalog, read_object
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.rules.event_types import built_in_types
 from limner.store.ports import Document
 from limner.store.sqlite import SqliteStore

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limner.errors import Misconfigured
-from limner.pipeline.catalog import CatalogCache, compile_catalog, read_object, write_object
+from limner.pipeline.catalog import compile_catalog, read_object, write_object
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.configuration import differences, export, plan, read, read_text
 from limner.store.ports import Document
 from limner.store.sqlite import SqliteStore

@@ -9,7 +9,8 @@ import pytest_asyncio
 
 from limner.errors import BadRequest, Conflict, Misconfigured, NotAllowed, NotFound
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
-from limner.pipeline.catalog import CatalogCache, read_object
+from limner.pipeline.catalog import read_object
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.configuration import differences, export, plan, read_text
 from limner.store.ports import Changes
 from limner.store.sqlite import SqliteStore

@@ -2,7 +2,8 @@ import pytest
 import pytest_asyncio
 
 from limner.errors import BadRequest, Conflict, Locked, Misconfigured
-from limner.pipeline.catalog import CatalogCache, Tools, compile_catalog, read_object
+from limner.pipeline.catalog import Tools, compile_catalog, read_object
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.configuration import differences, export, plan, read, read_text
 from limner.pipeline.extensions import Extensions
 from limner.sdk import Config, Listing, Secret, destination, resource

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limner.errors import BadRequest
-from limner.model.portrait import Device, EventData, Hit, Portrait
+from limner.model.event_data import Device, EventData, Hit
+from limner.model.portrait import Portrait
 from limner.rules.places import MISFIT, Place, came, places
 
 JSON = st.recursive(

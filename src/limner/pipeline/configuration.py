@@ -28,9 +28,9 @@ from limner.pipeline.catalog import (
     noun,
     propose,
     read_object,
-    versions,
     write_object,
 )
+from limner.pipeline.catalog_cache import versions
 from limner.pipeline.edits import field_edits, sparse
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})

@@ -12,7 +12,7 @@ from limner.model.inbound import Claim, Inbound
 from limner.model.json import Ref
 from limner.model.visit import Enrichment, Visit
 from limner.pipeline.attributes import AttributeIndex
-from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.desk import Desk
 from limner.pipeline.enrichment import Familiar
 from limner.pipeline.graves import Graves

@@ -16,9 +16,10 @@ from msgspec.structs import replace
 
 from limner.errors import BadRequest
 from limner.model.catalog import Assign, TraitType
+from limner.model.event_data import App, Device, EventData, Hit, Os, Utm
 from limner.model.json import Json
 from limner.model.patch import Op
-from limner.model.portrait import App, Device, EventData, Hit, Os, Portrait, Stats, Utm
+from limner.model.portrait import Portrait, Stats
 from limner.rules.places import (
     ANYTHING,
     INSTANT,

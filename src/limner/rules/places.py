@@ -18,8 +18,9 @@ import msgspec
 from msgspec import inspect
 
 from limner.errors import BadRequest
+from limner.model.event_data import CreditCard
 from limner.model.patch import Op
-from limner.model.portrait import CreditCard, Geo, Identifier
+from limner.model.portrait import Geo, Identifier
 from limner.rules.times import read_time
 
 Path = tuple[str, ...]

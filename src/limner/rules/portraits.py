@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 
 from limner.model.event import Event, EventMetadata, EventSession, EventTime
+from limner.model.event_data import App, Device, EventData, Hit, Os, Utm
 from limner.model.json import Json
-from limner.model.portrait import App, Device, EventData, Geo, Hit, Os, Portrait, Stats, Utm
+from limner.model.portrait import Geo, Portrait, Stats
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime, Visits
 from limner.model.session import Session, SessionMetadata, SessionTime
 from limner.rules.mapping import event_name

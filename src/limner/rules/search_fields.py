@@ -12,8 +12,9 @@ import msgspec
 from msgspec import inspect
 
 from limner.model.event import Event
+from limner.model.event_data import App, Device, EventData, Hit, Os, Utm
 from limner.model.json import Raw
-from limner.model.portrait import App, Device, EventData, Hit, Os, Portrait, Stats, Utm
+from limner.model.portrait import Portrait, Stats
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.rules.declared import declared

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from limner.model.event import Event
+from limner.model.event_data import App, Device, EventData, Hit, Os, Utm
 from limner.model.json import Json
-from limner.model.portrait import App, Device, EventData, Hit, Os, Portrait, Stats, Utm
+from limner.model.portrait import Portrait, Stats
 from limner.model.profile import Profile
 from limner.model.session import Session
 

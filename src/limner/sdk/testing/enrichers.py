@@ -10,7 +10,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from limner.model import portrait
+from limner.model import event_data
 from limner.model.json import Json
 from limner.model.payload import Client
 from limner.model.profile import Profile
@@ -22,11 +22,11 @@ LARGEST = 50_000
 """Bytes of JSON that an enricher may answer at most, whatever it was sent."""
 
 SECTIONS: dict[str, type[msgspec.Struct]] = {
-    "device": portrait.Device,
-    "os": portrait.Os,
-    "app": portrait.App,
-    "utm": portrait.Utm,
-    "hit": portrait.Hit,
+    "device": event_data.Device,
+    "os": event_data.Os,
+    "app": event_data.App,
+    "utm": event_data.Utm,
+    "hit": event_data.Hit,
 }
 """What may stand in the sections of sessions and events."""
 
