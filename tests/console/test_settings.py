@@ -8,6 +8,7 @@ from playwright.async_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
 
+PHONE = {"width": 390, "height": 844}
 PAGES = {
     "/settings": "Settings",
     "/settings/users": "Users",
@@ -29,6 +30,14 @@ async def test_axe_finds_nothing_on_a_page_of_the_settings(consoles, scheme, pat
     console = await consoles(scheme=scheme)
     await console.open(path, PAGES[path])
     assert await console.violations() == []
+
+
+async def test_no_page_of_the_settings_is_wider_than_a_phone(consoles):
+    console = await consoles(size=PHONE)
+    for path, title in {**PAGES, "/imports": "Imports", "/imports/new": "Import a file"}.items():
+        await console.open(path, title)
+        await console.settle()
+        assert await console.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
 
 
 async def test_a_user_is_added_signs_in_and_sees_what_the_role_may(console, consoles):

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.asyncio(loop_
 async def test_a_source_is_made_waits_and_turns_green_with_the_first_event(console):
     await console.open("/sources/new", "New source")
     await console.page.get_by_label("Name").fill("Main web site")
-    await expect(console.page.get_by_label("Id")).to_have_value("main-web-site")
+    await expect(console.page.get_by_role("textbox", name="Id", exact=True)).to_have_value("main-web-site")
     await console.page.keyboard.press("Control+Enter")
     await expect(console.page.get_by_text("Waiting for the first event")).to_be_visible()
     await expect(console.page.get_by_label("the snippet")).to_contain_text("source: {id: 'main-web-site'}")
@@ -25,9 +25,9 @@ async def test_a_source_is_made_waits_and_turns_green_with_the_first_event(conso
 
 async def test_what_the_server_refuses_is_told_at_the_field(console):
     await console.open("/sources/new", "New source")
-    await console.page.get_by_label("Id").fill("no spaces")
+    await console.page.get_by_role("textbox", name="Id", exact=True).fill("no spaces")
     await console.page.get_by_role("button", name="Create").click()
-    await expect(console.page.get_by_label("Id")).to_have_attribute("aria-invalid", "true")
+    await expect(console.page.get_by_role("textbox", name="Id", exact=True)).to_have_attribute("aria-invalid", "true")
     await expect(console.page.get_by_role("alert")).to_contain_text("id: ")
     console.faults.clear()  # the browser tells of the 422
 

@@ -42,7 +42,13 @@ export function DeliveryFacts({ delivery }: { delivery: Delivery }) {
       )}
       {event && (
         <Fact label="Event">
-          <Identifier id={event} />
+          {mayRead ? (
+            <PageLink to="/events/$id" params={{ id: event }} ff="monospace" fz="xs">
+              {shorten(event)}
+            </PageLink>
+          ) : (
+            <Identifier id={event} />
+          )}
         </Fact>
       )}
       <Fact label="Credentials">{delivery.test ? 'Test' : 'Production'}</Fact>

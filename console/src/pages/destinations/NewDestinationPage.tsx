@@ -1,7 +1,7 @@
 /** A new destination; a resource, a connector and a subject may come with the address. */
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo } from 'react'
 import { api } from '../../api/client'
 import { Back } from '../../parts/links'
 import { ObjectForm } from '../../parts/ObjectForm'
@@ -42,10 +42,10 @@ function useStart(): DestinationDraft {
   const [{ resource, package: wanted }] = useQueryParams('resource', 'package')
   const { data: resources } = useSuspenseQuery(everyResource)
   const { data: extensions } = useSuspenseQuery(extensionsQuery)
-  const [start] = useState(() => {
-    const found = resources.find((it) => it.id === resource)
-    const connectors = boundTo(extensions, found?.type ?? '')
-    const connector = connectors.find((it) => it.name === wanted) ?? connectors[0]
+  const found = resources.find((it) => it.id === resource)
+  const connectors = boundTo(extensions, found?.type ?? '')
+  const connector = connectors.find((it) => it.name === wanted) ?? connectors[0]
+  return useMemo(() => {
     if (!found || !connector) return NEW_DESTINATION
     return {
       ...NEW_DESTINATION,
@@ -53,6 +53,5 @@ function useStart(): DestinationDraft {
       destination: { ...NEW_DESTINATION.destination, package: connector.name, init: settingsOf(connector) },
       mapping: connector.mapping ?? {},
     }
-  })
-  return start
+  }, [found, connector])
 }

@@ -13,7 +13,7 @@ export function TimingBlock({ form }: { form: Fields<DestinationDraft> }) {
         <Group grow align="flex-start">
           <NumberInput
             label="Quiet period"
-            description="Seconds without a change; empty is the server’s own"
+            description="Seconds; empty is the server’s"
             placeholder="20"
             min={0}
             max={86_400}

@@ -20,7 +20,7 @@ export function Install({ extension }: { extension: Extension }) {
     const path = { kind: extension.kind, name: extension.name }
     const body = { id, name, description: description ?? '', credentials: { ...credentials }, groups, enabled }
     const made = await answer(api.POST('/api/v1/plugins/{kind}/{name}/install', { params: { path }, body }))
-    await queries.invalidateQueries({ queryKey: ['resources'] })
+    await queries.invalidateQueries({ queryKey: ['resources'], refetchType: 'all' })
     tellDone(`Installed ${made.name}`)
     await navigate({ to: '/resources/$id', params: { id: made.id }, ignoreBlocker: true })
   }

@@ -45,7 +45,7 @@ export function Today({ overview }: { overview: Overview | undefined }) {
       <NumberTile
         label="Errors"
         value={say(errors)}
-        note={overview && `${about}${sayNumber(overview.invalid)} not valid, ${sayNumber(overview.refused)} refused`}
+        note={overview && faults(overview, about)}
         address={to('/events/invalid')}
         bad={Boolean(errors)}
       />
@@ -64,4 +64,13 @@ function midnight(): string {
   const today = new Date()
   today.setHours(0, 0, 0, 0)
   return encodeURIComponent(today.toISOString())
+}
+
+/** Return what went wrong, in words. */
+function faults({ invalid, refused }: Overview, about: string): string {
+  const parts = [
+    invalid > 0 && `${about}${sayNumber(invalid)} not valid`,
+    refused > 0 && `${sayNumber(refused)} refused`,
+  ]
+  return parts.filter(Boolean).join(', ') || 'none so far'
 }

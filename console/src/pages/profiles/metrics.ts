@@ -43,5 +43,6 @@ export function metricsOf(profile: Profile): Metric[] {
 }
 
 function sayMetric(path: string, value: number): string {
-  return path.endsWith('.ltcop') ? `${sayNumber(Math.round(value * 100))} %` : sayNumber(Math.round(value * 100) / 100)
+  const said = sayNumber(Math.round(value * 100) / 100)
+  return path.endsWith('.ltcop') ? `${said} %` : said
 }

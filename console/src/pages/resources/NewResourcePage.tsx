@@ -58,7 +58,7 @@ function ResourceForm({ type }: { type: Extension }) {
   const save = async (draft: ResourceDraft) => {
     const body = asResource({ ...draft, id: draft.id || idOf(draft.name) })
     const made = await answer(api.POST('/api/v1/resources', { body }))
-    await queries.invalidateQueries({ queryKey: ['resources'] })
+    await queries.invalidateQueries({ queryKey: ['resources'], refetchType: 'all' })
     tellDone(`Created ${made.name}`)
     await navigate({ to: '/resources/$id', params: { id: made.id }, ignoreBlocker: true })
   }

@@ -32,8 +32,8 @@ export function Whose({ form }: { form: Fields<Source> }) {
     case 'rest':
       return (
         <Switch
-          label="Trust the profile ids that are sent"
-          description="Only between your own servers, with ids that cannot be guessed: whoever knows one can write to that profile"
+          label="Trust what is sent about who it is"
+          description="Profile ids are taken as they are. Only between your own servers, with ids that cannot be guessed: whoever knows one can write to that profile"
           {...flag('static_profile_id')}
         />
       )

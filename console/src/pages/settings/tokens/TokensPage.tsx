@@ -10,6 +10,7 @@ import { Page } from '../../../parts/Page'
 import { useQueryParams } from '../../../parts/queryParams'
 import { SearchField } from '../../../parts/SearchField'
 import { State } from '../../../parts/State'
+import { useMay } from '../../../session/session'
 import { sayRoles } from '../roles'
 import { hasEnded, type Token } from './token'
 
@@ -35,7 +36,7 @@ const COLUMNS: Column<Token>[] = [
 
 export default function TokensPage() {
   const [{ query }, change] = useQueryParams('query')
-  const create = (
+  const create = useMay('admin') && (
     <PageButton to="/settings/tokens/new" leftSection={<IconPlus size={16} />}>
       New token
     </PageButton>

@@ -9,6 +9,7 @@ import { Page } from '../../../parts/Page'
 import { useQueryParams } from '../../../parts/queryParams'
 import { SearchField } from '../../../parts/SearchField'
 import { State } from '../../../parts/State'
+import { useMay } from '../../../session/session'
 import { sayRoles } from '../roles'
 import type { User } from './user'
 
@@ -27,7 +28,7 @@ const COLUMNS: Column<User>[] = [
 
 export default function UsersPage() {
   const [{ query }, change] = useQueryParams('query')
-  const create = (
+  const create = useMay('admin') && (
     <PageButton to="/settings/users/new" leftSection={<IconPlus size={16} />}>
       New user
     </PageButton>
