@@ -75,7 +75,3 @@ async def test_tokens_of_programs_are_listed_without_those_of_sign_ins(api, brow
     sign_ins = (await browser.get("/api/v1/tokens", params={"sign_in": "true"})).json()["items"]
     assert [it["user"] for it in sign_ins] == ["ada"]
     assert len(everything) == len(programs) + len(sign_ins)
-
-
-async def test_where_nothing_is_imported_over_a_queue_no_letter_is_dead(admin):
-    assert (await admin.get("/api/v1/imports/queue/dead")).json() == {"items": [], "total": 0}

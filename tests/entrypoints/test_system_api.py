@@ -10,8 +10,10 @@ from limner.settings import Settings
 from limner.store.ports import Document
 
 
-async def test_the_system_tells_its_version_its_settings_and_that_its_parts_are_well(admin):
-    found = (await admin.get("/api/v1/system")).json()
+async def test_the_system_tells_its_version_its_settings_and_that_its_parts_are_well(api, tmp_path):
+    settings = Settings(data=str(tmp_path))
+    async with replace(api, deps=replace(api.deps, settings=settings)).client("admin") as client:
+        found = (await client.get("/api/v1/system")).json()
     assert (found["version"], found["environments"]) == ("1.2.3", ["production", "staging"])
     assert all(part["well"] for part in found["parts"])
     assert {part["name"] for part in found["parts"]} == {"store", "catalogue", "plugins", "disk"}
