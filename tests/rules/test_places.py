@@ -85,8 +85,9 @@ def test_a_value_that_cannot_be_understood_does_not_fit(path: str, value: object
 
 def test_a_section_leads_to_all_places_below_it() -> None:
     found = places(EventData, ("contact", "email"))
-    assert [place.path for place in found] == [("contact", "email", name) for name in ("main", "private", "business")]
-    assert [place.tail for place in found] == [("main",), ("private",), ("business",)]
+    names = ("main", "private", "business", "others")
+    assert [place.path for place in found] == [("contact", "email", name) for name in names]
+    assert [place.tail for place in found] == [(name,) for name in names]
 
 
 def test_a_location_brings_its_parts_along() -> None:
@@ -110,7 +111,7 @@ def test_a_path_that_leads_nowhere_is_refused(path: str) -> None:
 
 
 def test_the_refusal_names_the_fields_there_are() -> None:
-    with pytest.raises(BadRequest, match=r"contact\.email has no field 'home'; there are business, main, private"):
+    with pytest.raises(BadRequest, match=r"contact\.email has no field 'home'; there are business, main, others, private"):
         places(Portrait, ("contact", "email", "home"))
 
 

@@ -1,8 +1,8 @@
 """What may stand at a place of a profile or an event, and how a value that almost fits is made to fit.
 
-The structs of `model.portrait` are the only source: a place is looked up in them once, when an event type is compiled,
-and answers with a `Shape`. Clients write numbers as text and lists as single values; that is understood. What cannot be
-understood is refused with the words that would have been right.
+The structs of `model.portrait` and `model.event_data` are the only source: a place is looked up in them once, when an
+event type is compiled, and answers with a `Shape`. Clients write numbers as text and lists as single values; that is
+understood. What cannot be understood is refused with the words that would have been right.
 """
 
 from __future__ import annotations

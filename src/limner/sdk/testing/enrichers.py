@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from limner.model import event_data
 from limner.model.json import Json
 from limner.model.payload import Client
+from limner.model.portrait import Portrait
 from limner.model.profile import Profile
 from limner.model.visit import NOTHING, Enrichment, KnownContext, Visit
 from limner.sdk.config import load
@@ -113,7 +114,7 @@ class EnricherContract(PluginContract):
                         msgspec.convert(places, SECTIONS[name])
             settled = settle(visit, found)
             if settled.profile is not None:
-                msgspec.convert(settled.profile.data, portrait.Portrait)
+                msgspec.convert(settled.profile.data, Portrait)
             again = self.run(settled)
             assert (again.session, again.profile) == ({}, {})
             assert len(msgspec.json.encode(found)) < LARGEST
