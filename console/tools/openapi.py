@@ -11,7 +11,7 @@ import httpx
 
 from limner.entrypoints.api.application import create_api
 from limner.entrypoints.api.deps import ApiDeps
-from limner.pipeline.catalog import CatalogCache
+from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.live import Feed
 from limner.settings import Settings
 from limner.store.sqlite import SqliteStore

@@ -1695,26 +1695,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events/query/autocomplete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Tell what may come next in a query: fields, operators, values that a field has, brackets
-         * @description Roles: admin, developer, marketer.
-         */
-        get: operations["ApiV1EventsQueryAutocompleteCompleteQuery"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/sessions/query/autocomplete": {
         parameters: {
             query?: never;
@@ -1747,6 +1727,26 @@ export interface paths {
          * @description Roles: admin, developer, marketer.
          */
         get: operations["ApiV1ProfilesQueryAutocompleteCompleteQuery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/query/autocomplete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what may come next in a query: fields, operators, values that a field has, brackets
+         * @description Roles: admin, developer, marketer.
+         */
+        get: operations["ApiV1EventsQueryAutocompleteCompleteQuery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -17556,66 +17556,6 @@ export interface operations {
             };
         };
     };
-    ApiV1EventsQueryAutocompleteCompleteQuery: {
-        parameters: {
-            query?: {
-                /** @description What was typed so far. */
-                query?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Here it is. */
-            200: {
-                headers: {
-                    "Cache-Control"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Completion"];
-                };
-            };
-            /** @description No token came with the request, or none that counts. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description The caller's roles do not allow this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description A parameter or the body does not fit; `path` names the place. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description The store does not answer; try again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
     ApiV1SessionsQueryAutocompleteCompleteQuery: {
         parameters: {
             query?: {
@@ -17677,6 +17617,66 @@ export interface operations {
         };
     };
     ApiV1ProfilesQueryAutocompleteCompleteQuery: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far. */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completion"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1EventsQueryAutocompleteCompleteQuery: {
         parameters: {
             query?: {
                 /** @description What was typed so far. */

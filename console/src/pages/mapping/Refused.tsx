@@ -40,7 +40,6 @@ export function Refused({ type }: { type: string }) {
     id: 'replay',
     label: 'Again',
     width: '96px',
-    phone: true,
     cell: (it) => (
       <Button
         variant="default"
