@@ -111,7 +111,7 @@ def test_a_path_that_leads_nowhere_is_refused(path: str) -> None:
 
 
 def test_the_refusal_names_the_fields_there_are() -> None:
-    with pytest.raises(BadRequest, match=r"contact\.email has no field 'home'; there are business, main, others, private"):
+    with pytest.raises(BadRequest, match="no field 'home'; there are business, main, others, private"):
         places(Portrait, ("contact", "email", "home"))
 
 
