@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,7 +28,7 @@ class World:
 
 
 async def document() -> str:
-    """Return the document as JSON."""
+    """Return the document as JSON; its paths and their methods are sorted, for the app gives them in any order."""
     store = await SqliteStore.open(":memory:")
     world = World(store, CatalogCache(store), Feed())
     deps = ApiDeps(
@@ -40,9 +41,11 @@ async def document() -> str:
     try:
         transport = httpx.ASGITransport(create_api(deps))
         async with httpx.AsyncClient(transport=transport, base_url="http://limner") as client:
-            return (await client.get("/docs/openapi.json")).raise_for_status().text
+            found = (await client.get("/docs/openapi.json")).raise_for_status().json()
     finally:
         await store.close()
+    found["paths"] = {path: dict(sorted(methods.items())) for path, methods in sorted(found["paths"].items())}
+    return json.dumps(found)
 
 
 if __name__ == "__main__":

@@ -48,6 +48,7 @@ async def stopped_early(jobs: Iterable[ImportJobs], stopping: asyncio.Event) -> 
     """Stop imports of files as soon as the process is asked to end, while requests still finish."""
 
     async def end() -> None:
+        """Stop them when the time has come."""
         await stopping.wait()
         await asyncio.gather(*(it.stop() for it in jobs))
 

@@ -75,7 +75,7 @@ const ICONS: [RegExp, Icon][] = [
   [/sign-up|profile|identif/, IconUserPlus],
   [/session|visit/, IconDoor],
   [/consent/, IconShieldCheck],
-  [/messag|letter|mail/, IconMail],
+  [/message|messaging|letter|mail/, IconMail],
   [/rating|review/, IconStar],
   [/promotion/, IconSparkles],
   [/location/, IconMapPin],

@@ -126,6 +126,7 @@ async def tidy_folders(worlds: Sequence[Deps], before: float) -> None:
     """Remove what uploads left in the data folder of these environments when a process was killed."""
 
     async def find(job_id: str) -> ImportJob | None:
+        """Return a job of any environment."""
         found = [await it.imports.job(job_id) for it in worlds]
         return next(filter(None, found), None)
 
