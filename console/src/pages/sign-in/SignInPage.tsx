@@ -71,7 +71,7 @@ export default function SignInPage() {
           {ways?.needed && (
             <>
               {' '}
-              <PageLink to="/setup" inherit>
+              <PageLink to="/setup" inherit underline="always">
                 Choose your own
               </PageLink>
             </>
