@@ -29,7 +29,7 @@ def tell_of_merge(record: Merge, deps: Deps, cause: Event | None = None) -> tupl
         type=PROFILE_MERGED,
         name=kind.name if kind else event_name(PROFILE_MERGED),
         metadata=EventMetadata(
-            time=EventTime(insert=record.time),
+            time=EventTime(insert=record.time, create=record.time),
             debug=cause is not None and cause.metadata.debug,
             instance=deps.instance,
         ),
