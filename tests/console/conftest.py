@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
+from playwright.async_api import expect
 
 ROOT = str(Path(__file__).parents[2])
 if ROOT not in sys.path:
@@ -15,6 +16,9 @@ if ROOT not in sys.path:
 from tests.e2e.conftest import browser  # noqa: E402, F401 # a fixture; the path is not there before
 
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+PATIENCE = 20_000
+"""Milliseconds until what does not come is a failure; the machine may be busy."""
+expect.set_options(timeout=PATIENCE)
 AXE = Path(ROOT) / "console/node_modules/axe-core/axe.min.js"
 PEOPLE = [
     {"firstname": "Ada", "lastname": "Lovelace", "email": {"main": "ada@engines.example"}},
@@ -113,7 +117,7 @@ async def consoles(browser, served):  # noqa: F811 # the fixture of that name
             reduced_motion="reduce",
             permissions=["clipboard-read", "clipboard-write"],
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(Console(await context.new_page(), served, served.password))
         return opened[-1]
 

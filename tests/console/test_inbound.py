@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.asyncio(loop_
 
 PAGES = {
     "/event-types": "Event types",
-    "/event-types/new?type=lamp-lit": "New event type",
+    "/event-types/new?type=lamp-dusted": "New event type",
     "/event-types/sign-up": "Sign Up",
     "/event-types/page-view?tab=events": "Page View",
     "/event-types/page-view?tab=rules": "Page View",
@@ -111,18 +111,18 @@ async def test_a_redirect_is_made_copied_and_tells_of_its_clicks(console):
 
 
 async def test_a_type_that_came_is_described_and_a_built_in_one_replaced(console):
-    await send(console, ("lamp-lit", {"watts": 9}))
+    await send(console, ("lamp-dusted", {"watts": 9}))
     await console.open("/event-types?which=unknown", "Event types")
-    await console.page.get_by_role("link", name="Lamp Lit").click()
+    await console.page.get_by_role("link", name="Lamp Dusted").click()
     await expect(console.page.get_by_text("1 event", exact=True)).to_be_visible()
     await console.page.get_by_role("link", name="Describe it").click()
     await console.page.get_by_role("button", name=re.compile("^watts")).click()
     await console.page.get_by_role("button", name="As the trait watts").click()
     await console.page.get_by_role("button", name="Create").click()
-    await expect(console.page.get_by_role("heading", level=1, name="Lamp Lit")).to_be_visible()
-    (line,) = (await console.server.read("event-types/lamp-lit"))["profile"]
+    await expect(console.page.get_by_role("heading", level=1, name="Lamp Dusted")).to_be_visible()
+    (line,) = (await console.server.read("event-types/lamp-dusted"))["profile"]
     assert (line["target"], line["op"], line["value"]) == ("traits.watts", "equals", "watts")
-    await remove(console, "event type", "Lamp Lit")
+    await remove(console, "event type", "Lamp Dusted")
     await console.open("/event-types/page-print", "Page Print")
     await console.page.get_by_role("link", name="Make it your own").click()
     await console.page.get_by_label("Description").fill("Somebody prints.")
