@@ -104,10 +104,15 @@ async def track(server, event, session="outbound", **properties):
 
 async def lose(server, receiver):
     """Let an order be placed that the partner refuses, and wait until it is lost."""
-    before = len(receiver.at("/partner"))
+    told = len(receiver.at("/partner"))
+
+    async def lost():
+        return (await server.read("deliveries", destination="partner", status="failed"))["total"]
+
+    before = await lost()
     await track(server, "order-placed")
-    await eventually(lambda: server.read("deliveries", destination="partner", status="failed"), lambda it: it["total"])
-    assert len(receiver.at("/partner")) > before
+    await eventually(lost, lambda count: count > before)
+    assert len(receiver.at("/partner")) > told
 
 
 async def test_http_is_installed_a_destination_made_a_profile_changed_and_its_delivery_seen(console, receiver):

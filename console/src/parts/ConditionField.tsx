@@ -4,6 +4,7 @@ import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { completionQuery, isCondition, write, type Index, type Suggestion } from './completion'
 import classes from './ConditionField.module.css'
 import { QueryTrouble } from './QueryTrouble'
@@ -41,9 +42,9 @@ export function ConditionField({ index, value, onChange, label, placeholder, err
     const it = next[Number(chosen)]
     if (!it) return
     const written = write(typed, current, it)
-    setTyped(written)
+    flushSync(() => setTyped(written)) // so that the next key is typed behind it, however soon it comes
+    field.current?.setSelectionRange(written.at, written.at)
     menu.resetSelectedOption()
-    requestAnimationFrame(() => field.current?.setSelectionRange(written.at, written.at))
   }
   const rest = useDebouncedCallback((text: string) => {
     if (!isCondition(text)) tell(text)
