@@ -4,7 +4,7 @@ import { asFailure, Failure, readFailure } from '../src/api/failure'
 import { byDay } from '../src/pages/profiles/days'
 import { isOurs } from '../src/pages/sign-in/address'
 import { pageSnippet, requestSnippet } from '../src/pages/sources/snippets'
-import { idOf } from '../src/pages/sources/source'
+import { idOf } from '../src/parts/ids'
 
 test('a menu shows what the roles may see, and no group that is empty', () => {
   const labels = (...roles: Parameters<typeof menuFor>[0]) =>

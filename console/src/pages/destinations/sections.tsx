@@ -1,8 +1,8 @@
 /** The blocks of a destination, in the order in which one thinks about them. */
-import { TagsInput, Textarea, TextInput } from '@mantine/core'
+import { TagsInput } from '@mantine/core'
+import { Naming } from '../../parts/Naming'
 import type { Section } from '../../parts/ObjectForm'
 import type { Fields } from '../../parts/objectDraft'
-import { idOf } from '../sources/source'
 import { ConditionBlock } from './ConditionBlock'
 import { ConsentsBlock } from './ConsentsBlock'
 import type { DestinationDraft } from './destination'
@@ -71,22 +71,9 @@ export function sectionsOf(isNew: boolean): Section<DestinationDraft>[] {
 }
 
 function What({ form, isNew }: { form: Fields<DestinationDraft>; isNew: boolean }) {
-  const name = (next: string) => {
-    const follows = isNew && form.value.id === idOf(form.value.name)
-    form.replace({ ...form.value, name: next, id: follows ? idOf(next) : form.value.id })
-  }
   return (
     <>
-      <TextInput
-        label="Name"
-        required
-        withAsterisk
-        placeholder="CRM"
-        {...form.text('name')}
-        onChange={(event) => name(event.currentTarget.value)}
-      />
-      <TextInput label="Id" required withAsterisk={isNew} disabled={!isNew} {...form.text('id')} />
-      <Textarea label="Description" autosize minRows={2} {...form.text('description')} />
+      <Naming form={form} isNew={isNew} named placeholder="CRM" />
       <TagsInput label="Tags" {...form.of('tags')} />
     </>
   )

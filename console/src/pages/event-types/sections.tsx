@@ -3,7 +3,7 @@ import { Select, TagsInput } from '@mantine/core'
 import type { Section } from '../../parts/ObjectForm'
 import type { Fields } from '../../parts/objectDraft'
 import { PairsInput } from '../../parts/PairsInput'
-import { IdentityFields } from '../inbound/IdentityFields'
+import { Naming } from '../../parts/Naming'
 import { JsonField } from '../inbound/JsonField'
 import { Assistant } from '../mapping/Assistant'
 import { LinesInput } from '../mapping/LinesInput'
@@ -18,7 +18,7 @@ export function typeSections(isNew: boolean): Section<EventType>[] {
       about: 'The id is the type that events are sent with: small letters, with dashes for blanks.',
       fields: (form) => (
         <>
-          <IdentityFields form={form} isNew={isNew} placeholder="Warranty registered" />
+          <Naming form={form} isNew={isNew} placeholder="Warranty registered" />
           <TagsInput label="Tags" description="Added to each event of this type" {...form.of('tags')} />
           <Select
             label="Stage of the journey"

@@ -1,11 +1,11 @@
 /** A merge rule: what stays of two values of a place. */
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { answer, api, type Schema } from '../../api/client'
+import { Naming } from '../../parts/Naming'
 import type { Section } from '../../parts/ObjectForm'
 import type { Fields } from '../../parts/objectDraft'
-import { idOf } from '../sources/source'
 import { ObjectPage } from './ObjectPage'
 import { STRATEGIES } from './strategies'
 
@@ -71,20 +71,9 @@ function sectionsOf(isNew: boolean): Section<Rule>[] {
 }
 
 function What({ form, isNew }: { form: Fields<Rule>; isNew: boolean }) {
-  const name = (next: string) => {
-    const follows = isNew && form.value.id === idOf(form.value.name)
-    form.replace({ ...form.value, name: next, id: follows ? idOf(next) : form.value.id })
-  }
   return (
     <>
-      <TextInput
-        label="Name"
-        placeholder="The best score"
-        {...form.text('name')}
-        onChange={(event) => name(event.currentTarget.value)}
-      />
-      <TextInput label="Id" required withAsterisk={isNew} disabled={!isNew} {...form.text('id')} />
-      <Textarea label="Description" autosize minRows={2} {...form.text('description')} />
+      <Naming form={form} isNew={isNew} placeholder="The best score" />
     </>
   )
 }

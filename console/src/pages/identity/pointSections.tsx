@@ -1,22 +1,11 @@
 /** The fields of an identification point. */
-import {
-  ActionIcon,
-  Autocomplete,
-  Button,
-  Group,
-  Input,
-  Select,
-  Stack,
-  Switch,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { ActionIcon, Autocomplete, Button, Group, Input, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { answer, api, type Schema } from '../../api/client'
+import { Naming } from '../../parts/Naming'
 import type { Section } from '../../parts/ObjectForm'
 import type { Fields } from '../../parts/objectDraft'
-import { idOf } from '../sources/source'
 import { KEYS } from './keys'
 
 type Point = Schema<'IdentificationPoint'>
@@ -41,20 +30,9 @@ export function pointSections(isNew: boolean): Section<Point>[] {
 }
 
 function What({ form, isNew }: { form: Fields<Point>; isNew: boolean }) {
-  const name = (next: string) => {
-    const follows = isNew && form.value.id === idOf(form.value.name)
-    form.replace({ ...form.value, name: next, id: follows ? idOf(next) : form.value.id })
-  }
   return (
     <>
-      <TextInput
-        label="Name"
-        placeholder="A voucher is redeemed"
-        {...form.text('name')}
-        onChange={(event) => name(event.currentTarget.value)}
-      />
-      <TextInput label="Id" required withAsterisk={isNew} disabled={!isNew} {...form.text('id')} />
-      <Textarea label="Description" autosize minRows={2} {...form.text('description')} />
+      <Naming form={form} isNew={isNew} placeholder="A voucher is redeemed" />
       <Switch label="On" {...form.flag('enabled')} />
     </>
   )

@@ -1,6 +1,6 @@
 /** The fields of a mapping. */
 import type { Section } from '../../parts/ObjectForm'
-import { IdentityFields } from '../inbound/IdentityFields'
+import { Naming } from '../../parts/Naming'
 import { Assistant } from './Assistant'
 import { LinesInput } from './LinesInput'
 import type { Mapping } from './rule'
@@ -13,7 +13,7 @@ export function mappingSections(isNew: boolean): Section<Mapping>[] {
     {
       title: 'What it is',
       about: 'Mappings apply in the order of their ids; each sees what those before it wrote.',
-      fields: (form) => <IdentityFields form={form} isNew={isNew} placeholder="What they spent" />,
+      fields: (form) => <Naming form={form} isNew={isNew} placeholder="What they spent" />,
     },
     {
       title: 'When it applies',

@@ -2,7 +2,7 @@
 import { Switch } from '@mantine/core'
 import type { Section } from '../../parts/ObjectForm'
 import type { Fields } from '../../parts/objectDraft'
-import { IdentityFields } from '../inbound/IdentityFields'
+import { Naming } from '../../parts/Naming'
 import { JsonField } from '../inbound/JsonField'
 import type { Reshaping } from './rule'
 import { RuleFields } from './RuleFields'
@@ -14,7 +14,7 @@ export function reshapingSections(isNew: boolean): Section<Reshaping>[] {
     {
       title: 'What it is',
       about: 'The first reshaping that is about an event counts, by the order of their ids.',
-      fields: (form) => <IdentityFields form={form} isNew={isNew} placeholder="What old tills send" />,
+      fields: (form) => <Naming form={form} isNew={isNew} placeholder="What old tills send" />,
     },
     {
       title: 'When it applies',

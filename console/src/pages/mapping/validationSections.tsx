@@ -1,6 +1,6 @@
 /** The fields of a validation. */
 import type { Section } from '../../parts/ObjectForm'
-import { IdentityFields } from '../inbound/IdentityFields'
+import { Naming } from '../../parts/Naming'
 import type { Validation } from './rule'
 import { RuleFields } from './RuleFields'
 import { SchemasInput } from './SchemasInput'
@@ -12,7 +12,7 @@ export function validationSections(isNew: boolean): Section<Validation>[] {
     {
       title: 'What it is',
       about: 'An event that is not valid is kept and marked, and used for nothing.',
-      fields: (form) => <IdentityFields form={form} isNew={isNew} placeholder="Orders have a total" />,
+      fields: (form) => <Naming form={form} isNew={isNew} placeholder="Orders have a total" />,
     },
     {
       title: 'When it applies',

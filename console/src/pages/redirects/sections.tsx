@@ -3,7 +3,7 @@ import { Switch, TagsInput, TextInput } from '@mantine/core'
 import type { Section } from '../../parts/ObjectForm'
 import type { Fields } from '../../parts/objectDraft'
 import { EventTypeField } from '../inbound/EventTypeField'
-import { IdentityFields } from '../inbound/IdentityFields'
+import { Naming } from '../../parts/Naming'
 import { JsonField } from '../inbound/JsonField'
 import { SourceField } from '../inbound/SourceField'
 import { PageLink } from '../../parts/links'
@@ -17,7 +17,7 @@ export function redirectSections(isNew: boolean): Section<Redirect>[] {
       about: 'The id is what stands in the address.',
       fields: (form) => (
         <>
-          <IdentityFields form={form} isNew={isNew} named placeholder="Link in the spring letter" />
+          <Naming form={form} isNew={isNew} named placeholder="Link in the spring letter" />
           <TagsInput label="Tags" {...form.of('tags')} />
           <Switch label="Open" {...form.flag('enabled')} />
         </>

@@ -10,7 +10,7 @@ import { Page } from '../../parts/Page'
 import { useQueryParams } from '../../parts/queryParams'
 import { tellDone } from '../../parts/toasts'
 import { extensionsQuery, schemaOf, summaryOf, type Extension } from '../extensions/extension'
-import { idOf } from '../sources/source'
+import { idOf } from '../../parts/ids'
 import { asResource, newDraft, type ResourceDraft } from './resource'
 import { sectionsOf } from './sections'
 

@@ -3,7 +3,7 @@ import { Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import type { JsonSchema } from '../../parts/jsonSchema'
 import type { Section } from '../../parts/ObjectForm'
 import type { Fields } from '../../parts/objectDraft'
-import { idOf } from '../sources/source'
+import { idOf } from '../../parts/ids'
 import { CredentialsFields } from './CredentialsFields'
 import type { ResourceDraft } from './resource'
 

@@ -1,9 +1,10 @@
 /** The fields of a source. */
-import { NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core'
+import { Naming } from '../../parts/Naming'
 import type { Section } from '../../parts/ObjectForm'
 import type { Fields } from '../../parts/objectDraft'
 import { Whose } from './Whose'
-import { BRIDGES, bridgeOf, idOf, type Bridge, type Source } from './source'
+import { BRIDGES, bridgeOf, type Bridge, type Source } from './source'
 
 const WAYS = Object.entries(BRIDGES).map(([value, { label }]) => ({ value, label }))
 
@@ -30,21 +31,9 @@ export function sectionsOf(isNew: boolean): Section<Source>[] {
 }
 
 function What({ form, isNew }: { form: Fields<Source>; isNew: boolean }) {
-  const name = (next: string) => {
-    // The id follows the name until somebody writes one.
-    const follows = isNew && form.value.id === idOf(form.value.name)
-    form.replace({ ...form.value, name: next, id: follows ? idOf(next) : form.value.id })
-  }
   return (
     <>
-      <TextInput
-        label="Name"
-        placeholder="Main web site"
-        {...form.text('name')}
-        onChange={(event) => name(event.currentTarget.value)}
-      />
-      <TextInput label="Id" required withAsterisk={isNew} disabled={!isNew} {...form.text('id')} />
-      <Textarea label="Description" autosize minRows={2} {...form.text('description')} />
+      <Naming form={form} isNew={isNew} placeholder="Main web site" />
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { Schema } from '../../../api/client'
 import { sayNumber } from '../../../parts/numbers'
 import { State } from '../../../parts/State'
 import type { Kind } from '../kind'
-import { Naming } from '../Naming'
+import { Naming } from '../../../parts/Naming'
 
 type Account = Schema<'Account'>
 

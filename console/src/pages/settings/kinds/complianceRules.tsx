@@ -6,7 +6,7 @@ import { State } from '../../../parts/State'
 import { ConsentsField, EventTypeField, SourceField } from '../choices'
 import type { Kind } from '../kind'
 import { Lines } from '../Lines'
-import { Naming } from '../Naming'
+import { Naming } from '../../../parts/Naming'
 
 type ComplianceRule = Schema<'ComplianceRule'>
 type Withholding = Schema<'Withholding'>

@@ -6,7 +6,7 @@ import type { Section } from '../../../parts/ObjectForm'
 import type { Fields } from '../../../parts/objectDraft'
 import { State } from '../../../parts/State'
 import type { Kind } from '../kind'
-import { Naming } from '../Naming'
+import { Naming } from '../../../parts/Naming'
 
 type ConsentType = Schema<'ConsentType'>
 

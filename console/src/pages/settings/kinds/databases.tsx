@@ -5,7 +5,7 @@ import { countOf } from '../../../parts/numbers'
 import { AccountField } from '../choices'
 import type { Kind } from '../kind'
 import { Lines } from '../Lines'
-import { Naming } from '../Naming'
+import { Naming } from '../../../parts/Naming'
 import { readChoices, sayChoices } from './fieldChoices'
 
 type Database = Schema<'Database'>

@@ -5,7 +5,7 @@ import { countOf } from '../../../parts/numbers'
 import { State } from '../../../parts/State'
 import { EventTypeField, SourceField } from '../choices'
 import type { Kind } from '../kind'
-import { Naming } from '../Naming'
+import { Naming } from '../../../parts/Naming'
 import { WouldGo } from '../WouldGo'
 
 type RetentionRule = Schema<'RetentionRule'>

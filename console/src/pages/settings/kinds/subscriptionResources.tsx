@@ -2,7 +2,7 @@
 import type { Schema } from '../../../api/client'
 import { AccountField, DatabasesField } from '../choices'
 import type { Kind } from '../kind'
-import { Naming } from '../Naming'
+import { Naming } from '../../../parts/Naming'
 
 type SubscriptionResource = Schema<'SubscriptionResource'>
 

@@ -1,23 +1,25 @@
 /** Name, id and description, which every kind begins with. The id follows the name until somebody writes one. */
 import { Textarea, TextInput } from '@mantine/core'
-import type { Fields } from '../../parts/objectDraft'
-import { idOf } from '../sources/source'
+import { idOf } from './ids'
+import type { Fields } from './objectDraft'
 
 interface Named {
   id: string
   name: string
-  description: string
+  description: string | null
 }
 
 interface NamingProps<T extends Named> {
   form: Fields<T>
   isNew: boolean
   placeholder: string
+  /** There has to be a name. */
+  named?: boolean
   /** Ids that are numbers do not follow the name. */
   numbered?: boolean
 }
 
-export function Naming<T extends Named>({ form, isNew, placeholder, numbered = false }: NamingProps<T>) {
+export function Naming<T extends Named>({ form, isNew, placeholder, named = false, numbered = false }: NamingProps<T>) {
   const { value } = form
   const name = (next: string) => {
     const follows = isNew && !numbered && value.id === idOf(value.name)
@@ -28,6 +30,7 @@ export function Naming<T extends Named>({ form, isNew, placeholder, numbered = f
       <TextInput
         label="Name"
         name="name"
+        required={named}
         placeholder={placeholder}
         value={value.name}
         error={form.error('name')}
@@ -50,7 +53,7 @@ export function Naming<T extends Named>({ form, isNew, placeholder, numbered = f
         name="description"
         autosize
         minRows={2}
-        value={value.description}
+        value={value.description ?? ''}
         error={form.error('description')}
         onChange={(event) => form.replace({ ...value, description: event.currentTarget.value })}
       />
