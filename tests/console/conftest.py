@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import httpx
-import pytest
 import pytest_asyncio
+from playwright.async_api import TimeoutError as Late
 from playwright.async_api import expect
 
 ROOT = str(Path(__file__).parents[2])
@@ -64,11 +64,23 @@ class Console:
         await self.page.wait_for_function("() => !document.querySelector('[role=status][aria-label^=loading]')")
 
     async def violations(self):
-        """Return what axe finds wrong on the page as it is: the rule, and where."""
+        """Return what is wrong with the page: what axe finds in both colour schemes, and if a phone cuts it off."""
         await self.settle()
         await self.page.evaluate(AXE.read_text())  # the policy of the page lets no script in by an element
-        found = await self.page.evaluate("() => axe.run(document)")
-        return [(it["id"], [node["html"][:200] for node in it["nodes"]]) for it in found["violations"]]
+        found = []
+        for scheme in ("dark", "light"):
+            await self.page.emulate_media(color_scheme=scheme)
+            await expect(self.page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
+            wrong = (await self.page.evaluate("() => axe.run(document)"))["violations"]
+            found += [(scheme, it["id"], [node["html"][:200] for node in it["nodes"]]) for it in wrong]
+        size = self.page.viewport_size
+        await self.page.set_viewport_size(PHONE)
+        try:  # charts follow the width a frame later
+            await self.page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+        except Late:
+            found.append(("wider than a phone", await self.page.evaluate("document.documentElement.scrollWidth")))
+        await self.page.set_viewport_size(size)
+        return found
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
@@ -99,21 +111,15 @@ async def populate(server):
             (await http.post("/track", json=payload)).raise_for_status()
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request):
-    """A colour scheme; tests that ask for it run in both."""
-    return request.param
-
-
 @pytest_asyncio.fixture(loop_scope="session")
 async def consoles(browser, served):  # noqa: F811 # the fixture of that name
-    """Open consoles with fresh browsers: `await consoles(scheme="dark", size=PHONE)`. None may have told of a fault."""
+    """Open consoles with browsers that nobody is signed in with: `await consoles(PHONE)`. None may tell of a fault."""
     opened = []
 
-    async def come(scheme="light", size=None):
+    async def come(size=DESKTOP, state=None):
         context = await browser.new_context(
-            viewport=size or DESKTOP,
-            color_scheme=scheme,
+            viewport=size,
+            storage_state=state,
             reduced_motion="reduce",
             permissions=["clipboard-read", "clipboard-write"],
         )
@@ -127,9 +133,18 @@ async def consoles(browser, served):  # noqa: F811 # the fixture of that name
     assert [fault for console in opened for fault in console.faults] == []
 
 
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def signed_in(browser, served):  # noqa: F811 # the fixture of that name
+    """The cookies of the admin, who signs in once for all tests."""
+    context = await browser.new_context()
+    console = Console(await context.new_page(), served, served.password)
+    await console.open("/", "Home")
+    state = await context.storage_state()
+    await context.close()
+    return state
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def console(consoles):
-    """The console on a desktop, signed in, at its first page."""
-    it = await consoles()
-    await it.open("/", "Home")
-    return it
+async def console(consoles, signed_in):
+    """The console on a desktop, signed in, at no page yet."""
+    return await consoles(state=signed_in)

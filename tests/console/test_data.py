@@ -30,6 +30,7 @@ async def manage(server, method, path, thing=None, context="production"):
 
 
 async def test_home_tells_how_the_day_goes_and_leads_to_what_it_counts(console):
+    await console.open("/", "Home")
     today = console.page.get_by_role("group", name="Today")
     await expect(today.get_by_role("link", name="Events today")).to_be_visible()
     await expect(console.page.get_by_role("img", name=re.compile("^Events per minute"))).to_be_visible()
@@ -39,6 +40,7 @@ async def test_home_tells_how_the_day_goes_and_leads_to_what_it_counts(console):
 
 
 async def test_a_new_installation_is_led_to_its_first_event(console):
+    await console.open("/", "Home")
     page = console.page
     await page.get_by_role("button", name="Environment: Production").click()
     await page.get_by_role("menuitemradio", name="Staging").click()
@@ -116,8 +118,8 @@ async def test_brushing_the_chart_filters_the_list(console):
     await console.page.wait_for_url(re.compile(r"/events$"))
 
 
-async def test_an_event_shows_what_it_said_and_what_it_went_through(consoles, scheme):
-    console = await consoles(scheme=scheme)
+async def test_an_event_shows_what_it_said_and_what_it_went_through(consoles):
+    console = await consoles()
     page = console.page
     await console.open("/events?type=sign-up", "Events")
     await page.get_by_role("link", name="Sign Up").last.click()
@@ -149,8 +151,8 @@ async def test_events_that_are_not_valid_say_why_and_are_replayed(console):
     await expect(page.get_by_role("heading", name="All events are as they should be")).to_be_visible()
 
 
-async def test_a_session_shows_what_happened_and_with_what(consoles, scheme):
-    console = await consoles(scheme=scheme)
+async def test_a_session_shows_what_happened_and_with_what(consoles):
+    console = await consoles()
     page = console.page
     await console.open("/sessions?query=id%20%3D%20%22s0%22", "Sessions")
     await page.get_by_role("link", name="s0").click()

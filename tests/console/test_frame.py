@@ -2,10 +2,10 @@
 
 import pytest
 from playwright.async_api import expect
+from tests.console.conftest import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
 
-PHONE = {"width": 390, "height": 844}
 PAGES = {
     "/": "Home",
     "/live": "Live",
@@ -21,21 +21,20 @@ PAGES = {
 
 
 @pytest.mark.parametrize("path", PAGES)
-async def test_axe_finds_nothing_on_a_page(consoles, scheme, path):
-    console = await consoles(scheme=scheme)
+async def test_axe_finds_nothing_on_a_page(console, path):
     await console.open(path, PAGES[path])
     assert await console.violations() == []
 
 
-async def test_axe_finds_nothing_on_the_way_in(consoles, scheme):
-    console = await consoles(scheme=scheme)
+async def test_axe_finds_nothing_on_the_way_in(consoles):
+    console = await consoles()
     await console.page.goto(console.server.url)
     await expect(console.page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert await console.violations() == []
 
 
-async def test_axe_finds_nothing_on_a_person(consoles, scheme):
-    console = await consoles(scheme=scheme)
+async def test_axe_finds_nothing_on_a_person(consoles):
+    console = await consoles()
     await console.open("/profiles?query=Lovelace", "Profiles")
     await console.page.get_by_role("link", name="Ada Lovelace").click()
     await expect(console.page.get_by_role("heading", level=1, name="Ada Lovelace")).to_be_visible()
@@ -66,7 +65,9 @@ async def test_who_is_signed_out_elsewhere_is_led_back_after_the_sign_in(console
     await console.page.wait_for_url("**/sources?query=blog")
 
 
-async def test_signing_out_leads_out(console):
+async def test_signing_out_leads_out(consoles):
+    console = await consoles()
+    await console.open("/", "Home")
     await console.page.get_by_role("button", name="Account: admin").click()
     await console.page.get_by_role("menuitem", name="Sign out").click()
     await expect(console.page.get_by_role("heading", name="Sign in")).to_be_visible()
@@ -75,6 +76,7 @@ async def test_signing_out_leads_out(console):
 
 
 async def test_keys_lead_to_pages_and_walk_rows(console):
+    await console.open("/", "Home")
     await console.page.keyboard.press("g")
     await console.page.keyboard.press("s")
     await expect(console.page.get_by_role("heading", level=1, name="Sources")).to_be_visible()
@@ -89,6 +91,7 @@ async def test_keys_lead_to_pages_and_walk_rows(console):
 
 
 async def test_the_palette_finds_pages_and_people(console):
+    await console.open("/", "Home")
     await console.page.keyboard.press("Control+k")
     field = console.page.get_by_role("combobox", name="Find a page")
     await field.fill("prof")
@@ -101,11 +104,13 @@ async def test_the_palette_finds_pages_and_people(console):
 
 
 async def test_a_question_mark_shows_the_shortcuts(console):
+    await console.open("/", "Home")
     await console.page.keyboard.press("?")
     await expect(console.page.get_by_role("dialog").get_by_text("Go to Profiles")).to_be_visible()
 
 
 async def test_another_environment_has_other_data_and_is_remembered(console):
+    await console.open("/", "Home")
     await console.page.get_by_role("button", name="Environment: Production").click()
     await console.page.get_by_role("menuitemradio", name="Staging").click()
     await console.page.goto(f"{console.server.url}/sources")
@@ -114,6 +119,7 @@ async def test_another_environment_has_other_data_and_is_remembered(console):
 
 
 async def test_the_colours_can_be_chosen_and_stay(console):
+    await console.open("/", "Home")
     await console.page.get_by_role("button", name="Account: admin").click()
     await console.page.get_by_role("menuitemradio", name="Dark").click()
     await console.page.reload()
@@ -128,12 +134,9 @@ async def test_an_address_without_a_page_says_so_and_leads_on(console):
     console.faults.clear()  # the browser tells of the 404
 
 
-async def test_a_phone_has_the_menu_in_a_drawer_and_no_page_is_wider_than_it(consoles):
+async def test_a_phone_has_the_menu_in_a_drawer(consoles):
     console = await consoles(size=PHONE)
-    for path, title in PAGES.items():
-        await console.open(path, title)
-        await console.settle()
-        assert await console.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+    await console.open("/", "Home")
     await console.page.get_by_role("button", name="Open the menu").click()
     await console.page.get_by_role("dialog").get_by_role("link", name="Profiles").click()
     await expect(console.page.get_by_role("heading", level=1, name="Profiles")).to_be_visible()

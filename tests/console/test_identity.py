@@ -8,7 +8,6 @@ from playwright.async_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
 
-PHONE = {"width": 390, "height": 844}
 PAGES = {
     "/identity": "Identity",
     "/identity?tab=points": "Identity",
@@ -33,24 +32,15 @@ async def come(server, session, name, mail=None):
 
 
 @pytest.mark.parametrize("path", PAGES)
-async def test_axe_finds_nothing_on_a_page_of_identity(consoles, scheme, path):
-    console = await consoles(scheme=scheme)
+async def test_axe_finds_nothing_on_a_page_of_identity(console, path):
     await console.open(path, PAGES[path])
     assert await console.violations() == []
 
 
-async def test_no_page_of_identity_is_wider_than_a_phone(consoles):
-    console = await consoles(size=PHONE)
-    for path, title in PAGES.items():
-        await console.open(path, title)
-        await console.settle()
-        assert await console.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
-
-
-async def test_two_are_merged_by_hand_with_a_preview_and_undone_from_the_merge(console, scheme):
-    elder, younger = f"Elder{scheme}", f"Younger{scheme}"
-    kept = await come(console.server, f"elder {scheme}", elder)
-    gone = await come(console.server, f"younger {scheme}", younger)
+async def test_two_are_merged_by_hand_with_a_preview_and_undone_from_the_merge(console):
+    elder, younger = "Elder", "Younger"
+    kept = await come(console.server, "elder", elder)
+    gone = await come(console.server, "younger", younger)
     await console.open("/merges/new", "Merge by hand")
     for label, name in (("One", elder), ("The other", younger)):
         await console.page.get_by_label(label, exact=True).fill(name)

@@ -69,8 +69,8 @@ async def test_where_no_queue_is_set_up_the_page_says_how(console):
     await expect(console.page.get_by_text("Nothing is imported over RabbitMQ")).to_be_visible()
 
 
-async def test_axe_finds_nothing_on_a_draft_and_on_results(consoles, scheme):
-    console = await consoles(scheme=scheme)
+async def test_axe_finds_nothing_on_a_draft_and_on_results(consoles):
+    console = await consoles()
     await send(console)
     assert await console.violations() == []
     await choose(console, "Favourite", "Leave it out")

@@ -14,7 +14,6 @@ from tests.e2e.collector import eventually
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
 
-PHONE = {"width": 390, "height": 844}
 MAPPING = {
     "uid": "profile@id",
     "mail": "profile@data.contact.email.main",
@@ -305,8 +304,7 @@ PAGES = {
 }
 
 
-async def test_axe_finds_nothing_on_the_outbound_pages(consoles, scheme, partner, receiver):
-    console = await consoles(scheme=scheme)
+async def test_axe_finds_nothing_on_the_outbound_pages(console, partner, receiver):
     await lose(console.server, receiver)
     found = {}
     for path, title in PAGES.items():
@@ -317,11 +315,3 @@ async def test_axe_finds_nothing_on_the_outbound_pages(consoles, scheme, partner
     await expect(console.page.get_by_label("the answer")).to_be_visible()
     found["a delivery"] = await console.violations()
     assert {path: it for path, it in found.items() if it} == {}
-
-
-async def test_no_outbound_page_is_wider_than_a_phone(consoles, partner):
-    console = await consoles(size=PHONE)
-    for path, title in PAGES.items():
-        await console.open(path, title)
-        await console.settle()
-        assert await console.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
