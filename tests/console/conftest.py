@@ -76,7 +76,7 @@ class Console:
         size = self.page.viewport_size
         await self.page.set_viewport_size(PHONE)
         try:  # charts follow the width a frame later
-            await self.page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+            await self.page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
         except Late:
             found.append(("wider than a phone", await self.page.evaluate("document.documentElement.scrollWidth")))
         await self.page.set_viewport_size(size)
