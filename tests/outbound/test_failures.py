@@ -174,6 +174,26 @@ async def test_a_destination_with_a_rate_limit_is_sent_no_more(outbound, recorde
     assert len(recorder.at()) == 9
 
 
+async def test_a_destination_that_hangs_holds_few_claims(outbound, recorder, of_events):
+    go_on = asyncio.Event()
+
+    async def hang(_):
+        await go_on.wait()
+        return web.Response()
+
+    recorder.will("/prod", hang)
+    await outbound.destination(**of_events("web", "purchase"))
+    for number in range(30):
+        await outbound.limner.track("purchase", session=f"s{number}")
+    while await outbound.workers.turn():
+        pass
+    lane = outbound.workers._lanes["crm"]
+    assert (len(lane.running), len(lane.waiting)) == (8, 8)
+    go_on.set()
+    await outbound.work()
+    assert await outbound.statuses() == ["delivered"] * 30
+
+
 async def test_claims_of_workers_that_died_are_taken_over(outbound, recorder, of_events):
     await outbound.destination(**of_events("web", "purchase"))
     await outbound.limner.track("purchase")

@@ -17,6 +17,7 @@ from limner.model.delivery import Attempt, Claim, Outcome, Status
 from limner.model.destination import Destination
 from limner.model.json import Raw, Ref
 from limner.model.privacy import Whom
+from limner.pipeline.catalog import Catalog
 from limner.pipeline.connections import Connections, NoEntry
 from limner.pipeline.deps import Deps
 from limner.pipeline.doors import Door, find_destination, open_door, with_token, wraps
@@ -64,6 +65,7 @@ class Sender:
         self.deps = deps
         self.connections = Connections(deps.outgoing.guard)
         self._doors: dict[tuple[str, bool], _Known] = {}
+        self._ways: dict[tuple[str, bool], _Way] = {}
         self._complaints: dict[str, str] = {}
 
     async def close(self) -> None:
@@ -98,11 +100,12 @@ class Sender:
         """Make a claim ready to be sent, or say why nothing is sent."""
         now = self.deps.clock()
         try:
-            destination = find_destination(self.deps.catalog.current, claim.destination)
-            door = await self.door(destination, test=claim.test)
+            way = self._ways.get((claim.destination, claim.test))
+            if way is None or way.catalog is not self.deps.catalog.current:
+                way = await self._find_way(claim)
             if claim.family == FORGET:
-                return self._farewell(claim, door)
-            rule = self.deps.rules.of(destination)
+                return self._farewell(claim, way.door)
+            rule = self.deps.rules.of(way.destination)
         except SwitchedOff as error:
             self._complain(claim.destination, str(error))
             return Outcome(claim=claim, at=now, status="skipped", reason="disabled")
@@ -110,10 +113,18 @@ class Sender:
             return Outcome(claim=claim, at=now, status="failed", reason=str(error))
         if reason := self._hindrance(claim):
             return Outcome(claim=claim, at=now, status="skipped", reason=reason)
-        if claim.data is not None and not lacks_consent(destination, claim.profile, now):
-            return parcel_of(claim, door, claim.data)
-        data = _map(claim, door, rule, now)
-        return data if isinstance(data, Outcome) else parcel_of(claim, door, data)
+        if claim.data is not None and not lacks_consent(way.destination, claim.profile, now):
+            return parcel_of(claim, way.door, claim.data)
+        data = _map(claim, way.door, rule, now)
+        return data if isinstance(data, Outcome) else parcel_of(claim, way.door, data)
+
+    async def _find_way(self, claim: Claim) -> _Way:
+        """Return what claims like this one go by, as long as the catalogue is the same."""
+        catalog = self.deps.catalog.current
+        destination = find_destination(catalog, claim.destination)
+        door = await self.door(destination, test=claim.test)
+        way = self._ways[claim.destination, claim.test] = _Way(catalog, destination, door)
+        return way
 
     def _hindrance(self, claim: Claim) -> str:
         """Say why nothing may be sent of a person, as it is now: the claim may have waited for a while."""
@@ -241,6 +252,7 @@ class Sender:
                 sealed = self.deps.vault.seal(step.token.encode(), _about(account))
                 await self.deps.outbox.renew(account, sealed)
                 self._doors = {key: it for key, it in self._doors.items() if it.door.account != account}
+                self._ways.clear()
                 trace.hide(step.token)
         return Reply()
 
@@ -287,6 +299,14 @@ class _Known(msgspec.Struct, frozen=True):
 
     destination: Destination
     resource: OpenResource | None
+    door: Door
+
+
+class _Way(msgspec.Struct, frozen=True):
+    """What the claims of a destination go by in one version of the catalogue."""
+
+    catalog: Catalog
+    destination: Destination
     door: Door
 
 

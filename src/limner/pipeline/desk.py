@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Iterable
 from datetime import datetime
 
-from limner.model.delivery import Mark
 from limner.rules.retrying import CLOSED, Breaker
 from limner.store.ports import Changes
 
@@ -21,26 +20,27 @@ class Desk:
         self.breakers: dict[str, Breaker] = {}
 
     def tell(self, changes: Changes) -> None:
-        """Tell the workers what was committed."""
-        if changes.debts:
-            self.hungry.update(debt.destination for debt in changes.debts)
-        if changes.marks:
-            self._expect(changes.marks)
-        if changes.debts or changes.marks:
+        """Tell the workers what was committed; whom they know to be hungry, they look at without being rung for."""
+        hungry = {debt.destination for debt in changes.debts}
+        if not hungry <= self.hungry:
+            self.wake(hungry)
+        if changes.marks and self._expects(min(mark.due for mark in changes.marks)):
             self.bell.set()
 
     def wake(self, destinations: Iterable[str] = (), flush_at: datetime | None = None) -> None:
         """Let the workers look at some destinations, and at bursts at a moment."""
         self.hungry.update(destinations)
-        if flush_at is not None and (self.flush_at is None or flush_at < self.flush_at):
-            self.flush_at = flush_at
+        if flush_at is not None:
+            self._expects(flush_at)
         self.bell.set()
 
     def breaker(self, destination: str) -> Breaker:
         """Return how a destination does."""
         return self.breakers.get(destination, CLOSED)
 
-    def _expect(self, marks: Iterable[Mark]) -> None:
-        earliest = min(mark.due for mark in marks)
-        if self.flush_at is None or earliest < self.flush_at:
-            self.flush_at = earliest
+    def _expects(self, due: datetime) -> bool:
+        """Note when bursts are to be looked at; return whether that is sooner than it was."""
+        sooner = self.flush_at is None or due < self.flush_at
+        if sooner:
+            self.flush_at = due
+        return sooner

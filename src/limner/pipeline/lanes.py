@@ -25,8 +25,11 @@ from limner.telemetry import ATTEMPTS, DELIVERY_SECONDS
 
 log = structlog.get_logger()
 
-AHEAD = 96
-"""Claims that wait in a lane beyond those that are being sent, so that no place is free while the store commits."""
+FARTHEST = 400
+"""Claims that wait in a lane at most beyond those that are being sent, so that no place is free during a commit.
+
+They are twice as many as were settled since the last claim: a slow destination holds few, and what it sends is fresh.
+"""
 
 BATCH = -1
 """Stands for the one batch that is under way over a connection."""
@@ -60,6 +63,7 @@ class Lane:
         self._allowance = 0.0
         self._counted: datetime | None = None
         self._gear: Gear | None = None
+        self._begun = self._settled = 0
 
     def gear(self) -> Gear | None:
         """Return how the destination is served as it is configured now, None if it is not, or not any more."""
@@ -78,7 +82,8 @@ class Lane:
         if gear is None or gear.destination.paused:
             return None
         held = len(self.waiting) + len(self.running)
-        room = gear.places + AHEAD - held
+        room = gear.places + min(FARTHEST, max(gear.places, 2 * self._settled)) - held
+        self._settled = 0
         breaker = self._desk.breaker(self.name)
         if breaker.is_open(now):
             self.next = breaker.until
@@ -103,23 +108,30 @@ class Lane:
                 self.running[BATCH] = asyncio.create_task(self._work_together(gear.batch), name=f"deliver-{self.name}")
             return
         while self.waiting and len(self.running) < (gear.places if gear else 1):
-            claim = self.waiting.popleft()
-            self.running[claim.seq] = asyncio.create_task(self._work_alone(claim), name=f"deliver-{self.name}")
+            self._begun += 1
+            self.running[self._begun] = asyncio.create_task(self._work_alone(self._begun), name=f"deliver-{self.name}")
 
     def give_back(self) -> None:
         """Give back what was not begun."""
         self.done += map(self._back, self.waiting)
         self.waiting.clear()
 
-    async def _work_alone(self, claim: Claim) -> None:
-        try:
-            outcomes = await self._sender.deliver([claim])
-        except asyncio.CancelledError:
-            outcomes = [self._back(claim)]
-        except Exception:  # a fault of ours in one delivery; the others must go on
-            log.exception("delivery_failed", destination=self.name)
-            outcomes = [self._put_off(claim)]
-        self._finish(claim.seq, outcomes)
+    async def _work_alone(self, place: int) -> None:
+        """Deliver one after the other as long as something waits."""
+        while self.waiting and place in self.running:
+            claim = self.waiting.popleft()
+            try:
+                outcomes = await self._sender.deliver([claim])
+            except asyncio.CancelledError:
+                outcomes = [self._back(claim)]
+                self.running.pop(place, None)
+            except Exception:  # a fault of ours in one delivery; the others must go on
+                log.exception("delivery_failed", destination=self.name)
+                outcomes = [self._put_off(claim)]
+            self._conclude(outcomes)
+            if outcomes[0].attempt is None:
+                await asyncio.sleep(0)  # nothing was sent, so that nobody else had a turn
+        self._leave(place)
 
     async def _work_together(self, batch: Batch) -> None:
         """Deliver as many as the plugin takes at once; the first waits a while for others."""
@@ -134,11 +146,11 @@ class Lane:
         except Exception:  # a fault of ours in some deliveries; the others must go on
             log.exception("delivery_failed", destination=self.name)
             outcomes = [self._put_off(claim) for claim in claims]
-        self._finish(BATCH, outcomes)
-
-    def _finish(self, place: int, outcomes: list[Outcome]) -> None:
-        del self.running[place]
         self._conclude(outcomes)
+        self._leave(BATCH)
+
+    def _leave(self, place: int) -> None:
+        self.running.pop(place, None)
         self.pump()
         self._desk.wake([self.name])
 
@@ -153,6 +165,7 @@ class Lane:
         """Note what became of deliveries, and what that says of the destination."""
         now = self._sender.deps.clock()
         self.done += outcomes
+        self._settled += len(outcomes)
         for outcome in outcomes:
             if outcome.attempt is None:
                 continue
@@ -166,6 +179,7 @@ class Lane:
             self._desk.breakers[self.name] = breaker
         if self._desk.breaker(self.name).is_open(now):
             self.give_back()
+        self._desk.wake([self.name])
 
     def _allowed(self, rate: float, now: datetime) -> int:
         """Return how many deliveries the rate limit allows now; at most those of one second are saved up."""

@@ -178,10 +178,10 @@ class Workers:
 
     async def _work(self, now: datetime) -> bool:
         """Settle what is finished, and claim what lanes have room for."""
-        hungry, self._desk.hungry = self._desk.hungry, set()
-        hungry |= {name for name, lane in self._lanes.items() if lane.next and lane.next <= now}
+        hungry = self._desk.hungry | {name for name, lane in self._lanes.items() if lane.next and lane.next <= now}
         wishes = [wish for name in hungry if (wish := self._lane(name).wish(now))]
         self._dropping |= {name for name in hungry if self._lanes[name].gear() is None}
+        self._desk.hungry = hungry - self._dropping - {wish.destination for wish in wishes}
         outcomes = self._finished()
         if not outcomes and not wishes:
             return False
