@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from limner.errors import Rejected
 from limner.pipeline.addresses import Guard
+from limner.pipeline.lines import Heard, Letter, Lines
 from limner.sdk.driving import Answer, Silence, origin
 from limner.sdk.outbound import Reply, Request
 
@@ -31,28 +32,8 @@ LONGEST = 600.0
 """Seconds that a request may take at most, whatever it asks for."""
 
 
-class Letter(msgspec.Struct, frozen=True, kw_only=True):
-    """A request, ready for the wire."""
-
-    method: str
-    url: str
-    headers: Mapping[str, str]
-    body: bytes | None
-    proxy: str | None
-    verify_tls: bool
-
-
-class Heard(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer, as far as it was read; names of headers are in lower case."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-    charset: str | None
-
-
 class Wire(Protocol):
-    """What sends one request; `wire.AiohttpWire` does."""
+    """What sends one request; `lines.Lines` does, and through a proxy `wire.AiohttpWire`."""
 
     async def ask(self, letter: Letter) -> Heard | Silence:
         """Send a request, and return what came back."""
@@ -68,19 +49,21 @@ class Outgoing:
 
     def __init__(self, guard: Guard) -> None:
         self.guard = guard
-        self._wire: Wire | None = None
+        self._lines: Wire | None = None
+        self._proxied: Wire | None = None
         self._opening = asyncio.Lock()
 
     async def close(self) -> None:
         """Close all connections."""
-        if self._wire is not None:
-            await self._wire.close()
-            self._wire = None
+        wires, self._lines, self._proxied = (self._lines, self._proxied), None, None
+        for wire in wires:
+            if wire is not None:
+                await wire.close()
 
     async def send(self, request: Request) -> Answer:
         """Send a request and follow its redirects; raises Rejected for where it may not go."""
         limit = min(request.timeout, LONGEST)
-        wire = self._wire or await self._open()
+        wire = await self._open(proxied=bool(request.proxy))
         try:
             async with asyncio.timeout(limit):
                 return await self._follow(request, wire)
@@ -111,13 +94,16 @@ class Outgoing:
             except OSError:
                 return  # the proxy may know a name that we do not
 
-    async def _open(self) -> Wire:
-        """Return the wire; what it is made of is loaded off the loop's thread."""
+    async def _open(self, *, proxied: bool) -> Wire:
+        """Return a wire; what that for proxies is made of is loaded off the loop's thread."""
+        if not proxied:
+            self._lines = self._lines or Lines(self.guard)
+            return self._lines
         async with self._opening:
-            if self._wire is None:
+            if self._proxied is None:
                 module = await asyncio.to_thread(import_module, "limner.pipeline.wire")
-                self._wire = module.AiohttpWire(self.guard)
-            opened: Wire = self._wire
+                self._proxied = module.AiohttpWire(self.guard)
+            opened: Wire = self._proxied
             return opened
 
 
@@ -167,12 +153,11 @@ def full_url(request: Request) -> str:
     return _with_query(request.url, request.query)
 
 
-def _with_query(url: str, query: Iterable[tuple[str, str]]) -> str:
-    extra = urlencode(list(query))
-    if not extra:
+def _with_query(url: str, query: Sequence[tuple[str, str]]) -> str:
+    if not query:
         return url
     before, mark, fragment = url.partition("#")
-    return f"{before}{'&' if '?' in before else '?'}{extra}{mark}{fragment}"
+    return f"{before}{'&' if '?' in before else '?'}{urlencode(query)}{mark}{fragment}"
 
 
 def _letter(request: Request) -> Letter:

@@ -1,4 +1,4 @@
-"""HTTP on the wire, by aiohttp; loaded when the first request goes out, for it takes a third of a second."""
+"""HTTP through a proxy, by aiohttp; loaded when the first such request goes out, for it takes a third of a second."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from aiohttp.resolver import DefaultResolver
 from limner import __version__
 from limner.errors import Rejected
 from limner.pipeline.addresses import Guard
-from limner.pipeline.outgoing import Heard, Letter
+from limner.pipeline.lines import LARGEST, Heard, Letter
 from limner.sdk.driving import Silence
-
-LARGEST = 1_048_576
-"""Bytes of an answer that are read; what comes after is not."""
 
 CONNECTIONS = 512
 
