@@ -246,6 +246,8 @@ def page(  # noqa: PLR0913, PLR0917 # one place where the SQL of all lists is pu
     table, order = listing.table, listing.order
     condition = " and ".join(where)
     total = int(db.execute(f"select count(*) from {table} where {condition}", values).get)  # noqa: S608
+    if not total:  # what takes a while to be found in vain is not looked for twice
+        return Page(items=[], total=0, next=None)
     after: tuple[int, ...] = ()
     if wanted.cursor:
         condition += f" and ({order}, seq) < (?, ?)"
