@@ -18,6 +18,9 @@ from limner.entrypoints.http.answers import Scope
 LONGEST_HEAD = 65_536
 """Bytes of a request line and its headers, together with what came in the same piece; more get 431."""
 
+LINGERING = 1.0
+"""Seconds for a client to read why it is refused, while what it still sends is thrown away; RFC 9112, section 9.6."""
+
 TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
@@ -75,6 +78,11 @@ class GatheredTransport:
         if parts and not self._transport.is_closing():
             self._transport.write(b"".join(parts))
 
+    def write_eof(self) -> None:
+        """Write what was taken, and nothing after it."""
+        self.flush()
+        self._transport.write_eof()
+
     def close(self) -> None:
         """Write what was taken, then close."""
         self.flush()
@@ -92,6 +100,7 @@ class Connection(HttpToolsProtocol):
     express: Express
     _held: RequestResponseCycle | None = None
     _deadline: asyncio.TimerHandle | None = None
+    _is_refused = False
     _head = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -108,6 +117,8 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what arrived, then look whether a head is still incomplete."""
+        if self._is_refused:
+            return
         super().data_received(data)
         if self._held:  # the rest of its body is still on the way
             cycle, self._held = self._held, None
@@ -179,10 +190,15 @@ class Connection(HttpToolsProtocol):
             self.transport.close()  # nothing ever came, and an answer to nothing would confuse a browser
 
     def _refuse(self, answer: bytes) -> None:
+        """Say why this ends; a line that is closed at once takes the answer with it when more arrives."""
         self._stop_waiting()
-        if self.cycle is None or self.cycle.response_complete:
-            self.transport.write(answer)
-        self.transport.close()
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.transport.close()
+            return
+        self._is_refused = True
+        self.transport.write(answer)
+        self.transport.write_eof()
+        self._deadline = self.loop.call_later(LINGERING, self.transport.close)
 
 
 def connections_for(patience: float, express: Express) -> type[Connection]:
