@@ -11,7 +11,8 @@ from tests.test_docs import Reader, blocks, fits
 
 from limner.model.compliance import ComplianceRule
 from limner.model.consent import State
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.configuration import plan, read_text
 
 PAGE = Path(__file__).parents[1] / "docs" / "consents.md"

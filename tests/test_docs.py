@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 
 from limner.cli import app
 from limner.entrypoints.http.files import WEB
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.configuration import plan, read, read_text
 
 ROOT = Path(__file__).parents[1]

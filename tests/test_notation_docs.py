@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from limner.errors import BadNotation, ConditionError
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.rules.conditions import compile_condition
 from limner.rules.references import MISSING, assign, look_up
 

@@ -17,7 +17,8 @@ from limner.entrypoints.http.files import WEB
 from limner.entrypoints.visitors import simulate
 from limner.model.json import Json
 from limner.model.payload import Client
-from limner.pipeline.accounts import Accounts, UserDraft, new_password
+from limner.model.user import UserDraft
+from limner.pipeline.accounts import Accounts, new_password
 from limner.pipeline.collect import Arrival, admit
 from limner.pipeline.configuration import plan, read
 from limner.pipeline.reading import read as read_payload

@@ -27,7 +27,8 @@ from limner.entrypoints.rabbitmq.queues import queue_settings
 from limner.errors import LimnerError, Misconfigured
 from limner.model.importing import ImportJob
 from limner.model.json import Ref
-from limner.pipeline.accounts import Accounts, TokenDraft, UserDraft, UserView, lifetime, new_password
+from limner.model.user import TokenDraft, UserDraft, UserView
+from limner.pipeline.accounts import Accounts, lifetime, new_password
 from limner.pipeline.addresses import Guard
 from limner.pipeline.attributes import AttributeIndex
 from limner.pipeline.catalog import Change, Tools

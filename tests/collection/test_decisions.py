@@ -10,8 +10,9 @@ import pytest
 
 from limner.errors import BadRequest
 from limner.model.catalog import Assign, ConsentType, EventType
+from limner.model.user import TokenDraft
 from limner.pipeline import consents as pipeline
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.catalog import read_object
 
 TYPES = (

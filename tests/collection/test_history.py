@@ -11,7 +11,8 @@ import pytest
 import pytest_asyncio
 
 from limner.model.history import Wish
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.merges import merge_people, undo_merge
 
 MAIL, NAME = "data.contact.email.main", "data.pii.firstname"

@@ -9,7 +9,8 @@ import pytest_asyncio
 from msgspec.structs import replace
 
 from limner.model.catalog import Source
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.rules.unmerging import APART
 from limner.store.ports import Filter
 

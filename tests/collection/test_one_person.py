@@ -10,7 +10,8 @@ import pytest_asyncio
 from tests.outbound.conftest import destination, events_from
 
 from limner.model.catalog import ConsentType
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.catalog import read_object
 
 URL = {"url": "http://203.0.113.9/"}

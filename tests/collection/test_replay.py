@@ -7,7 +7,8 @@ from typing import Any
 import pytest_asyncio
 
 from limner.model.catalog import Assign, ProfileMapping, Validation
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 
 Json = dict[str, Any]
 

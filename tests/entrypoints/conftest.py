@@ -10,7 +10,8 @@ from tests.entrypoints.management import NOW, PASSWORD, QUICK, Api, World
 
 from limner.entrypoints.api.deps import ApiDeps
 from limner.entrypoints.api.guards import ANYBODY
-from limner.pipeline.accounts import Accounts, TokenDraft, UserDraft
+from limner.model.user import TokenDraft, UserDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.live import Feed
 from limner.settings import Settings

@@ -8,7 +8,8 @@ import pytest
 import pytest_asyncio
 
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.store.ports import Changes
 
 BODIES = {

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from tests.entrypoints.management import BODIES, KINDS, PASSWORD, code
 
-from limner.pipeline.accounts import TokenView, UserView
+from limner.model.user import TokenView, UserView
 
 
 @pytest.mark.parametrize("kind", KINDS)

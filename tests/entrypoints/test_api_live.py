@@ -11,7 +11,8 @@ import pytest
 from tests.entrypoints.management import NOW, QUICK, code, collected
 
 from limner.entrypoints.api.live import messages
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.live import Feed
 
 

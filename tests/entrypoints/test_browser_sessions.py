@@ -10,8 +10,9 @@ from tests.entrypoints.management import BODIES, NOW, PASSWORD, QUICK, code
 
 from limner.entrypoints.api.application import create_api
 from limner.entrypoints.api.guards import COOKIE
+from limner.model.user import UserDraft
 from limner.pipeline.access import ensure_admin
-from limner.pipeline.accounts import Accounts, UserDraft
+from limner.pipeline.accounts import Accounts
 
 ADA = {"username": "Ada", "password": PASSWORD}
 

@@ -3,7 +3,8 @@
 import pytest
 from tests.entrypoints.management import BODIES, PASSWORD, code
 
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 
 
 async def book(client, **wanted):

@@ -5,7 +5,8 @@ import pytest_asyncio
 from tests.entrypoints.management import code
 
 from limner.model.catalog import Source
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 
 EMAIL, PHONE = {"main": "Ada.Lovelace@example.com"}, {"main": "+48 600 100 200"}
 SIGN_IN = {"type": "sign-in", "properties": {"email": EMAIL, "phone": PHONE}}

@@ -11,7 +11,8 @@ import pytest_asyncio
 
 from limner.model.catalog import Assign, ProfileMapping
 from limner.model.job import Job
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.job_kinds import JOB_KINDS
 from limner.pipeline.jobs import Jobs
 
@@ -118,7 +119,7 @@ async def test_a_job_that_failed_says_why_and_can_be_started_again(limner: Any, 
     [
         ({"kind": "guess"}, "kind"),
         ({"kind": 1}, "kind"),
-        ({"plan": {}}, ""),
+        ({"plan": {}}, "kind"),
         ({"kind": "remap"}, "plan"),
         ({"kind": "remap", "plan": []}, "plan"),
         ({"kind": "remap", "plan": {"mapping": "m", "to": "x"}}, "plan.to"),

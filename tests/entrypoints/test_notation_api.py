@@ -8,7 +8,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 
 
 class Marketer:

@@ -10,7 +10,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from tests.entrypoints.management import NOW, PASSWORD, QUICK, code
 from tests.entrypoints.oidc_provider import CLIENT, SECRET, OidcProvider
 
-from limner.pipeline.accounts import Accounts, UserDraft
+from limner.model.user import UserDraft
+from limner.pipeline.accounts import Accounts
 
 PATH = "/api/v1/session/oidc"
 WHO = "/api/v1/session"

@@ -2,7 +2,8 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 
 HIDDEN = "g3h31m-s0-nobody-may-read-it"
 CRM = {"id": "CRM", "name": "CRM", "type": "hubspot", "credentials": {"production": {"token": HIDDEN}}}

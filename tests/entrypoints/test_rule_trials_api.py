@@ -9,7 +9,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 
 TRY = "/api/v1/event-rules/try"
 LINE = {"target": "traits.spent", "op": "increment", "value": "total"}

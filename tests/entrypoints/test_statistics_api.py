@@ -4,7 +4,8 @@ import pytest
 import pytest_asyncio
 from tests.entrypoints.management import code
 
-from limner.pipeline.accounts import Accounts, TokenDraft, UserDraft
+from limner.model.user import TokenDraft, UserDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.catalog import read_object
 from limner.store.ports import Document
 

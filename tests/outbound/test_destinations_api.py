@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 import pytest
 import pytest_asyncio
 
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.rules.visits import INTERNAL_SOURCE
 
 API = "/api/v1"
@@ -59,7 +60,7 @@ async def test_a_destination_is_disabled_and_of_profiles_unless_it_says_otherwis
         ({"mapping": {"a": {"b": "profile@x[1"}}}, "mapping.a.b"),
         ({"package": "nothing"}, "destination.package"),
         ({"package": "os.system"}, "destination.package"),
-        ({"init": {"method": "fly"}}, "destination.init"),
+        ({"init": {"method": "fly"}}, "destination.init.method"),
         ({"init": {"colour": "red"}}, "destination.init"),
         ({"resource": "nothing"}, "resource.id"),
         ({"package": "slack"}, "resource.id"),

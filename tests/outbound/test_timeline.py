@@ -1,7 +1,8 @@
 """Deliveries stand in the timeline of whom they were about."""
 
 from limner.model.history import Wish
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 
 
 async def test_a_delivery_stands_in_the_timeline_without_what_was_sent(outbound, recorder, of_events):

@@ -8,6 +8,7 @@ import pytest_asyncio
 from argon2 import PasswordHasher
 
 from limner.errors import BadRequest, Conflict, NotAllowed, NotFound, TooMany
+from limner.model.user import TokenDraft, UserDraft
 from limner.pipeline.access import (
     ATTEMPTS,
     ATTEMPTS_FROM_ADDRESS,
@@ -17,7 +18,7 @@ from limner.pipeline.access import (
     WrongPassword,
     ensure_admin,
 )
-from limner.pipeline.accounts import STALE, Accounts, TokenDraft, UserDraft, lifetime
+from limner.pipeline.accounts import STALE, Accounts, lifetime
 from limner.store.ports import Document
 from limner.store.sqlite import SqliteStore
 

@@ -8,7 +8,8 @@ from typing import Any
 import httpx
 import pytest_asyncio
 
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 
 EMAIL, PHONE, NAME = "ada.lovelace@engines.example", "+441234567890", "Lovelace"
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from tests.test_docs import Reader, blocks, fits
 
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.configuration import plan, read_text
 
 PAGE = Path(__file__).parents[2] / "docs" / "privacy.md"

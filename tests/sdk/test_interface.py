@@ -11,7 +11,8 @@ from hatchling.build import build_wheel
 
 from limner.errors import Misconfigured
 from limner.model.catalog import Assign, EventType, Source
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.catalog import read_object
 from limner.pipeline.workers import Workers
 from limner.sdk import Config, Listing, Rejected, Secret

@@ -13,20 +13,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from limner.errors import Conflict, NotSignedIn, TooMany, Unavailable, WrongPassword
-from limner.pipeline.accounts import (
-    LONGEST_NAME,
-    LONGEST_PASSWORD,
-    SET_UP,
-    Accounts,
-    Role,
-    Snapshot,
-    Token,
-    User,
-    UserDraft,
-    fingerprint,
-    first_admin,
-    new_password,
-)
+from limner.model.user import LONGEST_NAME, LONGEST_PASSWORD, Role, Token, User, UserDraft
+from limner.pipeline.accounts import SET_UP, Accounts, Snapshot, fingerprint, first_admin, new_password
 from limner.store.ports import Store
 
 ATTEMPTS = 10

@@ -14,7 +14,6 @@ import re
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Annotated, Literal
 
 import msgspec
 from argon2 import PasswordHasher
@@ -22,20 +21,10 @@ from argon2 import PasswordHasher
 from limner.errors import BadRequest, Conflict, NotAllowed, NotFound
 from limner.model.edit import Edit
 from limner.model.json import Json
+from limner.model.user import Person, Token, TokenDraft, TokenView, User, UserDraft, UserView
 from limner.pipeline.edits import ANOTHER, Subject, edit_of
 from limner.sdk.secrets import MASK
 from limner.store.ports import Document, Removal, Store
-
-Role = Literal["admin", "developer", "marketer", "maintainer"]
-LONGEST_NAME, LONGEST_PASSWORD = 200, 200
-"""Characters of the name and of the password of a user."""
-
-Roles = Annotated[list[Role], msgspec.Meta(min_length=1, max_length=4)]
-UserId = Annotated[
-    str,
-    msgspec.Meta(pattern=r"^[^\s/\x00-\x1f\x7f]+$", max_length=LONGEST_NAME, description="A name or an e-mail address"),
-]
-Password = Annotated[str, msgspec.Meta(min_length=8, max_length=LONGEST_PASSWORD)]
 
 PREFIX = "lim_"
 """Every token begins with this, so that scanners of leaked secrets recognise one."""
@@ -44,88 +33,6 @@ SET_UP = "this installation is set up already; sign in"
 
 STALE = timedelta(seconds=3)
 """How long this process may believe a user or token that another node has removed."""
-
-
-class User(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who signs in with a password; `id` is a name or an e-mail address in lower case.
-
-    `first` is the admin whom the first start made, until a person takes over. `subject` is what an OpenID Connect
-    provider calls them for ever, for those who have come by one; without a `password` they come no other way.
-    """
-
-    id: str
-    roles: list[Role]
-    enabled: bool = True
-    password: str
-    created: datetime
-    first: bool = False
-    subject: str = ""
-
-
-class UserView(msgspec.Struct, frozen=True, kw_only=True):
-    """A user as the API shows one."""
-
-    id: str
-    roles: list[Role]
-    enabled: bool
-    created: datetime
-
-
-class UserDraft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A user as somebody writes one; without `password` an existing user keeps the one there is."""
-
-    id: UserId
-    roles: Roles
-    enabled: bool = True
-    password: Password | None = None
-
-
-class Token(msgspec.Struct, frozen=True, kw_only=True):
-    """A secret that stands for `user`, or where that is empty for `roles`; `sign_in` if a sign-in made it.
-
-    That of a `browser` lives on while it is used.
-    """
-
-    id: str
-    hash: str
-    name: str = ""
-    user: str = ""
-    roles: list[Role] = []
-    created: datetime
-    expires: datetime | None = None
-    sign_in: bool = False
-    browser: bool = False
-
-
-class TokenView(msgspec.Struct, frozen=True, kw_only=True):
-    """A token as the API shows one. `token`, the secret, is told once: in the answer that creates it."""
-
-    id: str
-    name: str
-    user: str
-    roles: list[Role]
-    created: datetime
-    expires: datetime | None
-    sign_in: bool
-    token: str | None = None
-
-
-class TokenDraft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A token as somebody writes one; `expires` unset is never."""
-
-    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._:-]+$", max_length=128)] | None = None
-    name: Annotated[str, msgspec.Meta(max_length=200)] = ""
-    roles: Roles
-    expires: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
-
-
-class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """Who a provider says has come: the name here, the provider's own for ever, whether it vouches for the name."""
-
-    name: UserId
-    subject: str
-    roles: list[Role]
-    vouched: bool
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,7 +19,7 @@ import msgspec
 
 from limner.errors import NotAllowed, Refused
 from limner.model.json import Json
-from limner.pipeline.accounts import Person, Role
+from limner.model.user import Person, Role
 from limner.settings import Settings
 
 if TYPE_CHECKING:

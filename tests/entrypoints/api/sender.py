@@ -17,7 +17,8 @@ from limner.entrypoints.api.deps import ApiDeps
 from limner.entrypoints.api.guards import ANYBODY
 from limner.entrypoints.api.uploads import RESULTS, ROWS
 from limner.model.importing import ImportJob, ImportPlan
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.attributes import AttributeIndex
 from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.deps import Deps

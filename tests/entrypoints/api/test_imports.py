@@ -10,7 +10,8 @@ from limner.entrypoints.api.guards import ANYBODY, CONFIGURE, READ
 from limner.entrypoints.api.import_views import places, view
 from limner.model.account import Choice, Database, Field
 from limner.model.importing import ImportJob, ImportPlan
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.import_jobs import COMMAND
 from limner.store.ports import Filter
 

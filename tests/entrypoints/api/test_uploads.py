@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.entrypoints.api.sender import CSV, NOW, PATH, PEOPLE, ended, refusal, send
 
 from limner.entrypoints.api.uploads import AT_ONCE, RESULTS, ROWS, UNFINISHED, JobFolders, _Form, tidy_folders
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.pipeline.import_jobs import COMMAND
 from limner.settings import Settings
 

@@ -3,7 +3,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
-from limner.pipeline.accounts import Accounts, TokenDraft
+from limner.model.user import TokenDraft
+from limner.pipeline.accounts import Accounts
 from limner.plugins.destinations.cdp import cdp, collector, forget
 from limner.sdk import Json, Rejected, Request
 from limner.sdk.config import load

@@ -11,8 +11,9 @@ from limner.entrypoints.api.guards import ADMIN, Asked, signed_in, who
 from limner.entrypoints.api.paging import Containing, Cursor, Limit, Listing, page
 from limner.entrypoints.api.strict import Strict
 from limner.errors import Conflict, NotFound
+from limner.model.user import TokenDraft, TokenView, UserDraft, UserView
 from limner.pipeline.access import Access
-from limner.pipeline.accounts import Accounts, TokenDraft, TokenView, UserDraft, UserView, view_token, view_user
+from limner.pipeline.accounts import Accounts, view_token, view_user
 
 SignIns = Annotated[
     bool | None, QueryParameter(description="Only tokens that sign-ins made, or `false`: only those of programs.")

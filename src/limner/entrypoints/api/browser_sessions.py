@@ -24,8 +24,9 @@ from limner.entrypoints.api.oidc import provider_of
 from limner.entrypoints.api.signing import Credentials, attempt, session_cookie
 from limner.entrypoints.api.strict import Strict
 from limner.errors import NotSignedIn
+from limner.model.user import Password, Role, User, UserDraft, UserId
 from limner.pipeline.access import LONGEST_SESSION, Access, Caller
-from limner.pipeline.accounts import Password, Role, User, UserDraft, UserId, csrf_token
+from limner.pipeline.accounts import csrf_token
 
 
 class SignedIn(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,8 +16,9 @@ from limner.entrypoints.api.deps import ApiDeps, Environment
 from limner.entrypoints.http.clients import ClientReader
 from limner.errors import BadRequest, Forged, NotAllowed, NotSignedIn
 from limner.model.edit import Author
+from limner.model.user import Role
 from limner.pipeline.access import Access, Caller
-from limner.pipeline.accounts import Role, csrf_token
+from limner.pipeline.accounts import csrf_token
 from limner.pipeline.edits import AUTHOR
 
 COOKIE = "limner-session"

@@ -26,8 +26,8 @@ from limner.model.json import Json, Raw
 from limner.model.portrait import Portrait, Stats
 from limner.model.profile import Profile
 from limner.model.session import Session
+from limner.model.user import TokenDraft, TokenView, UserDraft, UserView
 from limner.pipeline.access import SignIn
-from limner.pipeline.accounts import TokenDraft, TokenView, UserDraft, UserView
 
 HERE = Path(__file__).parent
 TEMPLATE = "#/components/schemas/{name}"

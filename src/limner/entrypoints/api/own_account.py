@@ -13,8 +13,8 @@ from limner.entrypoints.api.paging import Cursor, Limit, Listing, page
 from limner.entrypoints.api.signing import attempt
 from limner.entrypoints.api.strict import Strict
 from limner.errors import BadRequest, NotAllowed, NotFound, WrongPassword
+from limner.model.user import Password, Token
 from limner.pipeline.access import Access
-from limner.pipeline.accounts import Password, Token
 
 
 class PasswordChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

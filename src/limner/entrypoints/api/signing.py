@@ -13,8 +13,8 @@ from limner.entrypoints.api.guards import COOKIE, Asked, address, deps, is_secur
 from limner.entrypoints.api.strict import Strict
 from limner.errors import Refused, WrongPassword
 from limner.model.edit import Author
+from limner.model.user import LONGEST_NAME
 from limner.pipeline.access import Access, SignIn
-from limner.pipeline.accounts import LONGEST_NAME
 from limner.pipeline.edits import AUTHOR
 
 
