@@ -4407,13 +4407,13 @@ export interface components {
             next?: string | null;
         };
         /** Listing[TokenView] */
-        "Listing_limner.pipeline.accounts.TokenView_": {
+        "Listing_limner.model.user.TokenView_": {
             items: components["schemas"]["TokenView"][];
             total: number;
             next?: string | null;
         };
         /** Listing[UserView] */
-        "Listing_limner.pipeline.accounts.UserView_": {
+        "Listing_limner.model.user.UserView_": {
             items: components["schemas"]["UserView"][];
             total: number;
             next?: string | null;
@@ -19545,7 +19545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.pipeline.accounts.TokenView_"];
+                    "application/json": components["schemas"]["Listing_limner.model.user.TokenView_"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -20008,7 +20008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.pipeline.accounts.UserView_"];
+                    "application/json": components["schemas"]["Listing_limner.model.user.UserView_"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
