@@ -1,7 +1,7 @@
 /** What an event type says, in tables: which places of the event its properties fill, and what they change in a profile. */
-import { Box, Code, Group, Stack, Table, Text, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Code, Group, Stack, Table, Text } from '@mantine/core'
 import { CodeBlock } from '../../parts/CodeBlock'
+import { Section } from '../../parts/Section'
 import { State } from '../../parts/State'
 import { sayValue } from '../inbound/words'
 import { JOURNEYS, type EventType } from './eventType'
@@ -17,41 +17,30 @@ export function Meaning({ type }: { type: EventType }) {
         {type.tags.length > 0 && <Text size="sm">Tags: {type.tags.join(', ')}</Text>}
       </Group>
       {Object.keys(type.properties).length > 0 && (
-        <Part title="Properties that it understands">
+        <Section title="Properties that it understands">
           <CodeBlock code={JSON.stringify(type.properties, null, 2)} label="an example of the properties" />
-        </Part>
+        </Section>
       )}
       {copies.length > 0 && (
-        <Part title="On the event">
+        <Section title="On the event">
           <Lines
             head={['Property', 'Place of the event']}
             rows={copies.map(([place, property]) => [property, place])}
           />
-        </Part>
+        </Section>
       )}
       {type.profile.length > 0 && (
-        <Part title="On the profile">
+        <Section title="On the profile">
           <Lines
             head={['Property', 'What is done', 'Place of the profile']}
             rows={type.profile.map((it) => [it.value ?? sayValue(it.const), it.op, it.target])}
           />
-        </Part>
+        </Section>
       )}
       {copies.length + type.profile.length === 0 && (
         <Text c="dimmed">Its properties are stored as they come; nothing of them goes anywhere else.</Text>
       )}
     </Stack>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Box component="section" aria-label={title}>
-      <Title order={2} mb="xs">
-        {title}
-      </Title>
-      {children}
-    </Box>
   )
 }
 

@@ -1,10 +1,10 @@
 /** What an event says: when, who, where, with what, and its properties. */
-import { Box, Group, Pill, SimpleGrid, Stack, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Group, Pill, SimpleGrid, Stack } from '@mantine/core'
 import { JsonView } from '../../parts/JsonView'
 import { filled, partsOf } from '../../parts/jsonPaths'
 import { PageLink } from '../../parts/links'
 import { Moment } from '../../parts/Moment'
+import { Section } from '../../parts/Section'
 import { useMay } from '../../session/session'
 import { deviceOf, isOurs, placeOf, sourceOf, type Event } from './event'
 import { Facts, type Told } from './Facts'
@@ -29,24 +29,13 @@ export function EventFacts({ event }: { event: Event }) {
         </Stack>
         <Stack gap="lg">
           {documents.map(({ title, key, none }) => (
-            <Part key={key} title={title}>
+            <Section key={key} title={title}>
               {partsOf(event[key]).length > 0 ? <JsonView value={event[key]} root={`event@${key}.`} /> : none}
-            </Part>
+            </Section>
           ))}
         </Stack>
       </SimpleGrid>
     </Stack>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Box component="section" aria-label={title}>
-      <Title order={2} mb="xs">
-        {title}
-      </Title>
-      {children}
-    </Box>
   )
 }
 

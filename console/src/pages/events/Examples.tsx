@@ -1,5 +1,6 @@
 /** Conditions to begin with, where one could not be understood. */
-import { Box, Code, Stack, Text, Title, UnstyledButton } from '@mantine/core'
+import { Code, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Section } from '../../parts/Section'
 
 const EXAMPLES = [
   { query: 'red lamp', about: 'Both words, anywhere' },
@@ -12,10 +13,7 @@ const EXAMPLES = [
 
 export function Examples({ onChoose }: { onChoose: (query: string) => void }) {
   return (
-    <Box component="section" aria-label="Examples">
-      <Title order={2} mb="xs">
-        Queries that can be understood
-      </Title>
+    <Section title="Queries that can be understood">
       <Stack gap={6}>
         {EXAMPLES.map((it) => (
           <UnstyledButton key={it.query} onClick={() => onChoose(it.query)}>
@@ -26,6 +24,6 @@ export function Examples({ onChoose }: { onChoose: (query: string) => void }) {
           </UnstyledButton>
         ))}
       </Stack>
-    </Box>
+    </Section>
   )
 }

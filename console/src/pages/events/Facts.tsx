@@ -1,6 +1,7 @@
 /** Facts with their names, without those of which nothing is known. */
-import { Box, Text, Title } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { Fragment, type ReactNode } from 'react'
+import { Section } from '../../parts/Section'
 import classes from './Facts.module.css'
 
 /** A name, and what is known of it. */
@@ -10,10 +11,7 @@ export function Facts({ title, facts }: { title: string; facts: readonly Told[] 
   const known = facts.filter(([, value]) => value !== null && value !== undefined && value !== '')
   if (known.length === 0) return null
   return (
-    <Box component="section" aria-label={title}>
-      <Title order={2} mb="xs">
-        {title}
-      </Title>
+    <Section title={title}>
       <dl className={classes['facts']}>
         {known.map(([name, value]) => (
           <Fragment key={name}>
@@ -26,6 +24,6 @@ export function Facts({ title, facts }: { title: string; facts: readonly Told[] 
           </Fragment>
         ))}
       </dl>
-    </Box>
+    </Section>
   )
 }

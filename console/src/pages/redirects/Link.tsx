@@ -1,7 +1,8 @@
 /** The address of a redirect to copy, where it leads, and who clicked. */
-import { Box, Stack, Text, Title } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { CodeBlock } from '../../parts/CodeBlock'
 import { PageLink } from '../../parts/links'
+import { Section } from '../../parts/Section'
 import { State } from '../../parts/State'
 import { Activity } from '../inbound/Activity'
 import { addressOf, clicksOf, type Redirect } from './redirect'
@@ -13,21 +14,16 @@ export function Link({ redirect, clicks }: { redirect: Redirect; clicks: boolean
   return (
     <Stack gap="xl" maw={960}>
       {!redirect.enabled && <State tone="off">This redirect is closed: its address leads nowhere.</State>}
-      <Box component="section" aria-label="Address">
-        <Title order={2}>Address</Title>
-        <Text c="dimmed" mb="xs">
-          For letters, advertisements, codes on paper. Who clicks is led on at once.
-        </Text>
+      <Section title="Address" about="For letters, advertisements, codes on paper. Who clicks is led on at once.">
         <CodeBlock code={address} label="the address" />
-      </Box>
-      <Box component="section" aria-label="Address with the visit">
-        <Title order={2}>With the visit in it</Title>
-        <Text c="dimmed" mb="xs">
-          Where you know the session of the reader, put its id behind: then the click is theirs. Without it the cookie
-          of their session counts, if they have one.
-        </Text>
+      </Section>
+      <Section
+        title="With the visit in it"
+        about="Where you know the session of the reader, put its id behind: then the click is theirs. Without it the
+          cookie of their session counts, if they have one."
+      >
         <CodeBlock code={`${address}/SESSION-ID`} label="the address with a session" />
-      </Box>
+      </Section>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         Leads to <b>{redirect.url}</b>
         {redirect.pass_query && ', and takes the query along'}. The click is an event{' '}

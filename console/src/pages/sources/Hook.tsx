@@ -2,15 +2,15 @@
 import { Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { CodeBlock } from '../../parts/CodeBlock'
+import { Section } from '../../parts/Section'
 import { EventTypeField } from '../inbound/EventTypeField'
 import { hookAddress, hookSnippet } from './snippets'
-import { UsagePart } from './UsagePart'
 
 export function Hook({ server, id }: { server: string; id: string }) {
   const [type, setType] = useState('order-paid')
   const address = hookAddress(server, id, type)
   return (
-    <UsagePart
+    <Section
       title="Where the other system posts to"
       about="The type of the event stands in the address. The body, JSON or a form, is its properties; of a GET request, the query."
     >
@@ -30,6 +30,6 @@ export function Hook({ server, id }: { server: string; id: string }) {
           <CodeBlock code={hookSnippet(address)} label="the request" />
         </div>
       </Stack>
-    </UsagePart>
+    </Section>
   )
 }

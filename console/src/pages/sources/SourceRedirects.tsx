@@ -3,12 +3,12 @@ import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { CodeBlock } from '../../parts/CodeBlock'
 import { PageButton, PageLink } from '../../parts/links'
+import { Section } from '../../parts/Section'
 import { Trouble } from '../../parts/Trouble'
 import { useMay } from '../../session/session'
 import { nameOf } from '../inbound/kept'
 import { Pending } from '../inbound/Pending'
 import { addressOf, REDIRECTS } from '../redirects/redirect'
-import { UsagePart } from './UsagePart'
 
 export function SourceRedirects({ server, id }: { server: string; id: string }) {
   const may = useMay('admin', 'developer')
@@ -17,7 +17,7 @@ export function SourceRedirects({ server, id }: { server: string; id: string }) 
     queryFn: async () => (await REDIRECTS.page(id, '')).items.filter((it) => it.source === id),
   })
   return (
-    <UsagePart title="Its redirects" about="Clicks on these addresses arrive here.">
+    <Section title="Its redirects" about="Clicks on these addresses arrive here.">
       <Stack gap="md">
         {found.isError && <Trouble error={found.error} retry={() => void found.refetch()} />}
         {found.isPending && <Pending label="loading redirects" />}
@@ -36,6 +36,6 @@ export function SourceRedirects({ server, id }: { server: string; id: string }) 
           </PageButton>
         )}
       </Stack>
-    </UsagePart>
+    </Section>
   )
 }

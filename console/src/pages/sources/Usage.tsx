@@ -2,13 +2,13 @@
 import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { CodeBlock } from '../../parts/CodeBlock'
+import { Section } from '../../parts/Section'
 import { useMay } from '../../session/session'
 import { FirstEvent } from './FirstEvent'
 import { Hook } from './Hook'
 import { callsSnippet, pageSnippet, requestSnippet } from './snippets'
 import { bridgeOf, type Source } from './source'
 import { SourceRedirects } from './SourceRedirects'
-import { UsagePart } from './UsagePart'
 
 export function Usage({ source }: { source: Source }) {
   const server = window.location.origin
@@ -32,18 +32,18 @@ function PageUsage({ server, id }: { server: string; id: string }) {
   })
   return (
     <>
-      <UsagePart
+      <Section
         title="In every page"
         about="Once, as early as may be. What is called before the tracker has loaded is kept."
       >
         <CodeBlock code={loader.data ? pageSnippet(loader.data, server, id) : 'Loading…'} label="the snippet" />
-      </UsagePart>
-      <UsagePart title="Where something happens" about="A type, and what there is to say of it. Any type will do.">
+      </Section>
+      <Section title="Where something happens" about="A type, and what there is to say of it. Any type will do.">
         <CodeBlock code={callsSnippet()} label="the calls" />
-      </UsagePart>
-      <UsagePart title="Or from a program" about="The answer holds the profile id: send it along next time.">
+      </Section>
+      <Section title="Or from a program" about="The answer holds the profile id: send it along next time.">
         <CodeBlock code={requestSnippet(server, id, 'rest')} label="the request" />
-      </UsagePart>
+      </Section>
     </>
   )
 }
