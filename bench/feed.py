@@ -16,11 +16,11 @@ import uuid
 from collections.abc import Iterable, Iterator
 
 import uvloop
-from pamqp.commands import Basic
 
 from limner.entrypoints.rabbitmq.intake import Intake
 from limner.entrypoints.rabbitmq.line import Line, open_line
 from limner.entrypoints.rabbitmq.outlet import Envelope, Outlet
+from limner.entrypoints.rabbitmq.properties import Properties
 from limner.entrypoints.rabbitmq.queues import QueueSettings
 
 TICK = 0.01
@@ -66,9 +66,7 @@ def settings(port: int) -> QueueSettings:
 async def send(outlet: Outlet, bodies: Iterable[bytes]) -> None:
     """Publish messages, each with an id of its own, and wait until the broker has them."""
     queue = QueueSettings().import_queue
-    made = [
-        Envelope(queue, it, Basic.Properties(delivery_mode=PERSISTENT, message_id=uuid.uuid4().hex)) for it in bodies
-    ]
+    made = [Envelope(queue, it, Properties(delivery_mode=PERSISTENT, message_id=uuid.uuid4().hex)) for it in bodies]
     await outlet.publish(made, outlet.line.loop.time() + PATIENCE)
 
 

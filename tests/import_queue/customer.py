@@ -5,12 +5,10 @@ import json
 
 import aio_pika
 from aio_pika.exceptions import ChannelNotFoundEntity, QueueEmpty
-from pamqp.commands import Basic
 
 from limner.entrypoints.rabbitmq.line import open_line
 from limner.entrypoints.rabbitmq.outlet import Envelope, Fate, Outlet
-
-Properties = Basic.Properties
+from limner.entrypoints.rabbitmq.properties import NOTHING
 
 PATIENCE = 60
 """Seconds until something that does not happen is a failure; the machine may be busy."""
@@ -66,7 +64,7 @@ class Customer:
         async with Outlet.opened(line) as outlet:
             await outlet.confirm()
             for it in messages:
-                envelope = Envelope(self.settings.import_queue, json.dumps(it).encode(), Properties())
+                envelope = Envelope(self.settings.import_queue, json.dumps(it).encode(), NOTHING)
                 assert await outlet.publish([envelope], line.loop.time() + PATIENCE) == [Fate.TAKEN]
         await line.close()
 

@@ -17,6 +17,7 @@ from tests.import_queue.works import soon
 
 from limner.entrypoints.rabbitmq.channel import Channel
 from limner.entrypoints.rabbitmq.line import open_line
+from limner.entrypoints.rabbitmq.properties import NOTHING
 
 pytestmark = pytest.mark.server
 
@@ -163,7 +164,7 @@ async def test_a_routing_key_or_an_exchange_that_is_strange_stops_nobody(works, 
         ):
             marshalled = frames.marshal(method, channel.number).replace(b"strange-exchange", exchange)
             line.write(marshalled.replace(b"\x03abc", b"\x03" + key))
-        line.write(channel.content(amqp.Basic.Properties(), body))
+        line.write(channel.content(NOTHING, body))
         (first,) = await customer.answers(1)
         await customer.send(person("bob"))
         (second,) = await customer.answers(1)

@@ -37,7 +37,7 @@ def refusal(code=404, text="profile not found", feedback_id="abc", **sent):
 
 
 def test_a_refusal_is_a_line_with_all_that_helps_to_find_the_message(job_log, path):
-    job_log.tell(refusal(), b"the body", redelivered=False)
+    job_log.tell([(refusal(), b"the body", False)])
     assert path.read_text() == (
         '2026-11-21T23:18:44.123Z WARNING import feedback_id="abc" account_id=1 db_id=1 matching=email error=404 '
         'error_text="profile not found" redelivered=0 body_sha256=fa8242\n'
@@ -45,14 +45,14 @@ def test_a_refusal_is_a_line_with_all_that_helps_to_find_the_message(job_log, pa
 
 
 def test_our_own_fault_is_an_error(job_log, path):
-    job_log.tell(refusal(500, "internal error"), b"", redelivered=True)
+    job_log.tell([(refusal(500, "internal error"), b"", True)])
     assert path.read_text().split()[1] == "ERROR"
     assert " redelivered=1 " in path.read_text()
 
 
 def test_of_a_message_that_cannot_be_read_its_size_is_told(job_log, path):
     unreadable = {"message": None, "matching": "", "account_id": None, "db_id": None}
-    job_log.tell(refusal(400, "invalid JSON", "", **unreadable), b'{"a":', redelivered=False)
+    job_log.tell([(refusal(400, "invalid JSON", "", **unreadable), b'{"a":', False)])
     assert (
         path.read_text()
         .split(" ", 2)[2]
@@ -64,7 +64,7 @@ def test_of_a_message_that_cannot_be_read_its_size_is_told(job_log, path):
 
 
 def test_an_address_in_a_text_is_left_out(job_log, path):
-    job_log.tell(refusal(400, "unknown field in data: ann@example.com, b"), b"", redelivered=False)
+    job_log.tell([(refusal(400, "unknown field in data: ann@example.com, b"), b"", False)])
     assert 'error_text="unknown field in data: …' in path.read_text()
     assert "ann" not in path.read_text()
 
@@ -72,16 +72,16 @@ def test_an_address_in_a_text_is_left_out(job_log, path):
 def test_parameters_that_play_no_part_are_told_in_detail_only(job_log, path):
     body = b'{"token": "s3cret", "detect_geo": true, "account_id": 1, "ann@example.com": 2}'
     done = refusal(0, "")
-    job_log.tell(done, body, redelivered=False)
+    job_log.tell([(done, body, False)])
     assert path.read_text() == ""
     detailed = JobLog(path, "debug", lambda: MOMENT)
-    detailed.tell(done, body, redelivered=False)
+    detailed.tell([(done, body, False)])
     detailed.close()
     assert path.read_text().split(" ", 1)[1] == 'DEBUG ignored feedback_id="abc" names="…, detect_geo, token"\n'
 
 
 def test_a_long_feedback_id_is_cut(job_log, path):
-    job_log.tell(refusal(feedback_id="x" * 300), b"", redelivered=False)
+    job_log.tell([(refusal(feedback_id="x" * 300), b"", False)])
     assert f'feedback_id="{"x" * 256}" ' in path.read_text()
 
 
@@ -89,7 +89,7 @@ def test_a_long_feedback_id_is_cut(job_log, path):
 def test_whatever_a_sender_says_stays_within_its_quotes(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("log") / "x.log"
     job_log = JobLog(path, "info", lambda: MOMENT)
-    job_log.tell(refusal(feedback_id=text), b"", redelivered=False)
+    job_log.tell([(refusal(feedback_id=text), b"", False)])
     job_log.close()
     (line,) = path.read_text(encoding="utf-8").splitlines()
     quoted = re.match(r'\S+ WARNING import feedback_id=("(?:[^"\\]|\\.)*") account_id=1 ', line)
@@ -104,9 +104,9 @@ def test_what_happens_is_told_with_its_circumstances(job_log, path):
 
 def test_what_is_below_the_level_is_left_out(path):
     job_log = JobLog(path, "error", lambda: MOMENT)
-    job_log.tell(refusal(), b"", redelivered=False)
+    job_log.tell([(refusal(), b"", False)])
     job_log.note("INFO", "counters")
-    job_log.tell(refusal(500), b"", redelivered=False)
+    job_log.tell([(refusal(500), b"", False)])
     job_log.close()
     assert len(path.read_text().splitlines()) == 1
 

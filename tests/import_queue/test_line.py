@@ -21,6 +21,7 @@ from limner.entrypoints.rabbitmq.channel import Channel
 from limner.entrypoints.rabbitmq.intake import Intake
 from limner.entrypoints.rabbitmq.line import Line, open_line
 from limner.entrypoints.rabbitmq.outlet import Envelope, Fate, Outlet
+from limner.entrypoints.rabbitmq.properties import Properties
 from limner.entrypoints.rabbitmq.queues import QueueSettings
 from limner.entrypoints.rabbitmq.watch import watch
 from limner.errors import Broken, Closed
@@ -169,7 +170,7 @@ async def test_a_queue_that_cannot_be_looked_at_is_noticed(settings):
 async def test_what_happens_to_each_message_is_told(settings, customer):
     await customer.declare(settings.import_queue, **{"x-max-length": 1, "x-overflow": "reject-publish"})
     line = await open_line(settings, "writer")
-    properties = [amqp.Basic.Properties(message_id=name) for name in "abc"]
+    properties = [Properties(message_id=name) for name in "abc"]
     async with Outlet.opened(line) as outlet:
         await outlet.confirm()
         queues = [settings.import_queue, "nowhere", settings.import_queue]
@@ -196,6 +197,25 @@ async def test_a_delivery_that_is_cut_short_ends_the_connection():
     assert "not AMQP 0-9-1" in str(line.over)
 
 
+@pytest.mark.parametrize(("count", "lingers"), [(1, 1), (3, 3), (20, 6)])
+async def test_a_batch_waits_as_many_lingers_after_the_one_before_as_that_had_messages(count, lingers):
+    line, linger = Line(), 0.02
+    intake = Intake(line)
+    line.data_received(bytes_of(intake, [b"x"] * count))
+    assert len(await intake.batch(50, linger)) == count
+    begun = line.loop.time()
+    line.data_received(bytes_of(intake, [b"x"]))
+    await intake.batch(50, linger)
+    assert lingers * linger * 0.9 < line.loop.time() - begun
+
+
+async def test_a_batch_that_is_full_waits_for_nothing():
+    line = Line()
+    intake = Intake(line)
+    line.data_received(bytes_of(intake, [b"x"] * 4))
+    assert [len(await intake.batch(2, 600)) for _ in range(2)] == [2, 2]
+
+
 # Laws
 
 
@@ -204,7 +224,7 @@ def bytes_of(intake, bodies):
     parts = []
     for tag, body in enumerate(bodies, 1):
         method = amqp.Basic.Deliver(consumer_tag="limner", delivery_tag=tag, routing_key="q")
-        content = intake.content(amqp.Basic.Properties(message_id=str(tag)), body)
+        content = intake.content(Properties(message_id=str(tag)), body)
         parts.append(frames.marshal(method, intake.number) + content)
     return b"".join(parts)
 

@@ -179,6 +179,14 @@ class AttributesContract:
         assert [found.matches[only(f"{n}@b.c")].total for n in range(400)] == [1] * 300 + [0] * 100
         assert len(found.profiles) == len(found.owners) == 300
 
+    async def test_what_many_hold_hides_nobody_who_is_searched_beside_it(self, store):
+        crowd = [profile(f"p{n}") for n in range(MOST_MATCHES + 5)]
+        held = (Held("p7", holds("7@b.c")), *(Held(it.id, holds("a@b.c")) for it in crowd))
+        await write(store, replace(whole(*crowd), gained=held))
+        found = await ask(store, *(only(f"{name}@b.c") for name in ("7", "a", "x")))
+        assert [found.matches[only(f"{name}@b.c")].total for name in ("7", "a", "x")] == [1, MOST_MATCHES + 5, 0]
+        assert found.matches[only("7@b.c")].ids == ("p7",)
+
     async def test_searches_and_keys_of_one_lookup_share_their_profiles(self, store):
         await write(store, one("p", "a@b.c"), one("q", "c@b.c"))
         async with store.begin() as transaction:

@@ -35,7 +35,7 @@ from limner.rules.import_faults import Fault, refused
 from limner.rules.import_fields import apply_data
 from limner.rules.import_keys import created_from, new_profile_id
 from limner.rules.import_messages import read_message
-from limner.rules.keys import with_keys
+from limner.rules.keys import Rules, with_keys
 from limner.rules.restriction import is_restricted
 from limner.store.ports import Changes, Lookup, Transaction
 
@@ -45,6 +45,7 @@ SOURCE = "@import"
 """The source of the events that tell of imports; no client may send from an id that begins with @."""
 
 EVENT = "profile_imported"
+BY_IMPORT = Ref(SOURCE)
 
 MOST_ATTEMPTS = 3
 """How often a message that came back is tried, before it is taken for one that ends the process."""
@@ -65,6 +66,15 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     profile: str
     created: bool
     fields: tuple[str, ...]
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """What the messages of one commit have in common: when it is, also as it is written, and what their events say."""
+
+    now: datetime
+    written: str
+    metadata: EventMetadata
+    rules: Rules
 
 
 class _TakenBack(Exception):  # noqa: N818 # it ends a transaction, nothing is wrong
@@ -90,7 +100,9 @@ class Importer:
         what raises has written nothing.
         """
         back = frozenset(it.key for it in items if it.redelivered)
-        known = await self._deps.imports.recall(back) if back else {}
+        if not back:
+            return await self._as_many_as_possible(items)
+        known = await self._deps.imports.recall(back)
         answers = [await self._known(it, known) for it in items]
         fresh = [it for it, answer in zip(items, answers, strict=True) if answer is None]
         done = iter(await self._as_many_as_possible(fresh))
@@ -210,43 +222,49 @@ class Importer:
         tasks = [prepare(sent, catalog) for sent in read]
         lookup = wanted(tasks)
         ledger = await open_ledger(transaction, lookup, holds_of(catalog))
-        told = self._answers(read, tasks, ledger, now)
+        turn = Turn(
+            now=now,
+            written=now.isoformat(),
+            metadata=EventMetadata(time=EventTime(insert=now), instance=self._deps.instance),
+            rules=catalog.identity.rules,
+        )
+        told = self._answers(read, tasks, ledger, turn)
         if ledger.unasked:  # addresses that nobody could know to be keys before the messages were applied
             known = await transaction.find(Lookup(keys=frozenset(ledger.unasked)))
             if known.owners:
                 lookup = replace(lookup, keys=lookup.keys | ledger.unasked)
                 ledger = await open_ledger(transaction, lookup, holds_of(catalog))
-                told = self._answers(read, tasks, ledger, now)
+                told = self._answers(read, tasks, ledger, turn)
         return told, ledger.changes()
 
     def _answers(
-        self, read: Sequence[Sent], tasks: Sequence[Task | ImportRefused], ledger: Ledger, now: datetime
+        self, read: Sequence[Sent], tasks: Sequence[Task | ImportRefused], ledger: Ledger, turn: Turn
     ) -> list[Told]:
         """Carry out messages for a while, or up to one that depends on what is not written; the first never does."""
         told: list[Told] = []
         end = monotonic() + TURN
         with contextlib.suppress(Unsettled):
             for sent, task in zip(read, tasks, strict=True):
-                told.append(Told(imported=self._answer(sent, task, ledger, now), sent=sent))
+                told.append(Told(imported=self._answer(sent, task, ledger, turn), sent=sent))
                 if monotonic() > end:
                     break
         return told
 
-    def _answer(self, sent: Sent, task: Task | ImportRefused, ledger: Ledger, now: datetime) -> Imported:
+    def _answer(self, sent: Sent, task: Task | ImportRefused, ledger: Ledger, turn: Turn) -> Imported:
         """Carry out what a message asks for, and say what became of it."""
         name = self._new_id()
         try:
             if isinstance(task, ImportRefused):
                 raise task
-            action, profile = self._import(task, ledger, now, name)
+            action, profile = self._import(task, ledger, turn, name)
         except ImportRefused as refusal:
             return Imported(result=_refusal(sent, refusal), action="refused", message_id=name)
         result = Result(feedback_id=sent.feedback_id, matching_field=sent.matching, profile_id=profile.id)
         return Imported(result=result, action=action, message_id=name)
 
-    def _import(self, task: Task, ledger: Ledger, now: datetime, name: str) -> tuple[Action, Profile]:
+    def _import(self, task: Task, ledger: Ledger, turn: Turn, name: str) -> tuple[Action, Profile]:
         """Apply one message in memory; raises ImportRefused, and then nothing has changed."""
-        message, database = task.message, task.database
+        message, database, now = task.message, task.database, turn.now
         try:
             before = find(task, ledger)
         except ImportRefused:
@@ -255,7 +273,7 @@ class Importer:
         start = before or self._begin(database, now)
         data = message.data if before else {**created_from(message, database), **message.data}
         event = None if message.skip_triggers else event_id(now, self._deps.random(10))
-        applied = apply_data(data, start, database, stamp=(now.isoformat(), event or name))
+        applied = apply_data(data, start, database, stamp=(turn.written, event or name))
         if before is not None and is_restricted(before):
             return "unchanged", before
         profile = applied.profile
@@ -264,9 +282,7 @@ class Importer:
         if task.email is not None and "email" in applied.changed:
             check_email(task.email, profile, ledger)
         if profile is not before:
-            profile = with_keys(
-                start, derive(start, profile), self._deps.salt, self._deps.catalog.current.identity.rules
-            )
+            profile = with_keys(start, derive(start, profile), self._deps.salt, turn.rules)
             self._refuse_erased(before, profile, self._since or task.sent)
             time = replace(profile.metadata.time, update=now)
             profile = replace(profile, metadata=replace(profile.metadata, time=time))
@@ -276,7 +292,7 @@ class Importer:
             ledger.sizes[message.db_id] = ledger.sizes.get(message.db_id, 0) + 1
         if event is not None:
             told = Changed(profile=profile.id, created=before is None, fields=applied.changed)
-            ledger.append((self._event(event, message, told, now),))
+            ledger.append((self._event(event, message, told, turn.metadata),))
         return "created" if before is None else "updated" if profile is not before else "unchanged", profile
 
     def _refuse_erased(self, before: Profile | None, profile: Profile, sent: datetime | None) -> None:
@@ -295,7 +311,7 @@ class Importer:
         metadata = ProfileMetadata(time=ProfileTime(insert=now, create=now), database=int(database.id))
         return Profile(id=name, ids=(name,), metadata=metadata)
 
-    def _event(self, name: str, message: Message, told: Changed, now: datetime) -> Event:
+    def _event(self, name: str, message: Message, told: Changed, metadata: EventMetadata) -> Event:
         """Return the event that lets others react to an import."""
         properties = {
             "account_id": message.account_id,
@@ -308,8 +324,8 @@ class Importer:
             id=name,
             type=EVENT,
             name="Profile imported",
-            metadata=EventMetadata(time=EventTime(insert=now), instance=self._deps.instance),
-            source=Ref(SOURCE),
+            metadata=metadata,
+            source=BY_IMPORT,
             profile=Ref(told.profile),
             properties=Raw(encode(properties)),
         )

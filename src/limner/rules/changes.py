@@ -69,7 +69,8 @@ def is_granted(consents: Json, wanted: str, now: datetime) -> bool:
 
 
 def _compare(old: Json, new: Json, above: str) -> Iterator[Difference]:
-    for key in [*new, *(key for key in old if key not in new)]:
+    gone = [] if old.keys() <= new.keys() else [key for key in old if key not in new]
+    for key in [*new, *gone]:
         one, other = old.get(key), new.get(key)
         if one is other or (path := f"{above}{key}") in EXCLUDED:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -18,6 +19,8 @@ TOLD = ("primary_id", "active", "traits", "segments", "interests", "consents", "
 """The parts of a profile whose history is kept. Counters (`stats`) and book-keeping would tell of each click."""
 
 CONSENTS = "consents."
+
+_told = attrgetter(*TOLD)
 
 encode = msgspec.json.Encoder().encode
 
@@ -68,7 +71,7 @@ def _differences(before: Profile | None, after: Profile) -> list[Difference]:
     notes = after.metadata.fields
     if before is None:
         return list(compare({}, _written(after), notes, {})) if notes else []
-    parts = [name for name in TOLD if getattr(before, name) is not getattr(after, name)]
+    parts = [name for name, old, new in zip(TOLD, _told(before), _told(after), strict=True) if old is not new]
     if not parts:
         return []
     return list(compare(_document(before, parts), _document(after, parts), notes, before.metadata.fields))

@@ -6,7 +6,6 @@ and made at the first start; should it be changed, the old ones still find, and 
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 import unicodedata
@@ -221,5 +220,5 @@ def at(tree: Json, path: tuple[str, ...]) -> Any:
 
 @lru_cache(8192)
 def _digest(prefix: str, value: str, secret: bytes) -> str:
-    digest = hmac.new(secret, f"{prefix}{value}".encode(), hashlib.sha256).hexdigest()
+    digest = hmac.digest(secret, f"{prefix}{value}".encode(), "sha256").hex()
     return f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"

@@ -32,6 +32,7 @@ def host_of(address: str) -> str:
 KINDS = {
     "type": Kind(("type",)),
     "source": Kind(("source", "id")),
+    "tag": Kind(("tags", "values")),
     "page": Kind(("hit", "url"), page_of),
     "referrer": Kind(("hit", "referer"), host_of),
     "utm": Kind(("utm", "campaign")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from typing import Any
 
 import apsw
 import msgspec
@@ -18,6 +19,9 @@ Row = tuple[int, str, str, int]
 HOLDERS = "select profile from attribute where database = ? and name = ? and value = ? limit ?"
 """In no order of ours: to ask for one costs as much again as the whole statement."""
 
+HOLDERS_OF_EACH = """
+    select wanted.value, held.profile from carray(?3) as wanted
+    cross join attribute as held on held.database = ?1 and held.name = ?2 and held.value = wanted.value limit ?4"""
 HOLDERS_AFTER = """
     select profile from attribute where database = ? and name = ? and value = ? and profile > ?
     order by profile limit ?"""
@@ -75,6 +79,34 @@ def holders(db: apsw.Connection, search: Search) -> list[int]:
             page = _among(db, other, page)
         found += page
     return found[:MOST_MATCHES]
+
+
+def holders_of_each(db: apsw.Connection, searches: Iterable[Search]) -> dict[Search, list[int]]:
+    """Return what `holders` returns of each, where one thing is searched in one query with others of its name."""
+    found: dict[Search, list[int]] = {}
+    named: dict[tuple[int, str], dict[str, Search]] = {}
+    for search in searches:
+        found[search] = []
+        for it in search:
+            named.setdefault((it.database, it.name), {})[it.value] = search
+    for name, wanted in named.items():
+        rows = _together(db, *name, tuple(wanted))
+        if rows is None:
+            found.update((search, holders(db, search)) for search in wanted.values())
+        for value, profile in rows or ():
+            found[wanted[value]].append(profile)
+    return {search: sorted(rows) for search, rows in found.items()}
+
+
+def _together(db: apsw.Connection, database: int, name: str, values: tuple[str, ...]) -> list[tuple[str, int]] | None:
+    """Return who holds which of some values of a name; None where many hold one of them, or C cannot read them."""
+    most = len(values) + MOST_MATCHES
+    try:
+        wanted = apsw.carray(values, flags=apsw.SQLITE_CARRAY_TEXT)
+        rows: Any = db.execute(HOLDERS_OF_EACH, (database, name, wanted, most)).fetchall()
+    except ValueError:  # U+0000, which C takes for the end of a text
+        return None
+    return rows if len(rows) < most else None
 
 
 def count(db: apsw.Connection, search: Search) -> int:

@@ -146,7 +146,7 @@ class SqliteTransaction:
         What costs more the more profiles there are, goes on a thread.
         """
         db, several = self._db, [search for search in searches if len(search) > 1]
-        holders = {search: sqlite_attributes.holders(db, search) for search in searches if len(search) <= 1}
+        holders = sqlite_attributes.holders_of_each(db, (search for search in searches if len(search) <= 1))
         if several:
             holders |= await self._aside(lambda: {it: sqlite_attributes.holders(db, it) for it in several})
         crowds = [search for search, rows in holders.items() if len(rows) >= MOST_MATCHES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
@@ -21,9 +22,8 @@ from limner.store.sqlite_outbox import Reading
 from limner.store.sqlite_times import micros
 
 REMEMBER = """
-    insert into imported (key, body, time) values (?, ?, cast(1000000 * unixepoch('subsec') as integer))
+    insert into imported (key, body, time) values (?, ?, ?)
     on conflict (key) do update set body = excluded.body, time = excluded.time"""
-"""The time is when it was written: only `forget` asks for it."""
 
 RECALL = "select key, body from imported where key in (select value from json_each(?))"
 TRY_AGAIN = """
@@ -57,8 +57,9 @@ _job = msgspec.json.Decoder(ImportJob).decode
 
 
 def remember(db: apsw.Connection, imported: Mapping[str, Imported]) -> None:
-    """Note what became of messages, by key."""
-    db.executemany(REMEMBER, [(key, _encode(it)) for key, it in imported.items()])
+    """Note what became of messages, by key, and that it was now: only `forget` asks for the time."""
+    now = time.time_ns() // 1000
+    db.executemany(REMEMBER, [(key, _encode(it), now) for key, it in imported.items()])
 
 
 def move_job(db: apsw.Connection, job: ImportJob, was: frozenset[JobState] = RUNNING) -> None:

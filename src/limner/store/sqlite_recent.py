@@ -72,7 +72,7 @@ class Recent:
 
     def recall(self, seq: int) -> Profile | None:
         """Return a profile, if it is remembered."""
-        return self.profile(seq) if seq in self._profiles else None
+        return self._profiles.get(seq)
 
     def grow(self, databases: list[int]) -> None:
         """Count one profile more for each time that a database is named."""
@@ -81,8 +81,13 @@ class Recent:
                 self.sizes[database] += 1
 
     def keep(self, sessions: dict[str, Place | None], profiles: dict[int, Profile | None]) -> None:
-        """Remember what stands on disk now; of what is None, forget what stood there before."""
+        """Remember what stands on disk now; of what is None, forget what stood there before.
+
+        Profiles that came with no session, as those of an import, do not take the place of visitors.
+        """
         _keep(self._sessions, sessions)
+        if not sessions and len(self._profiles) + len(profiles) > MOST:
+            profiles = {seq: it for seq, it in profiles.items() if seq in self._profiles}
         _keep(self._profiles, profiles)
         for memory in (self._sessions, self._profiles):
             while len(memory) > MOST:

@@ -8,23 +8,42 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self, TypeVar
 
+import msgspec
 from pamqp import commands as amqp
 from pamqp import frame as frames
 from pamqp.base import Frame
-from pamqp.body import ContentBody
-from pamqp.header import ContentHeader
 
 from limner.entrypoints.rabbitmq.line import BODY, HEADER, PATIENCE, START, UNREADABLE, Line
+from limner.entrypoints.rabbitmq.properties import (
+    NOTHING,
+    Properties,
+    frame_of,
+    header_frame,
+    read_properties,
+    size_of,
+)
 from limner.errors import Broken, Closed, LimnerError
 
 F = TypeVar("F", bound=Frame)
 
-DELIVER = amqp.Basic.Deliver.index.to_bytes(4, "big")
-"""What the frame of a delivery begins with, behind its start."""
+DELIVER, ACK, NACK = (it.index.to_bytes(4, "big") for it in (amqp.Basic.Deliver, amqp.Basic.Ack, amqp.Basic.Nack))
+"""What the frames begin with, behind their start, that come with each message, and are read here."""
 
+ANSWER = START + len(ACK)
+"""Where in the frame of a confirmation the number of a message is; behind it are the bits."""
 
 BEGINNING = 1024
 """Bytes that are kept of a body which is too large."""
+
+
+class Delivered(msgspec.Struct, frozen=True, gc=False):
+    """The frame of a delivery, as far as anybody asks.
+
+    The exchange and the routing key, which producers choose, need not be text.
+    """
+
+    tag: int
+    redelivered: bool
 
 
 class Cut(bytes):
@@ -57,10 +76,10 @@ class Channel:
         self.changed = asyncio.Event()
         self._asking = asyncio.Lock()
         self._answer: asyncio.Future[Frame] | None = None
-        self._method: Frame | None = None
-        self._header = ContentHeader()
+        self._method: Frame | Delivered | None = None
+        self._properties = NOTHING
         self._parts: list[bytes] = []
-        self._missing = self._kept = 0
+        self._size = self._missing = self._kept = 0
         line.add(self.number, self)
 
     @classmethod
@@ -99,13 +118,11 @@ class Channel:
             raise self.over
         self.line.write(frames.marshal(frame, self.number))
 
-    def content(self, properties: amqp.Basic.Properties, body: bytes) -> bytes:
+    def content(self, properties: Properties, body: bytes) -> bytes:
         """Return the frames that carry a message after the method that sends it."""
         most = self.line.largest - START - 1
-        parts = [body[at : at + most] for at in range(0, len(body), most)]
-        made: list[ContentHeader | ContentBody] = [ContentHeader(body_size=len(body), properties=properties)]
-        made += map(ContentBody, parts)
-        return b"".join(frames.marshal(it, self.number) for it in made)
+        parts = [frame_of(BODY, self.number, body[at : at + most]) for at in range(0, len(body), most)]
+        return b"".join((header_frame(self.number, properties, len(body)), *parts))
 
     def end(self, reason: LimnerError) -> None:
         """Learn that there will be no more, and tell whoever waits."""
@@ -125,16 +142,17 @@ class Channel:
                 self._parts.append(frame[START:-1])
                 self._kept += size
         elif kind == HEADER:
-            self._header = _read_header(frame)
-            self._parts, self._missing, self._kept = [], self._header.body_size, 0
+            self._properties = _readable(frame)
+            self._parts, self._kept = [], 0
+            self._size = self._missing = size_of(frame)
         else:
             self._hear_method(frame)
             return
         if self._missing <= 0 and self._method is not None:
             method, self._method = self._method, None
-            self.hear_message(method, self._header.properties, self._body())
+            self.hear_message(method, self._properties, self._body())
 
-    def hear_message(self, method: Frame, properties: amqp.Basic.Properties, body: bytes) -> None:
+    def hear_message(self, method: Frame | Delivered, properties: Properties, body: bytes) -> None:
         """Take in a message: one that is delivered, or one of ours that comes back."""
 
     def hear_confirmation(self, tag: int, *, multiple: bool, taken: bool) -> None:
@@ -143,19 +161,19 @@ class Channel:
     def _body(self) -> bytes:
         """Return the body that has come, and keep nothing of it."""
         body, self._parts = b"".join(self._parts), []
-        return body if self._kept <= self.most else Cut(body[:BEGINNING], self._header.body_size)
+        return body if self._kept <= self.most else Cut(body[:BEGINNING], self._size)
 
     def _hear_method(self, frame: bytes) -> None:
         if frame.startswith(DELIVER, START):
             self._method = _read_delivery(frame)
             return
+        if frame.startswith((ACK, NACK), START):
+            tag, bits = int.from_bytes(frame[ANSWER : ANSWER + 8], "big"), frame[ANSWER + 8]
+            self.hear_confirmation(tag, multiple=bool(bits & 1), taken=frame.startswith(ACK, START))
+            return
         match frames.unmarshal(frame)[2]:
             case amqp.Basic.Return() as method:
                 self._method = method
-            case amqp.Basic.Ack() as ack:
-                self.hear_confirmation(ack.delivery_tag or 0, multiple=ack.multiple, taken=True)
-            case amqp.Basic.Nack() as nack:
-                self.hear_confirmation(nack.delivery_tag or 0, multiple=nack.multiple, taken=False)
             case amqp.Channel.Close() as close:
                 self.say(amqp.Channel.CloseOk())
                 self.end(Closed(close.reply_code or 0, close.reply_text or ""))
@@ -165,21 +183,15 @@ class Channel:
                 self._answer.set_result(answer)
 
 
-def _read_delivery(frame: bytes) -> amqp.Basic.Deliver:
-    """Return a delivery without the exchange and the routing key, which producers choose, be they text or not."""
+def _read_delivery(frame: bytes) -> Delivered:
     place = START + len(DELIVER)
     place += 1 + frame[place]
-    return amqp.Basic.Deliver(
-        delivery_tag=int.from_bytes(frame[place : place + 8], "big"), redelivered=bool(frame[place + 8] & 1)
-    )
+    return Delivered(int.from_bytes(frame[place : place + 8], "big"), bool(frame[place + 8] & 1))
 
 
-def _read_header(frame: bytes) -> ContentHeader:
-    """Return the header of a message; of one whose properties nobody can read, only how long it is."""
+def _readable(frame: bytes) -> Properties:
+    """Return what is written on a message; of one on which nobody can read it, nothing."""
     try:
-        header = frames.unmarshal(frame)[2]
+        return read_properties(frame)
     except UNREADABLE:
-        header = None
-    if isinstance(header, ContentHeader):
-        return header
-    return ContentHeader(body_size=int.from_bytes(frame[START + 4 : START + 12], "big"))
+        return NOTHING

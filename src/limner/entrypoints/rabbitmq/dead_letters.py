@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import contextlib
 from typing import Any
 
 from pamqp import commands as amqp
 from pamqp import frame as frames
 from pamqp.base import Frame
+from pamqp.common import FieldTable
 
-from limner.entrypoints.rabbitmq.channel import Channel
-from limner.entrypoints.rabbitmq.line import open_line
+from limner.entrypoints.rabbitmq.channel import Channel, Delivered
+from limner.entrypoints.rabbitmq.line import UNREADABLE, open_line
+from limner.entrypoints.rabbitmq.properties import Properties, headers_of
 from limner.entrypoints.rabbitmq.queues import QueueSettings
 from limner.errors import Broken, Closed, Unavailable
 from limner.model.importing import DeadLetter, DeadLetters
@@ -28,10 +30,10 @@ class _Look(Channel):
         super().__init__(*arguments)
         self.letters: list[DeadLetter] = []
 
-    def hear_message(self, method: Frame, properties: amqp.Basic.Properties, body: bytes) -> None:
+    def hear_message(self, method: Frame | Delivered, properties: Properties, body: bytes) -> None:
         """Keep a message, and let whoever asked for it know that all of it is here."""
         self.letters.append(_letter(properties, body))
-        if self._answer and not self._answer.done():
+        if self._answer and not self._answer.done() and isinstance(method, Frame):
             self._answer.set_result(method)
 
     def _hear_method(self, frame: bytes) -> None:
@@ -63,8 +65,10 @@ async def _look(channel: _Look, queue: str, most: int) -> DeadLetters:
     return DeadLetters(items=channel.letters, total=len(channel.letters) + left)
 
 
-def _letter(properties: amqp.Basic.Properties, body: bytes) -> DeadLetter:
-    headers = properties.headers or {}
+def _letter(properties: Properties, body: bytes) -> DeadLetter:
+    headers: FieldTable = {}
+    with contextlib.suppress(*UNREADABLE):
+        headers = headers_of(properties)
     attempts = headers.get("x-attempts")
     return DeadLetter(
         body=bytes(body).decode(errors="replace"),
@@ -73,10 +77,5 @@ def _letter(properties: amqp.Basic.Properties, body: bytes) -> DeadLetter:
         error=str(headers.get("x-error") or ""),
         attempts=attempts if isinstance(attempts, int) else 0,
         feedback_id=str(headers.get("x-feedback-id") or ""),
-        at=_moment(properties.timestamp),
+        at=properties.timestamp,
     )
-
-
-def _moment(at: datetime | None) -> datetime | None:
-    """Return a time with its zone: AMQP's are of UTC, and some do not say so."""
-    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at

@@ -6,22 +6,23 @@ import asyncio
 import contextlib
 import hashlib
 from collections import deque
-from datetime import UTC, datetime
+from datetime import datetime
 
 import msgspec
 from pamqp import commands as amqp
 from pamqp.base import Frame
 
-from limner.entrypoints.rabbitmq.channel import Channel
+from limner.entrypoints.rabbitmq.channel import Channel, Delivered
 from limner.entrypoints.rabbitmq.line import Line
+from limner.entrypoints.rabbitmq.properties import Properties
 from limner.errors import LimnerError
 
 TAG = "limner"
 """What the broker calls us on our channel."""
 
 
-PACE = 3
-"""Lingers from one batch to the next, if that is not full earlier."""
+PACE = 6
+"""Lingers from one batch to the next at the most, if that is not full earlier."""
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -49,7 +50,7 @@ class Intake(Channel):
         self.heard = line.loop.time()
         self._waiting: deque[Delivery] = deque()
         self._taken = self._acknowledged = 0
-        self._took = 0.0
+        self._took, self._lingers = 0.0, 0
         self._finished = False
 
     async def consume(self, queue: str, prefetch: int) -> None:
@@ -60,10 +61,10 @@ class Intake(Channel):
     async def batch(self, most: int, linger: float) -> list[Delivery]:
         """Wait for messages; return those that came until the first of them is `linger` seconds old.
 
-        In a stream of messages, a batch that is not full waits until some lingers after the one before: each costs a
-        commit, and those who collect commit too. One that was delivered before comes alone, since it may be what ended
-        a process. None at all come after `finish`. Raises Closed or Broken when the channel is over; what it has
-        delivered comes again elsewhere.
+        In a stream of messages, a batch that is not full waits until some lingers after the one before, as many as that
+        had messages: each costs a commit, and those who collect commit too. One that was delivered before comes alone,
+        since it may be what ended a process. None at all come after `finish`. Raises Closed or Broken when the channel
+        is over; what it has delivered comes again elsewhere.
         """
         while not self._waiting and not self._is_over():
             await self._news()
@@ -77,6 +78,7 @@ class Intake(Channel):
         while self._waiting and len(taken) < most and not (taken[0].redelivered or self._waiting[0].redelivered):
             taken.append(self._waiting.popleft())
         self._taken, self._took = taken[-1].tag, self.line.loop.time()
+        self._lingers = min(PACE, len(taken))
         return taken
 
     def ack(self, tag: int) -> None:
@@ -95,22 +97,22 @@ class Intake(Channel):
         """Whether nothing is being worked at, and nothing waits to be."""
         return not self._waiting and self._taken == self._acknowledged
 
-    def hear_message(self, method: Frame, properties: amqp.Basic.Properties, body: bytes) -> None:
+    def hear_message(self, method: Frame | Delivered, properties: Properties, body: bytes) -> None:
         """Put a message to the others."""
-        if not isinstance(method, amqp.Basic.Deliver):
+        if not isinstance(method, Delivered):
             return
         self.heard = self.line.loop.time()
-        name, body_hash = properties.message_id or "", hashlib.sha256(body).hexdigest()
+        name, body_hash = properties.message_id, hashlib.sha256(body).hexdigest()
         self._waiting.append(
             Delivery(
-                tag=method.delivery_tag or 0,
+                tag=method.tag,
                 key=f"m:{name}:{body_hash}" if name else f"s:{body_hash}",
                 body=body,
                 redelivered=method.redelivered,
                 message_id=name,
-                correlation_id=properties.correlation_id or "",
+                correlation_id=properties.correlation_id,
                 arrived=self.heard,
-                sent=_aware(properties.timestamp),
+                sent=properties.timestamp,
             )
         )
         self.changed.set()
@@ -126,13 +128,8 @@ class Intake(Channel):
 
     def _due(self, linger: float) -> float:
         """Return when a batch is taken even if it is not full."""
-        return max(self._waiting[0].arrived + linger, self._took + PACE * linger)
+        return max(self._waiting[0].arrived + linger, self._took + self._lingers * linger)
 
     async def _news(self) -> None:
         self.changed.clear()
         await self.changed.wait()
-
-
-def _aware(moment: datetime | None) -> datetime | None:
-    """Return a time with its zone; AMQP knows no other than UTC."""
-    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment

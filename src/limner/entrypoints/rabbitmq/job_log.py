@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
@@ -31,6 +31,7 @@ SHORT = 6
 """Characters of a hash: enough to find a message among those at hand."""
 
 OUR_FAULT = 500
+LEVELS = logging.getLevelNamesMapping()
 ADDRESS = re.compile(r"[^\s'\",]+@[^\s'\",]+")
 
 
@@ -38,7 +39,7 @@ class JobLog:
     """The log file, opened anew when it was moved away. Raises Misconfigured when it cannot be written."""
 
     def __init__(self, path: Path, level: str, clock: Callable[[], datetime]) -> None:
-        self._clock, self._least = clock, logging.getLevelNamesMapping()[level.upper()]
+        self._clock, self._least = clock, LEVELS[level.upper()]
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = WatchedFileHandler(path, encoding="utf-8", errors="backslashreplace")
@@ -50,44 +51,55 @@ class JobLog:
 
     def note(self, level: Level, event: str, **fields: Value) -> None:
         """Write down what happened."""
-        told = (f" {name}={_quoted(it) if isinstance(it, str) else it}" for name, it in fields.items())
-        self._write(level, f"{event}{''.join(told)}")
+        self._write([(level, _line(event, **fields))])
 
-    def tell(self, told: Told, body: bytes, *, redelivered: bool) -> None:
-        """Write down what became of a message, if it was not imported; in detail also what we did not look at."""
-        if told.imported.result.error:
-            self._refuse(told, body, redelivered=redelivered)
-        elif self._least <= logging.DEBUG and (names := ignored_names(body)):
-            self.note(
-                "DEBUG", "ignored", feedback_id=told.sent.feedback_id[:LONGEST_ID], names=_plain(", ".join(names))
-            )
+    def tell(self, done: Iterable[tuple[Told, bytes, bool]]) -> None:
+        """Write down what became of messages that were not imported, and in detail what we did not look at in others.
+
+        Each comes with its body, and whether it came once more.
+        """
+        lines: list[tuple[Level, str]] = []
+        for told, body, redelivered in done:
+            if told.imported.result.error:
+                lines.append(_refusal(told, body, redelivered=redelivered))
+            elif self._least <= logging.DEBUG and (names := ignored_names(body)):
+                feedback = told.sent.feedback_id[:LONGEST_ID]
+                lines.append(("DEBUG", _line("ignored", feedback_id=feedback, names=_plain(", ".join(names)))))
+        self._write(lines)
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
 
-    def _refuse(self, told: Told, body: bytes, *, redelivered: bool) -> None:
-        """Write down why a message was not imported. Of one that cannot be read its size helps to find it."""
-        result, sent = told.imported.result, told.sent
-        fields = [
-            f"feedback_id={_quoted(sent.feedback_id[:LONGEST_ID])}",
-            f"account_id={sent.account_id or '-'}",
-            f"db_id={sent.db_id or '-'}",
-            f"matching={sent.matching or '-'}",
-            f"error={result.error}",
-            f"error_text={_quoted(_plain(result.error_text))}",
-            f"redelivered={int(redelivered)}",
-            f"body_sha256={hashlib.sha256(body).hexdigest()[:SHORT]}",
-        ]
-        if sent.message is None:
-            fields.append(f"size={len(body)}")
-        self._write("ERROR" if result.error >= OUR_FAULT else "WARNING", f"import {' '.join(fields)}")
+    def _write(self, lines: Iterable[tuple[Level, str]]) -> None:
+        """Write lines at once: for each time the file is looked at, whether it was moved away."""
+        moment = self._clock().strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3]
+        told = [f"{moment}Z {level} {line}" for level, line in lines if LEVELS[level] >= self._least]
+        if told:
+            self._file.handle(logging.LogRecord("", logging.INFO, "", 0, "\n".join(told), None, None))
 
-    def _write(self, level: Level, line: str) -> None:
-        number = logging.getLevelNamesMapping()[level]
-        if number >= self._least:
-            moment = self._clock().strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3]
-            self._file.handle(logging.LogRecord("", number, "", 0, f"{moment}Z {level} {line}", None, None))
+
+def _refusal(told: Told, body: bytes, *, redelivered: bool) -> tuple[Level, str]:
+    """Return why a message was not imported. Of one that cannot be read its size helps to find it."""
+    result, sent = told.imported.result, told.sent
+    fields = [
+        f"feedback_id={_quoted(sent.feedback_id[:LONGEST_ID])}",
+        f"account_id={sent.account_id or '-'}",
+        f"db_id={sent.db_id or '-'}",
+        f"matching={sent.matching or '-'}",
+        f"error={result.error}",
+        f"error_text={_quoted(_plain(result.error_text))}",
+        f"redelivered={int(redelivered)}",
+        f"body_sha256={hashlib.sha256(body).hexdigest()[:SHORT]}",
+    ]
+    if sent.message is None:
+        fields.append(f"size={len(body)}")
+    return "ERROR" if result.error >= OUR_FAULT else "WARNING", f"import {' '.join(fields)}"
+
+
+def _line(event: str, **fields: Value) -> str:
+    told = (f" {name}={_quoted(it) if isinstance(it, str) else it}" for name, it in fields.items())
+    return f"{event}{''.join(told)}"
 
 
 def _plain(text: str) -> str:

@@ -13,8 +13,9 @@ from pamqp import commands as amqp
 from pamqp import frame as frames
 from pamqp.base import Frame
 
-from limner.entrypoints.rabbitmq.channel import Channel
+from limner.entrypoints.rabbitmq.channel import Channel, Delivered
 from limner.entrypoints.rabbitmq.line import Line
+from limner.entrypoints.rabbitmq.properties import Properties
 
 
 class Envelope(msgspec.Struct, frozen=True):
@@ -22,7 +23,7 @@ class Envelope(msgspec.Struct, frozen=True):
 
     queue: str
     body: bytes
-    properties: amqp.Basic.Properties
+    properties: Properties
 
 
 class Fate(Enum):
@@ -65,16 +66,16 @@ class Outlet(Channel):
                     await self.changed.wait()
         if self.over:
             raise self.over
-        names = [it.properties.message_id or "" for it in envelopes]
+        names = [it.properties.message_id for it in envelopes]
         return [
             Fate.RETURNED if fate is Fate.TAKEN and name in self._returned else fate
             for fate, name in zip(self._fates, names, strict=True)
         ]
 
-    def hear_message(self, method: Frame, properties: amqp.Basic.Properties, body: bytes) -> None:  # noqa: ARG002
+    def hear_message(self, method: Frame | Delivered, properties: Properties, body: bytes) -> None:  # noqa: ARG002
         """Note that a message came back; that it is confirmed all the same follows."""
         if isinstance(method, amqp.Basic.Return):
-            self._returned.add(properties.message_id or "")
+            self._returned.add(properties.message_id)
 
     def hear_confirmation(self, tag: int, *, multiple: bool, taken: bool) -> None:
         """Note what became of one or more messages."""

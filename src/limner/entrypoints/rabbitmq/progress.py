@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Sequence
 from datetime import datetime
 from statistics import quantiles
 from typing import Literal
@@ -51,13 +52,13 @@ class Tally:
         self.codes: Counter[int] = Counter()
         self.lengths: deque[float] = deque(maxlen=REMEMBERED)
 
-    def add(self, told: Told, *, redelivered: bool) -> None:
-        """Count a message."""
-        self.received += 1
-        self.redelivered += redelivered
-        self.replayed += told.replayed
-        self.dead += told.dead
-        self.codes[told.imported.result.error] += 1
+    def add(self, other: Tally) -> None:
+        """Count what another one has counted of messages."""
+        self.received += other.received
+        self.redelivered += other.redelivered
+        self.replayed += other.replayed
+        self.dead += other.dead
+        self.codes.update(other.codes)
 
     def percentile(self, percent: int) -> int:
         """Return within how many milliseconds so many of a hundred batches were done."""
@@ -88,11 +89,16 @@ class Progress:
         self.batches = 0
         self.waiting: int | None = None
 
-    def add(self, told: Told, *, redelivered: bool) -> None:
-        """Count a message and what became of it."""
-        self.total.add(told, redelivered=redelivered)
-        self.lately.add(told, redelivered=redelivered)
-        IMPORTS.labels(str(told.imported.result.error)).inc()
+    def add(self, told: Sequence[Told], *, redelivered: int) -> None:
+        """Count messages and what became of them; so many of them came once more."""
+        more = Tally()
+        more.received, more.redelivered = len(told), redelivered
+        more.replayed, more.dead = sum(it.replayed for it in told), sum(it.dead for it in told)
+        more.codes.update(it.imported.result.error for it in told)
+        self.total.add(more)
+        self.lately.add(more)
+        for code, count in more.codes.items():
+            IMPORTS.labels(str(code)).inc(count)
 
     def note_waiting(self, count: int) -> None:
         """Note how many messages wait in the queue."""

@@ -7,11 +7,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 import msgspec
-from pamqp import commands as amqp
+from pamqp.common import FieldTable
 
 from limner.entrypoints.rabbitmq.outlet import Envelope, Fate, Outlet
 from limner.entrypoints.rabbitmq.pauses import growing, rest
 from limner.entrypoints.rabbitmq.processing import Done
+from limner.entrypoints.rabbitmq.properties import Properties, table
 from limner.entrypoints.rabbitmq.queues import QueueSettings
 
 PERSISTENT = 2
@@ -80,10 +81,10 @@ def result_of(done: Done, settings: QueueSettings, now: datetime) -> Envelope:
     """Return what is told of a message. Its id is the same however often it is told."""
     delivery, imported = done.delivery, done.told.imported
     asked = delivery.correlation_id or delivery.message_id or imported.result.feedback_id
-    properties = amqp.Basic.Properties(
+    properties = Properties(
         content_type="application/json",
         delivery_mode=PERSISTENT,
-        correlation_id=_cut(asked) or None,
+        correlation_id=_cut(asked),
         message_id=imported.message_id,
         timestamp=now,
     )
@@ -96,16 +97,17 @@ def remains_of(done: Done, settings: QueueSettings, now: datetime) -> Envelope:
     Of one that is too large, it is the beginning.
     """
     delivery = done.delivery
-    properties = amqp.Basic.Properties(
+    headers: FieldTable = {
+        "x-error": done.error,
+        "x-feedback-id": _cut(done.told.sent.feedback_id),
+        "x-attempts": done.attempts,
+    }
+    properties = Properties(
         delivery_mode=PERSISTENT,
-        correlation_id=delivery.correlation_id or None,
-        message_id=delivery.message_id or None,
+        correlation_id=delivery.correlation_id,
+        message_id=delivery.message_id,
         timestamp=now,
-        headers={
-            "x-error": done.error,
-            "x-feedback-id": _cut(done.told.sent.feedback_id),
-            "x-attempts": done.attempts,
-        },
+        headers=table(headers),
     )
     return Envelope(settings.dead_queue, bytes(delivery.body), properties)
 

@@ -63,18 +63,17 @@ class Rounds:
         first = batch[0]
         if first.redelivered and (known := self._known.get(first.key)):
             done = replace(known, delivery=first, told=replace(known.told, replayed=True))
-            self._progress.add(done.told, redelivered=True)
+            self._progress.add([done.told], redelivered=1)
             return [done]
         finished: list[Done] = []
-        self._known = {}
-
-        def finish(done: Done) -> None:
-            finished.append(done)
-            self._known[done.delivery.key] = done
-            self._progress.add(done.told, redelivered=done.delivery.redelivered)
-            self._log.tell(done.told, done.delivery.body, redelivered=done.delivery.redelivered)
-
-        await self._processing.run(batch, until, finish)
+        try:
+            await self._processing.run(batch, until, finished.append)
+        finally:
+            self._known = {it.delivery.key: it for it in finished}
+            self._progress.add(
+                [it.told for it in finished], redelivered=sum(it.delivery.redelivered for it in finished)
+            )
+            self._log.tell((it.told, it.delivery.body, it.delivery.redelivered) for it in finished)
         return finished
 
     async def _tell(self, done: Sequence[Done], results: Results, until: float) -> int:
