@@ -72,7 +72,7 @@ async def test_only_a_draft_is_planned_anew(api, developer):
     assert refusal(await developer.put(f"{PATH}/d", json={"id": "w", **body})) == (409, "conflict", "id")
     assert refusal(await developer.put(f"{PATH}/d", json={"plan": {"database": 9}})) == (422, "bad_request", "database")
     assert refusal(await developer.put(f"{PATH}/d", json={"plan": {"x": 1}})) == (422, "bad_request", "plan")
-    assert refusal(await developer.put(f"{PATH}/d", json={})) == (422, "bad_request", "")
+    assert refusal(await developer.put(f"{PATH}/d", json={})) == (422, "bad_request", "plan")
     assert (await developer.put(f"{PATH}/d", json={"id": "d", **body})).json()["plan"]["matching"] == "phone"
 
 

@@ -161,7 +161,7 @@ async def test_a_file_with_columns_that_nobody_knows_is_refused_and_not_kept(api
         (b"", ""),
         (b"{", ""),
         (b"[]", ""),
-        (b"{}", ""),
+        (b"{}", "rows"),
         (b'{"rows": []}', "rows"),
         (b'{"rows": [1]}', "rows[0]"),
         (b'{"rows": [{}], "plans": {}}', ""),

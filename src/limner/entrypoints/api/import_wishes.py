@@ -16,8 +16,9 @@ from limner.errors import BadRequest
 from limner.model.account import Database
 from limner.model.importing import Format, ImportPlan, Matching
 from limner.model.json import Json
-from limner.pipeline.catalog import Catalog, misfit
+from limner.pipeline.catalog import Catalog
 from limner.pipeline.import_files import SUFFIXES
+from limner.pipeline.misfits import misfit
 
 MEDIA: dict[str, Format] = {
     "text/csv": "csv",

@@ -15,7 +15,8 @@ from litestar.typing import FieldDefinition
 
 from limner.errors import BadRequest
 from limner.model.catalog import KINDS
-from limner.pipeline.catalog import misfit, read_object
+from limner.pipeline.catalog import read_object
+from limner.pipeline.misfits import misfit
 
 KIND_OF = {shape: kind for kind, shape in KINDS.items()}
 

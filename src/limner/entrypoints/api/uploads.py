@@ -21,8 +21,8 @@ from limner.entrypoints.api.guards import Asked
 from limner.errors import BadRequest, LimnerError, TooLarge, TooSlow, Unavailable
 from limner.model.importing import ImportJob
 from limner.model.json import Json
-from limner.pipeline.catalog import misfit
 from limner.pipeline.deps import Deps
+from limner.pipeline.misfits import misfit
 from limner.pipeline.reading import UNREADABLE, check_depth
 from limner.settings import Settings
 
