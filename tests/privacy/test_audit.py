@@ -20,7 +20,7 @@ async def book(admin, **wanted):
 async def test_who_reads_about_a_single_person_is_noted(limner, admin, part):
     name = await ada(limner)
     assert (await admin.get(f"/api/v1/profiles/{name}{part}")).status_code == 200
-    assert await book(admin) == [("read", name, f"profiles/{{object_id}}{part}")]
+    assert await book(admin) == [("read", name, f"profiles/{name}{part}")]
 
 
 async def test_a_search_is_noted_by_the_fields_that_it_asks_for_and_not_their_values(limner, admin):
@@ -67,13 +67,26 @@ async def test_whose_session_or_event_was_read_is_noted(limner, admin):
     (event, *_) = await limner.events(profile=name)
     await admin.get("/api/v1/sessions/ada-1")
     await admin.get(f"/api/v1/events/{event['id']}")
-    assert await book(admin) == [("read", name, "sessions/{object_id}"), ("read", name, "events/{object_id}")]
+    assert await book(admin) == [("read", name, "sessions/ada-1"), ("read", name, f"events/{event['id']}")]
+
+
+async def test_which_sessions_and_events_of_an_erased_person_were_read_is_told_no_more(limner, admin):
+    name = await ada(limner)
+    (event, *_) = await limner.events(profile=name)
+    for path in ("sessions/ada-1", f"events/{event['id']}", "sessions/ada-1"):
+        await admin.get(f"/api/v1/{path}")
+    await book(admin)
+    person = (await admin.post(f"/api/v1/profiles/{name}/erase")).json()["person"]
+    await admin.get("/api/v1/sessions/ada-1")
+    lines = [it for it in await book(admin) if it[0] == "read"]
+    assert lines[:3] == [("read", person, "sessions/…"), ("read", person, "events/…"), ("read", person, "sessions/…")]
+    assert "ada-1" not in str(lines)
 
 
 async def test_who_removes_a_profile_is_noted(limner, admin):
     name = await ada(limner)
     assert (await admin.delete(f"/api/v1/profiles/{name}")).status_code == 204
-    assert await book(admin) == [("remove", name, "profiles/{object_id}")]
+    assert await book(admin) == [("remove", name, f"profiles/{name}")]
 
 
 async def test_what_shows_people_without_naming_them_is_noted(limner, admin):
@@ -85,8 +98,9 @@ async def test_what_shows_people_without_naming_them_is_noted(limner, admin):
     trial = {"reference": "profile@id", "profile": first}
     assert (await admin.post("/api/v1/notation/evaluate", json=trial)).json() == {"result": first}
     assert await book(admin) == [
-        ("read", second, "profiles/{object_id}/merge/preview"),
-        ("read", first, "merges/{object_id}"),
+        ("read", second, f"profiles/{second}/merge/preview"),
+        ("list", None, "merges"),
+        ("read", first, f"merges/{merge['id']}"),
         ("read", None, "notation/evaluate"),
     ]
 

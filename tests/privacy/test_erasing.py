@@ -3,10 +3,12 @@
 import asyncio
 from dataclasses import replace
 
+import msgspec
 import pytest
 from tests.privacy.conftest import EMAIL, NAME, PHONE, ada, admin_of
 
 from limner.errors import NotFound
+from limner.model.job import Job, JobExample
 from limner.pipeline import erasing
 from limner.pipeline.auditing import Auditor
 from limner.pipeline.erasing import Erasures
@@ -42,6 +44,22 @@ async def test_all_that_was_merged_goes_too(limner, admin):
     assert await ada(limner, session="phone-1", profile=second) == first != second
     await erase(admin, second)
     assert await limner.counts() == {"profiles": 0, "sessions": 0, "events": 0}
+
+
+async def test_an_erased_person_is_no_example_of_a_job_any_longer(limner, admin):
+    name = await ada(limner)
+    others = [JobExample(kept="bo", gone="cy", key="email.main")]
+    found = (
+        JobExample(kept=name, gone="x", key="email.main"),
+        *others,
+        JobExample(kept="x", gone=name, key="phone.main"),
+    )
+    for key, examples in (("all", found), ("mine", found[:1]), ("none", msgspec.UNSET)):
+        job = Job(id=key, kind="rejoin", state="done", created=limner.now(), examples=examples)
+        await limner.deps.store.jobs.add(job)
+    await erase(admin, name)
+    left = {key: (await limner.deps.store.jobs.job(key)).examples for key in ("all", "mine", "none")}
+    assert left == {"all": tuple(others), "mine": msgspec.UNSET, "none": msgspec.UNSET}
 
 
 async def test_who_comes_back_with_an_erased_id_or_session_is_somebody_new(limner, admin):

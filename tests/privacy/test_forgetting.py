@@ -163,3 +163,19 @@ async def test_what_was_mapped_already_is_not_sent_again_once_the_person_is_rest
     await told.work()
     assert recorder.bodies() == []
     assert await told.statuses(destination="web-hook") == ["skipped(restricted)"]
+
+
+async def test_files_that_were_written_have_nothing_of_the_person_left(outbound, tmp_path):  # noqa: F811
+    folder = {"credentials": {"production": {"path": str(tmp_path)}}}
+    await outbound.create("resources", {"id": "disk", "name": "Disk", "type": "folder", **folder})
+    await outbound.destination("exports", resource="disk", package="file")
+    ann = await somebody(outbound)
+    told = {"type": "identify", "properties": {"email": "bo@shop.example"}}
+    bo = (await outbound.track(told, session="bo-1"))["profile"]["id"]
+    await outbound.work()
+    assert (await erased(outbound, ann))["told"] == ["exports"]
+    outbound.limner.later(minutes=12)
+    await outbound.work()
+    assert await outbound.statuses(**LOG) == ["delivered"]
+    written = "".join(it.read_text() for it in tmp_path.rglob("*.jsonl"))
+    assert (bo in written, ann in written, "ann@shop" in written) == (True, False, False)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 
 from limner.errors import Rejected, Retry, Undelivered
 from limner.pipeline.addresses import Guard
 from limner.pipeline.doors import Door
-from limner.sdk.outbound import Connected, Payload
+from limner.sdk.outbound import Connected, Farewell, Payload
 
 log = structlog.get_logger()
 
-CONNECTING, SENDING, CLOSING = 30.0, 120.0, 10.0
+CONNECTING, SENDING, FORGETTING, CLOSING = 30.0, 120.0, 540.0, 10.0
 """Seconds that each may take."""
 
 
@@ -39,12 +39,19 @@ class Connections:
 
     async def send(self, door: Door, payloads: Sequence[Payload]) -> None:
         """Send some payloads in order; raises Retry or Rejected. After any error the connection is closed."""
+        await self._use(door, SENDING, lambda plugin: plugin.send(payloads))
+
+    async def forget(self, door: Door, person: Farewell) -> None:
+        """Have somebody forgotten; raises Retry or Rejected."""
+        await self._use(door, FORGETTING, lambda plugin: plugin.forget(person))
+
+    async def _use(self, door: Door, seconds: float, work: Callable[[Connected], Awaitable[None]]) -> None:
         key = (door.destination.id, door.account.test)
         async with self._locks.setdefault(key, asyncio.Lock()):
             connection = await self._connection(key, door)
             try:
-                async with asyncio.timeout(SENDING):
-                    await connection.plugin.send(payloads)
+                async with asyncio.timeout(seconds):
+                    await work(connection.plugin)
             except BaseException as error:
                 await self._drop(key)
                 raise _undelivered(error, door) from error

@@ -21,7 +21,7 @@ from limner.pipeline.catalog import Catalog
 from limner.pipeline.connections import Connections, NoEntry
 from limner.pipeline.deps import Deps
 from limner.pipeline.doors import Door, find_destination, open_door, with_token, wraps
-from limner.pipeline.forgetting import FORGET, requests_of, seal, unseal, without_names
+from limner.pipeline.forgetting import FORGET, farewell_of, requests_of, seal, unseal, without_names
 from limner.pipeline.resources import OpenResource
 from limner.pipeline.traces import Trace
 from limner.rules.dispatch import Rule, judge, lacks_consent
@@ -178,7 +178,7 @@ class Sender:
             log.error("deliveries_skipped", destination=destination, reason=reason)
 
     async def attempt(self, parcel: Parcel, trace: Trace) -> Exception | None:
-        """Send a parcel through a plugin that yields requests; return what went wrong."""
+        """Send a parcel through a plugin that yields requests, or have somebody forgotten; return what went wrong."""
 
         async def perform(step: Step) -> Answer:
             """Do one step; each ends by itself, all of them together by this."""
@@ -187,7 +187,10 @@ class Sender:
             return await self._perform(step, parcel, trace)
 
         try:
-            await fulfil(_requests(parcel), perform, self.deps.clock)
+            if parcel.whom is not None and parcel.door.is_connected:
+                await self.connections.forget(parcel.door, farewell_of(parcel.door, parcel.whom))
+            else:
+                await fulfil(_requests(parcel), perform, self.deps.clock)
         except Exception as error:  # noqa: BLE001 - a stranger's code may raise anything; it must not harm the others
             return error
         return None

@@ -18,7 +18,7 @@ from limner.model.privacy import ForgetDebt, Remote, Whom
 from limner.pipeline.deps import Deps
 from limner.pipeline.doors import Door
 from limner.pipeline.routing import PRODUCTION
-from limner.sdk.outbound import Requests
+from limner.sdk.outbound import Farewell, Requests
 from limner.store.privacy import Person
 from limner.store.vault import Vault
 
@@ -74,6 +74,13 @@ def requests_of(door: Door, whom: Whom) -> Requests:
         raise Rejected(f"{door.plugin.name!r} cannot forget anybody")
     made: Requests = forget(door.config, door.credentials, whom.profile, whom.remote)
     return made
+
+
+def farewell_of(door: Door, whom: Whom) -> Farewell:
+    """Return whom a plugin that keeps a connection has to forget; raises Rejected where it cannot."""
+    if door.plugin.extra.get("forget") is None:
+        raise Rejected(f"{door.plugin.name!r} cannot forget anybody")
+    return Farewell(profile_id=whom.profile, destination=door.destination.id, remote_id=whom.remote)
 
 
 def _forgetful(deps: Deps) -> Iterable[Destination]:

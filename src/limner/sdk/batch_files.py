@@ -56,6 +56,11 @@ def _folder(folders: str, payload: Payload) -> str:
     return "".join(f"{part}/" for part in parts if part)
 
 
+def file_prefix(destination: str) -> str:
+    """Return how the names of all files of a destination begin."""
+    return _safe(f"{destination}-")
+
+
 def _name(payload: Payload) -> str:
     return _safe(f"{payload.destination}-{payload.key}")
 

@@ -121,6 +121,14 @@ class Payload(msgspec.Struct, frozen=True, kw_only=True):
         return {name: value for name, value in told.items() if value}
 
 
+class Farewell(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is to be forgotten, by which destination; `remote_id` is what the other system calls the person."""
+
+    profile_id: str
+    destination: str
+    remote_id: str | None = None
+
+
 class Connected(msgspec.Struct, kw_only=True):
     """A destination that keeps a connection: the destination interface's two verbs, an open and a close around them.
 
@@ -155,6 +163,10 @@ class Connected(msgspec.Struct, kw_only=True):
 
     async def dispatch_event(self, data: Any, profile: Profile | None, session: Session | None, event: Event) -> None:
         """Deliver an event."""
+        raise NotImplementedError
+
+    async def forget(self, person: Farewell) -> None:
+        """Remove a person who was erased; overridden where that is possible. To know nobody of the id is no error."""
         raise NotImplementedError
 
     async def close(self) -> None:
@@ -216,7 +228,8 @@ def destination(  # noqa: PLR0913 # every one is a fact of the catalogue
     `resource` is the type of resource it needs and `credentials` that type's class; `config` are its own settings.
     `needs` names the extra of this distribution that holds its driver (imported in `connect`). `mapping` is a useful
     first mapping, `requires` the keys that the mapped data must have. `concurrency` is how many are sent at once,
-    those of one profile in turn. `forget(config, credentials, profile id, remote id)` removes a person there.
+    those of one profile in turn. `forget(config, credentials, profile id, remote id)` removes a person there; a
+    Connected class has a method for it.
     """
 
     def make(run: R) -> Plugin[R]:
@@ -234,7 +247,14 @@ def destination(  # noqa: PLR0913 # every one is a fact of the catalogue
             requires=requires,
             families=families,
             concurrency=concurrency,
-            forget=forget,
+            forget=forget or _method(run),
         )
 
     return make
+
+
+def _method(run: object) -> Callable[..., Any] | None:
+    """Return how a class removes people, None where it does not."""
+    if isinstance(run, type) and issubclass(run, Connected) and run.forget is not Connected.forget:
+        return run.forget
+    return None

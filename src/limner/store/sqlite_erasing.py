@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from limner.errors import Unsettled
 from limner.model.history import Entry
 from limner.model.importing import Imported
+from limner.model.job import Job
 from limner.model.privacy import AuditEntry, Erasure, ForgetDebt, HeldFile, Remote, Removed
 from limner.model.profile import Profile
 from limner.rules.unmerging import APART, unparted
@@ -100,6 +101,9 @@ REMOVE_HISTORY = f"""
 REMOVE_SESSIONS = f"""
     delete from session where seq in (select seq from session where profile in {PEOPLE} limit ?2)"""  # noqa: S608 # ours
 
+EXAMPLES = "select id, body from stored_job where instr(body, '\"examples\":')"
+SAVE_JOB = "update stored_job set body = ?2 where id = ?1"
+
 PARTED = "select seq, body from profile where seq = (select profile from identity where key = ?)"
 PARTINGS = "select seq, body from history where profile = ? and kind = 'unmerge'"
 
@@ -108,6 +112,12 @@ ADD_ERASURE = "insert into erasure (id, profile, state, added, names, body) valu
 SAVE_ERASURE = "update erasure set state = ?2, body = ?3 where id = ?1"
 ADD_LINE = "insert into audit (time, profile, body) values (?, ?, ?)"
 HIDE_AUDIT = "update audit set profile = ?2 where profile = ?1"
+HIDE_READ = """
+    update audit set body = cast(json_replace(line, '$.what', substr(what, 1, instr(what, '/')) || '…') as blob)
+    from (select seq as place, cast(body as text) as line, cast(body as text) ->> '$.what' as what
+          from audit where profile = ?1)
+    where seq = place and line ->> '$.deed' = 'read' and (what glob 'sessions/*' or what glob 'events/*')"""
+"""Which sessions and events of the person were read is told no more either."""
 
 _encode = msgspec.json.Encoder().encode
 _erasure = msgspec.json.Decoder(Erasure).decode
@@ -115,6 +125,7 @@ _profile = msgspec.json.Decoder(Profile).decode
 _names = msgspec.json.Decoder(list[str]).decode
 _entry = msgspec.json.Decoder(Entry).decode
 _imported = msgspec.json.Decoder(Imported).decode
+_job = msgspec.json.Decoder(Job).decode
 
 
 class Strays(msgspec.Struct, frozen=True):
@@ -160,6 +171,7 @@ def bury(db: apsw.Connection, burial: Burial, astray: Strays, limit: int) -> Era
     owe(db, burial.debts, row)
     write_down(db, burial.lines)
     _forget_partings(db, now)
+    _forget_examples(db, frozenset(names))
     db.executemany(REMOVE_KEY, [(row, name) for name in names])
     sqlite_attributes.forget(db, row)
     sqlite_merges.forget(db, row)
@@ -203,6 +215,16 @@ def _forget_partings(db: apsw.Connection, gone: Person) -> None:
                     db.execute("delete from history where seq = ?", (seq,))
 
 
+def _forget_examples(db: apsw.Connection, names: frozenset[str]) -> None:
+    """Take the person out of the examples of jobs that tried something; one that still tries begins anew."""
+    jobs: list[Any] = db.execute(EXAMPLES).fetchall()
+    for key, body in jobs:
+        job = _job(body)
+        left = tuple(it for it in job.examples or () if names.isdisjoint((it.kept, it.gone)))
+        if left != job.examples:
+            db.execute(SAVE_JOB, (key, _encode(replace(job, examples=left or msgspec.UNSET))))
+
+
 def read(db: apsw.Connection, erasure_id: str) -> Erasure:
     """Return an erasure that is there."""
     return _erasure(db.execute("select body from erasure where id = ?", (erasure_id,)).get)
@@ -243,7 +265,9 @@ def go_on(db: apsw.Connection, erasure_id: str, limit: int) -> int:
 def close_grave(db: apsw.Connection, erasure_id: str, files: Sequence[HeldFile]) -> Erasure:
     """Remove the last rows of a person, and whatever came meanwhile."""
     row, erasure = row_of(db, erasure_id), read(db, erasure_id)
-    db.executemany(HIDE_AUDIT, [(name, erasure.person) for name in names_of(db, erasure_id)])
+    names = names_of(db, erasure_id)
+    db.executemany(HIDE_READ, [(name,) for name in names])
+    db.executemany(HIDE_AUDIT, [(name, erasure.person) for name in names])
     db.execute("update erasure set names = x'5b5d' where id = ?", (erasure_id,))
     db.execute(REMOVE_PROFILES, (row,))
     sqlite_debts.forget(db, row)

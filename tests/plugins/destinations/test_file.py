@@ -1,14 +1,16 @@
 """Files in a folder, on the real disk."""
 
+import gzip
 from pathlib import Path
 
+import msgspec
 import pytest
 from pyarrow import parquet
 
 from limner.errors import Misconfigured
 from limner.plugins.destinations import file
 from limner.plugins.destinations.file import FOLDER, FileDestination, Folder, check
-from limner.sdk import Rejected, Retry
+from limner.sdk import Farewell, Rejected, Retry
 from limner.sdk.config import load
 from limner.sdk.testing import ConnectedContract, ResourceContract, payload
 
@@ -124,3 +126,78 @@ async def test_the_check_tells_of_a_folder_that_is_missing(tmp_path):
 async def test_the_check_tells_of_a_folder_that_takes_no_files():
     with pytest.raises(Rejected, match="nothing can be written"):
         await check(Folder(path="/proc/self"))
+
+
+# Whoever was erased
+
+
+async def forget(folder, person, destination="example"):
+    it = FileDestination.run(config=load(FileDestination.config, {}), credentials=Folder(path=str(folder)))
+    await it.forget(Farewell(profile_id=person, destination=destination))
+
+
+@pytest.mark.parametrize("form", ["jsonl", "jsonl.gz", "parquet"])
+async def test_the_lines_of_a_person_are_taken_out_of_all_files(tmp_path, form):
+    people = [{"id": "ann", "n": 1}, {"id": "bo", "n": 2}, {"id": "cy", "friends": ["ann"]}, {"id": "annie", "n": 3}]
+    await deliver(tmp_path, *(payload(it, key=f"d-{n}") for n, it in enumerate(people)), format=form)
+    await deliver(tmp_path, payload({"id": "bo", "n": 4}, key="d-9"), format=form)
+    untouched = (tmp_path / f"2024/05/01/example-d-9.{form}").stat().st_ino
+    await forget(tmp_path, "ann")
+    assert [(it["id"], it["n"]) for name in files(tmp_path) for it in rows(tmp_path / name)] == [
+        ("bo", 2),
+        ("annie", 3),
+        ("bo", 4),
+    ]
+    assert (tmp_path / f"2024/05/01/example-d-9.{form}").stat().st_ino == untouched
+    await forget(tmp_path, "ann")
+    assert len(files(tmp_path)) == 2
+
+
+def rows(path):
+    if path.suffix == ".parquet":
+        return parquet.read_table(path).to_pylist()
+    body = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [msgspec.json.decode(line) for line in body.splitlines()]
+
+
+async def test_a_file_that_holds_nobody_else_goes_and_so_does_one_that_was_not_finished(tmp_path):
+    await deliver(tmp_path, payload({"id": "ann"}), folders="")
+    (tmp_path / ".example-d-7.jsonl.part").write_text('{"id":"ann"}')
+    await forget(tmp_path, "ann")
+    assert files(tmp_path) == []
+
+
+async def test_the_files_of_others_are_not_touched(tmp_path):
+    await deliver(tmp_path, payload({"id": "ann"}, destination="other"), folders="")
+    for name in ("example-notes.txt", ".example-notes", "my-example-d-1.jsonl"):
+        (tmp_path / name).write_text('{"id":"ann"}\n')
+    before = files(tmp_path)
+    await forget(tmp_path, "ann")
+    assert files(tmp_path) == before
+    assert "ann" in (tmp_path / "my-example-d-1.jsonl").read_text()
+
+
+async def test_an_id_of_any_letters_is_found_and_one_in_a_longer_text_is_not(tmp_path):
+    odd = 'zoë "漢字" \\ 7'
+    await deliver(tmp_path, payload({"id": odd}), payload({"id": f"{odd}!"}, key="d-2"), folders="")
+    await forget(tmp_path, odd)
+    assert rows(tmp_path / "example-d-1.jsonl") == [{"id": f"{odd}!"}]
+
+
+async def test_a_file_that_cannot_be_written_anew_stays_whole_and_is_tried_again(tmp_path, monkeypatch):
+    await deliver(tmp_path, payload({"id": "ann"}), payload({"id": "bo"}, key="d-2"), folders="")
+
+    def full(_descriptor):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(file.os, "fsync", full)
+        with pytest.raises(Retry, match="No space left"):
+            await forget(tmp_path, "ann")
+    assert [it["id"] for it in rows(tmp_path / "example-d-1.jsonl")] == ["ann", "bo"]
+    assert files(tmp_path) == ["example-d-1.jsonl"]
+
+
+async def test_a_folder_that_is_missing_is_waited_for_also_by_who_is_to_forget(tmp_path):
+    with pytest.raises(Retry, match="no folder"):
+        await forget(tmp_path / "disk", "ann")

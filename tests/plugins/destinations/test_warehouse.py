@@ -9,7 +9,7 @@ from pyarrow import parquet
 
 from limner.errors import Misconfigured
 from limner.plugins.destinations.warehouse import WAREHOUSE, Access, Warehouse, check
-from limner.sdk import Rejected, Retry
+from limner.sdk import Farewell, Rejected, Retry
 from limner.sdk.config import load
 from limner.sdk.testing import ConnectedContract, ResourceContract, payload
 
@@ -158,3 +158,48 @@ async def test_a_warehouse_that_somebody_holds_is_tried_again(duck):
         holder.close()
     await deliver(duck, [payload({"n": 1})])
     assert rows(duck, "select n from limner.people") == [(1,)]
+
+
+# Whoever was erased
+
+
+async def forget(access, column="id", **config):
+    config = {"table": "people", "person": column, **config}
+    it = Warehouse.run(config=load(Warehouse.config, config), credentials=access)
+    try:
+        await it.connect()
+        await it.forget(Farewell(profile_id="ann", destination="example"))
+    finally:
+        await it.close()
+
+
+@pytest.mark.parametrize("write", ["merge", "append"])
+async def test_the_rows_of_a_person_are_deleted_wherever_they_lie(duck, write):
+    people = [payload({"id": it, "n": n}, key=f"d-{n}") for n, it in enumerate(["ann", "bo", "ann", "annie"])]
+    await deliver(duck, people, write=write)
+    await forget(duck, write=write)
+    assert rows(duck, "select id, n from limner.people order by n") == [("bo", 1), ("annie", 3)]
+    named = "select table_schema from information_schema.columns where table_name = 'people' and column_name = 'id'"
+    for (schema,) in rows(duck, named):
+        assert rows(duck, f"select count(*) from {schema}.people where id = 'ann'") == [(0,)]  # noqa: S608 # its own
+    await forget(duck, write=write)
+
+
+async def test_where_nothing_was_loaded_there_is_nobody_to_forget(duck):
+    await forget(duck)
+    await deliver(duck, [payload({"id": "bo"})])
+    await forget(duck, table="others")
+    assert rows(duck, "select id from limner.people") == [("bo",)]
+
+
+@pytest.mark.parametrize("column", ["", "user_id"])
+async def test_without_the_column_of_the_id_nobody_is_forgotten_and_it_says_so(duck, column):
+    await deliver(duck, [payload({"id": "ann"})])
+    with pytest.raises(Rejected, match=r"forgets nobody: .*`person` names"):
+        await forget(duck, column=column)
+
+
+async def test_a_lake_forgets_nobody_and_says_so(tmp_path):
+    lake = Access(system="filesystem", location=str(tmp_path))
+    with pytest.raises(Rejected, match="a lake has no rows"):
+        await forget(lake)

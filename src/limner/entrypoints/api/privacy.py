@@ -13,7 +13,7 @@ from litestar.response import Stream
 
 from limner.entrypoints.api.destinations import world
 from limner.entrypoints.api.guards import ADMIN, Asked, deps, signed_in, who
-from limner.entrypoints.api.looking import auditor_of
+from limner.entrypoints.api.looking import auditor_of, shown
 from limner.entrypoints.api.paging import Cursor, Limit, Listing
 from limner.entrypoints.api.records import SINCE, UNTIL, read_moment
 from limner.entrypoints.api.strict import Strict
@@ -109,7 +109,7 @@ async def list_audit(  # noqa: PLR0913, PLR0917 # one parameter for each filter 
         limit=limit,
     )
     found = await deps.privacy.audit(wanted)
-    return Listing(items=found.items, total=found.total, next=found.next)
+    return Listing(items=[shown(it) for it in found.items], total=found.total, next=found.next)
 
 
 @get("/erasures", roles=ADMIN)

@@ -5,17 +5,23 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from threading import Event
+from typing import IO, Annotated
 
 from msgspec import Meta
 
-from limner.sdk import Batch, Config, Connected, Listing, Payload, Rejected, Retry, destination, resource
-from limner.sdk.batch_files import BatchFile, Folders, Format, batch_files
+from limner.sdk import Batch, Config, Connected, Farewell, Listing, Payload, Rejected, Retry, destination, resource
+from limner.sdk.batch_files import BatchFile, Folders, Format, batch_files, file_prefix
+from limner.sdk.batch_trimming import KINDS, names_person, trim
 
 LASTING = (PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError)
 """Errors of the disk that an operator has to mend; others, such as a full disk, may pass."""
+
+PART = ".part"
+"""How the name of a file ends that is not complete; it begins with a dot."""
 
 
 class Folder(Config, frozen=True):
@@ -87,6 +93,27 @@ class FileDestination(Connected):
         """Write these payloads."""
         await asyncio.to_thread(self._write, payloads)
 
+    async def forget(self, person: Farewell) -> None:
+        """Take the lines and rows that hold the person's id out of the files of this destination."""
+        stopped = Event()
+        try:
+            await asyncio.to_thread(self._clean, person, stopped)
+        finally:
+            stopped.set()  # a thread goes on when nobody waits for it any more
+
+    def _clean(self, person: Farewell, stopped: Event) -> None:
+        root = _root(Path(self.credentials.path))
+        for path in written_by(root, person.destination):
+            if stopped.is_set():
+                return
+            try:
+                if path.suffix == PART:
+                    path.unlink(missing_ok=True)
+                elif names_person(path, person.profile_id):
+                    _trim(path, person.profile_id)
+            except OSError as error:
+                raise Retry(f"{path.name} cannot be written anew: {error.strerror or error}") from error
+
     def _write(self, payloads: Sequence[Payload]) -> None:
         root = _root(Path(self.credentials.path))
         for file in batch_files(payloads, self.config.folders, self.config.format):
@@ -105,16 +132,41 @@ def _root(path: Path) -> Path:
     return path.resolve()
 
 
+def written_by(root: Path, name: str) -> Iterator[Path]:
+    """Yield the files that a destination wrote, whatever its settings were, and those that it did not finish."""
+    begun = file_prefix(name)
+    for folder, _, names in os.walk(root):
+        for it in sorted(names):
+            if it.removeprefix(".").startswith(begun) and it.endswith(PART if it[0] == "." else tuple(KINDS)):
+                yield Path(folder, it)
+
+
 def _put(root: Path, file: BatchFile) -> None:
     """Write a file that is either complete or not there, whenever the power fails."""
     target = root / file.name
     if not target.parent.resolve().is_relative_to(root):
         raise Rejected(f"{file.name} leads out of the folder, through a link")
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
+    with _replacing(target) as out:
+        out.write(file.body)
+
+
+def _trim(path: Path, person: str) -> None:
+    """Write a file anew without a person; one that holds nobody else goes."""
+    with _replacing(path) as out:
+        left = trim(path, out, person)
+    if not left:
+        path.unlink(missing_ok=True)
+        _settle(path.parent)
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[IO[bytes]]:
+    """Let a file be written beside another one, and take its place when all of it is on the disk."""
+    part = target.with_name(f".{target.name}{PART}")
     try:
         with part.open("wb") as out:
-            out.write(file.body)
+            yield out
             out.flush()
             os.fsync(out.fileno())
         part.replace(target)

@@ -15,7 +15,20 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Meta, field
 
-from limner.sdk import Batch, Config, Connected, Json, Listing, Payload, Rejected, Retry, Secret, destination, resource
+from limner.sdk import (
+    Batch,
+    Config,
+    Connected,
+    Farewell,
+    Json,
+    Listing,
+    Payload,
+    Rejected,
+    Retry,
+    Secret,
+    destination,
+    resource,
+)
 
 T = TypeVar("T")
 System = Literal[
@@ -88,6 +101,14 @@ class Table(Config, frozen=True):
         Literal["preferred", "jsonl", "parquet"],
         Meta(description="How rows travel, and lie in a lake; `preferred` is what dlt finds best for the system."),
     ] = "preferred"
+    person: Annotated[
+        str,
+        Meta(
+            description="The column that holds the id of the profile, by which rows of who was erased are deleted; "
+            "with none nobody can be forgotten.",
+            pattern=r"^([A-Za-z_][A-Za-z0-9_]*)?$",
+        ),
+    ] = "id"
 
 
 async def check(access: Access) -> None:
@@ -144,6 +165,10 @@ class Warehouse(Connected):
         """Load these payloads in one go."""
         await self._aside(lambda: self._load(_rows(self.config, payloads)))
 
+    async def forget(self, person: Farewell) -> None:
+        """Delete the rows that hold the person's id."""
+        await self._aside(lambda: self._delete(person.profile_id))
+
     async def close(self) -> None:
         """Let go; what was not loaded is left to the next try, and not kept in the pipeline's folder."""
         if self.thread is None:
@@ -180,6 +205,39 @@ class Warehouse(Connected):
             )
         except Exception as error:
             raise _judge(error) from error
+
+    def _delete(self, person: str) -> None:
+        if self.credentials.system == "filesystem" or not self.config.person:
+            reason = "`person` names no column" if not self.config.person else "a lake has no rows to delete"
+            raise Rejected(f"the warehouse forgets nobody: {reason}")
+        try:
+            self.pipeline.sync_destination()
+            if self.pipeline.default_schema_name:  # nothing was ever loaded otherwise
+                _forget(self.pipeline, self.config, person)
+        except Exception as error:
+            raise _judge(error) from error
+
+
+def _forget(pipeline: Any, config: Table, person: str) -> None:
+    """Delete a person from the table, and from the one beside it where dlt leaves what it merged last."""
+    naming = pipeline.default_schema.naming
+    table, column = naming.normalize_table_identifier(config.table), naming.normalize_identifier(config.person)
+    columns = pipeline.default_schema.get_table_columns(table) if table in pipeline.default_schema.tables else None
+    if columns is None:
+        return
+    if column not in columns:
+        raise Rejected(f"the warehouse forgets nobody: {table} has no column {column}, which `person` names")
+    with pipeline.sql_client() as client:
+
+        def delete() -> None:
+            where = f"{client.escape_column_name(column)} = %s"
+            client.execute_sql(f"delete from {client.make_qualified_table_name(table)} where {where}", person)  # noqa: S608 # both are quoted
+
+        delete()
+        if config.write == "merge":
+            with client.with_staging_dataset():
+                if client.has_dataset():
+                    delete()
 
 
 def _key(config: Table) -> list[str]:
