@@ -124,6 +124,7 @@ async def test_a_job_that_failed_says_why_and_can_be_started_again(limner: Any, 
         ({"kind": "remap", "plan": []}, "plan"),
         ({"kind": "remap", "plan": {"mapping": "m", "to": "x"}}, "plan.to"),
         ({"kind": "rejoin", "plan": {"key": "x"}}, "plan"),
+        ({"kind": "rejoin", "plan": {"dry_run": "x"}}, "plan.dry_run"),
         ({"kind": "rejoin", "more": 1}, ""),
     ],
 )

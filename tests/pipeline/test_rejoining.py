@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from tests.pipeline.stored import Json, World, world
 
 from limner.errors import BadRequest
 from limner.model.identity import IdentityKey
+from limner.model.job import JobExample
 from limner.pipeline import job_run
 from limner.pipeline.joining import JOINED
 from limner.pipeline.merges import undo_merge
@@ -178,10 +180,33 @@ async def test_people_of_two_databases_never_meet(at: World) -> None:
     assert await person(at, "a") == one
 
 
-async def test_a_plan_has_nothing_to_say(at: World) -> None:
+@pytest.mark.parametrize(("plan", "path"), [({"key": "email.main"}, "plan"), ({"dry_run": 1}, "plan.dry_run")])
+async def test_a_plan_that_says_anything_else_is_refused(at: World, plan: Json, path: str) -> None:
     with pytest.raises(BadRequest) as caught:
-        await at.new_job("rejoin", {"key": "email.main"})
-    assert caught.value.path == "plan"
+        await at.new_job("rejoin", plan)
+    assert caught.value.path == path
+
+
+async def test_a_dry_run_says_who_would_become_one_and_writes_nothing(at: World) -> None:
+    one, other = await both(at)
+    before = await at.everything()
+    job = await at.done("rejoin", {"dry_run": True})
+    assert (job.total, job.done, job.counts) == (2, 2, {"joined": 1, "keys_added": 1})
+    assert job.examples == (JobExample(kept=one, gone=other, key="email.main"),)
+    assert await at.everything() == before
+    assert (await at.done("rejoin")).examples is msgspec.UNSET
+
+
+async def test_a_dry_run_counts_two_who_meet_twice_once_and_keeps_a_few_examples(at: World) -> None:
+    for name in KEYS:
+        await rule(at, name, enabled=False)
+    for number in range(30):
+        await at.say(f"s{number}", ("page-view", {}))
+        await at.say(f"s{number}", ("sign-in", {"email": {"main": "ann@x.test"}, "phone": {"main": "+48600000001"}}))
+    for name in KEYS:
+        await at.deps.catalog.delete("identity-keys", name)
+    job = await at.done("rejoin", {"dry_run": True})
+    assert (job.counts["joined"], len(job.examples or ())) == (29, job_run.MOST_EXAMPLES)
 
 
 # Laws
@@ -239,6 +264,15 @@ async def test_who_is_one_person_afterwards_is_who_had_been_if_the_keys_had_coun
         assert await partition(stored, len(people)) == await partition(live, len(people))
         left = (await stored.deps.store.profiles(Filter(limit=100))).total
         assert job.counts.get("joined", 0) == len(people) - left
+
+
+@LAW
+@given(people=PEOPLE)
+async def test_no_more_become_one_than_a_dry_run_says(tmp_path: Path, people: list[Json]) -> None:
+    async with world(tmp_path) as at:
+        await apart(at, people)
+        tried = await at.done("rejoin", {"dry_run": True})
+        assert (await at.done("rejoin")).counts.get("joined", 0) <= tried.counts.get("joined", 0)
 
 
 @LAW

@@ -281,6 +281,7 @@ async def test_a_dry_run_counts_events_and_profiles_and_writes_nothing(at: World
     ],
 )
 async def test_a_plan_that_leads_nowhere_is_refused_with_its_place(at: World, plan: Json, path: str) -> None:
+    await at.deps.catalog.put("sources", "web", Source(id="web"))
     await map_bills(at, SPENT, source="web")
     with pytest.raises(BadRequest) as caught:
         await at.new_job("remap", plan)

@@ -12,10 +12,11 @@ from typing import Protocol
 
 import msgspec
 import structlog
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from limner.errors import Conflict, LimnerError, Unavailable
-from limner.model.job import Job, State
+from limner.model.job import Job, JobExample, State
 from limner.model.json import Json
 from limner.pipeline.deps import Deps
 from limner.store.jobs import StoredJobs
@@ -36,6 +37,9 @@ PATIENCE = 60.0
 FIRST_NAP, LONGEST_NAP = 0.1, 5.0
 """Seconds between two tries."""
 
+MOST_EXAMPLES = 20
+"""Examples that a job keeps."""
+
 FAILED = "failed"
 """How things are counted that a fault of ours keeps from being done."""
 
@@ -49,10 +53,14 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """What becomes of some things: how many of what, and all that is to be written; None where nothing ever is."""
+    """What becomes of some things: how many of what, and all that is to be written; None where nothing ever is.
+
+    `examples` tell of some of it, where nothing is written.
+    """
 
     counts: Mapping[str, int]
     changes: Changes | None = None
+    examples: Sequence[JobExample] = ()
 
 
 class Task(Protocol):
@@ -120,7 +128,7 @@ class JobRun:
     async def _begin(self) -> Task:
         await self._deps.catalog.refresh()
         task = self._kind.task(self._job, self._deps, self._stored)
-        job = replace(self._job, cursor="", done=0, counts={}) if task.tries else self._job
+        job = replace(self._job, cursor="", done=0, counts={}, examples=UNSET) if task.tries else self._job
         started = job.started or self._deps.clock()
         total = await task.total()
         await self._keep(replace(job, state="running", error="", total=total, started=started, ended=None))
@@ -160,7 +168,7 @@ class JobRun:
         except Exception:
             log.exception("job_item_failed", job=self._job.id, kind=self._job.kind)
             await self._patiently(self._settle)
-            await self._keep(_advanced(self._job, [item], {FAILED: 1}))
+            await self._keep(_advanced(self._job, [item], Taken({FAILED: 1})))
 
     async def _commit(self, task: Task, items: Sequence[Item]) -> None:
         """Write what becomes of a chunk and how far the job has come, unless that is done already."""
@@ -172,7 +180,7 @@ class JobRun:
         async with self._deps.store.begin() as transaction:
             began = clock()
             taken = await task.take(items, transaction)
-            after = _advanced(job, items, taken.counts)
+            after = _advanced(job, items, taken)
             if taken.changes is not None:
                 await transaction.write(taken.changes)
             if not await self._stored.advance(transaction, job, after):
@@ -224,7 +232,14 @@ class JobRun:
             nap = min(nap * 2, LONGEST_NAP)
 
 
-def _advanced(job: Job, items: Sequence[Item], counts: Mapping[str, int]) -> Job:
+def _advanced(job: Job, items: Sequence[Item], taken: Taken) -> Job:
     """Return a job with some more things done."""
-    total = Counter(job.counts) + Counter(counts)
-    return replace(job, cursor=items[-1].cursor, done=job.done + len(items), counts=dict(sorted(total.items())))
+    total = Counter(job.counts) + Counter(taken.counts)
+    examples = (*(job.examples or ()), *taken.examples)[:MOST_EXAMPLES]
+    return replace(
+        job,
+        cursor=items[-1].cursor,
+        done=job.done + len(items),
+        counts=dict(sorted(total.items())),
+        examples=examples or UNSET,
+    )

@@ -18,17 +18,18 @@ from limner.model.batch import Batch
 from limner.model.catalog import Source
 from limner.model.job import Job
 from limner.model.json import Json
-from limner.model.merging import Cause
+from limner.model.merging import Cause, Merge
 from limner.model.payload import Client
 from limner.model.profile import Profile
 from limner.pipeline.attributes import holds_of
-from limner.pipeline.catalog import misfit
 from limner.pipeline.collect import store
 from limner.pipeline.deps import Deps
 from limner.pipeline.history import with_history
 from limner.pipeline.job_run import Item, JobKind, Taken
 from limner.pipeline.joining import join
 from limner.pipeline.ledger import Ledger, open_ledger
+from limner.pipeline.misfits import misfit
+from limner.pipeline.rejoin_trial import Trial
 from limner.pipeline.routing import with_debts
 from limner.pipeline.slices import Slice
 from limner.rules.joining import PREFIX
@@ -39,17 +40,20 @@ from limner.store.jobs import StoredJobs
 from limner.store.ports import Changes, Lookup, Transaction
 
 
-class RejoinPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """There is nothing to say: all profiles are looked at, by the identity keys as they are configured."""
+class RejoinPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """All profiles are looked at, by the identity keys as they are configured; with `dry_run` nothing is written."""
+
+    dry_run: bool = False
 
 
 def plan_rejoin(given: Json, deps: Deps) -> Json:
-    """Return a plan as it is kept; raises BadRequest where it says anything."""
+    """Return a plan as it is kept; raises BadRequest where it says anything else."""
     del deps
     try:
         made: Json = msgspec.to_builtins(msgspec.convert(given, RejoinPlan))
     except msgspec.ValidationError as error:
-        raise BadRequest(misfit(error).message, path="plan") from error
+        wrong = misfit(error)
+        raise BadRequest(wrong.message, path=f"plan.{wrong.path}".rstrip(".")) from error
     return made
 
 
@@ -63,10 +67,10 @@ def join_stored(at_hand: Slice, ledger: Ledger, deps: Deps) -> Slice:
 class Rejoin:
     """All profiles on their way through the rules of identity keys."""
 
-    tries = False
-
     def __init__(self, job: Job, deps: Deps, stored: StoredJobs) -> None:
+        self.tries = msgspec.convert(job.plan, RejoinPlan).dry_run
         self._job, self._deps, self._stored = job, deps, stored
+        self._trial = Trial()
 
     async def total(self) -> int:
         """Return how many profiles there are."""
@@ -86,9 +90,14 @@ class Rejoin:
         for person in (known.profile(name) for name in names if known.owner(name) == name):
             keys |= keys_held(person, deps.salt, identity.rules)
             keys.update(keys_known(person))
-        meeting = _Meeting(await open_ledger(transaction, Lookup(keys=frozenset(keys)), holds), self._job, deps)
+        asked = keys.union(self._trial.others(keys))
+        ledger = await open_ledger(transaction, Lookup(keys=frozenset(asked)), holds)
+        free = self._trial.remind(ledger, keys) if self.tries else frozenset[str]()
+        meeting = _Meeting(ledger, self._job, deps)
         for item in items:
             meeting.bring(item.name)
+        if self.tries:
+            return self._trial.taken(meeting.counts, meeting.merges, ledger, free)
         return Taken(meeting.counts, meeting.changes())
 
 
@@ -97,6 +106,7 @@ class _Meeting:
 
     def __init__(self, ledger: Ledger, job: Job, deps: Deps) -> None:
         self.counts: Counter[str] = Counter()
+        self.merges: list[Merge] = []
         self._ledger, self._deps, self._now = ledger, deps, deps.clock()
         self._identity = deps.catalog.current.identity
         self._cause = Cause(by="key", job=job.id, user=job.by)
@@ -147,6 +157,7 @@ class _Meeting:
         merges = whole(at_hand.merges, person, self._cause)
         store(replace(at_hand, profile=profile, merges=merges), self._ledger)
         self._joined.add(profile.id)
+        self.merges += merges
         self.counts["joined"] += len(merges)
 
     def changes(self) -> Changes:

@@ -23,13 +23,13 @@ from limner.model.merging import Cause
 from limner.model.payload import Client
 from limner.model.profile import Profile
 from limner.pipeline.attributes import holds_of
-from limner.pipeline.catalog import misfit
 from limner.pipeline.collect import store
 from limner.pipeline.deps import Deps
 from limner.pipeline.event_rules import UNREADABLE, Scene
 from limner.pipeline.history import with_history
 from limner.pipeline.job_run import Item, JobKind, Taken
 from limner.pipeline.ledger import Ledger, open_ledger
+from limner.pipeline.misfits import misfit
 from limner.pipeline.rejoining import join_stored
 from limner.pipeline.routing import with_debts
 from limner.pipeline.slices import Slice

@@ -40,6 +40,26 @@ class Bringing(msgspec.Struct, frozen=True):
     keys: tuple[str, ...]
 
 
+class Groups:
+    """Who would be one person with whom, where nobody becomes anything: only those are remembered who would be."""
+
+    def __init__(self) -> None:
+        self._leaders: dict[str, str] = {}
+
+    def unite(self, one: str, other: str) -> bool:
+        """Let two be of one group; return whether they were not."""
+        first, second = self._leader(one), self._leader(other)
+        if first == second:
+            return False
+        self._leaders[second] = first
+        return True
+
+    def _leader(self, name: str) -> str:
+        while (above := self._leaders.get(name)) is not None:
+            self._leaders[name] = name = self._leaders.get(above, above)
+        return name
+
+
 def keys_held(profile: Profile, salt: Salt, rules: Rules) -> frozenset[str]:
     """Return the identity keys of what a profile says today, but for what is blocked or not enabled."""
     bare = replace(profile, ids=())

@@ -14,7 +14,7 @@ from limner.entrypoints.api.guards import CONFIGURE, READ, Asked, deps, signed_i
 from limner.entrypoints.api.paging import Cursor, Limit, Listing
 from limner.entrypoints.api.strict import Strict
 from limner.errors import Unavailable
-from limner.model.job import Job, State
+from limner.model.job import Job, JobExample, State
 from limner.model.json import Json
 from limner.pipeline.jobs import Jobs
 
@@ -34,6 +34,7 @@ class JobView(msgspec.Struct, frozen=True, kw_only=True):
 
     `done` of `total` things were looked at; `total` is null until they are counted. `counts` says what became of them.
     `rate` is in things a second, `seconds_left` a guess by it. `error` says why it failed, `by` who asked for it.
+    `examples` are pairs of profiles that would become one, of a dry run of `rejoin`.
     """
 
     id: str
@@ -50,9 +51,10 @@ class JobView(msgspec.Struct, frozen=True, kw_only=True):
     created: datetime
     started: datetime | None
     ended: datetime | None
+    examples: list[JobExample]
 
 
-SHARED = tuple(name for name in JobView.__struct_fields__ if name in Job.__struct_fields__)
+SHARED = tuple(name for name in JobView.__struct_fields__ if name in Job.__struct_fields__ and name != "examples")
 
 
 @post("/", roles=CONFIGURE, dto=Strict, return_dto=None)
@@ -60,7 +62,8 @@ async def create_job(request: Asked, data: JSONBody[JobOrder]) -> JobView:
     """Begin a job over what is stored; jobs run one after the other.
 
     `remap` applies a mapping to stored events: its plan has `mapping` or `event_type`, and maybe `source`, `from`, `to`
-    and `dry_run`. `rejoin` makes one of profiles that share an identity key; its plan is empty.
+    and `dry_run`. `rejoin` makes one of profiles that share an identity key; its plan is empty, or
+    has `dry_run`.
     """
     return _view(request, await _jobs(request).add(data.kind, data.plan, who(request).name))
 
@@ -117,6 +120,7 @@ def _view(request: Asked, job: Job) -> JobView:
     left = None if job.total is None or not rate or job.state != "running" else max(0, job.total - job.done) / rate
     return JobView(
         **{name: getattr(job, name) for name in SHARED},
+        examples=list(job.examples or ()),
         rate=None if rate is None else round(rate, 1),
         seconds_left=None if left is None else round(left, 1),
     )
