@@ -98,7 +98,7 @@ async def test_a_start_survives_a_document_that_no_longer_fits(store):
         ("sources", {"id": "web", "type": ["rest", "pigeon"]}, "type[1]"),
         ("sources", {"id": "web", "colour": "red"}, ""),
         ("sources", {"id": "a b"}, "id"),
-        ("sources", {}, ""),
+        ("sources", {}, "id"),
         ("redirects", LINK | {"url": "javascript:alert(1)"}, "url"),
         ("redirects", LINK | {"props": {"a": {"$template": 5}}}, "props.a"),
         ("consent-types", {"id": "c", "name": "C", "revokable": True}, "auto_revoke"),
@@ -222,3 +222,47 @@ async def test_a_redirect_may_come_together_with_its_source(catalog):
     ]
     await catalog.apply(changes)
     assert list(catalog.current.redirects) == ["spring"]
+
+
+RULES = [
+    ("mappings", {"id": "r", "source": "Web", "profile": [{"target": "traits.x", "value": "x"}]}),
+    ("reshapings", {"id": "r", "source": "Web", "properties": {"x": "event@properties.y"}}),
+    ("validations", {"id": "r", "source": "Web", "event_type": "x", "schemas": {"event@properties": True}}),
+    (
+        "identification-points",
+        {"id": "r", "source": "Web", "event_type": "x", "fields": [{"property": "x", "place": "contact.email.main"}]},
+    ),
+    ("retention-rules", {"id": "r", "source": "Web", "event_type": "x", "days": 3}),
+    (
+        "compliance-rules",
+        {
+            "id": "r",
+            "source": "Web",
+            "event_type": "x",
+            "settings": [{"field": "properties.x", "action": "hash", "consents": ["c"]}],
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "rule"), RULES)
+async def test_a_rule_about_the_events_of_a_source_needs_that_source(catalog, kind, rule):
+    await save(catalog, "consent-types", {"id": "c", "name": "C"})
+    with pytest.raises(BadRequest, match="there is no source 'web'; there is none yet") as wrong:
+        await save(catalog, kind, rule)
+    assert wrong.value.path == "source"
+    source, made = read_object("sources", {"id": "web"}), read_object(kind, rule)
+    await catalog.apply([Change(kind=kind, id="r", after=made), Change(kind="sources", id="web", after=source)])
+    with pytest.raises(Conflict, match=f"{kind.replace('-', ' ')} need the source 'web': r"):
+        await catalog.delete("sources", "web")
+
+
+async def test_a_rule_may_be_about_our_own_events(catalog):
+    await save(catalog, "mappings", RULES[0][1] | {"source": "@internal-6c696d6e65722d303030"})
+
+
+def test_a_rule_that_was_stored_before_it_would_be_refused_goes_on():
+    merging = {"id": "r", "place": "traits", "strategy": "last"}
+    bodies = {"merge-rules": merging, "mappings": RULES[0][1]}
+    compiled = compile_catalog(1, [Document(kind=kind, id="r", body=body) for kind, body in bodies.items()])
+    assert (compiled.faults, list(compiled.objects["merge-rules"])) == ((), ["r"])

@@ -110,8 +110,8 @@ async def test_a_type_that_needs_nothing_needs_no_credentials(catalog):
     [
         ({"type": "dor"}, "type", "there is no resource type 'dor'; did you mean door"),
         ({"type": "xyz"}, "type", "GET /api/v1/plugins"),
-        ({"credentials": {"test": {"port": 1}}}, "credentials.test", "required field `host`"),
-        ({"credentials": {"production": {"host": "a", "port": "x"}}}, "credentials.production", r"int.*\$\.port"),
+        ({"credentials": {"test": {"port": 1}}}, "credentials.test.host", "required field `host`"),
+        ({"credentials": {"production": {"host": "a", "port": "x"}}}, "credentials.production.port", "int"),
         ({"credentials": {"production": {"host": "a", "prot": 1}}}, "credentials.production", "unknown field `prot`"),
         ({"credentials": {"test": {"host": "a", "token": "***"}}}, "credentials.test", "none is stored here"),
     ],
@@ -293,7 +293,7 @@ async def test_every_fault_of_a_file_is_told_at_once(catalog):
     with pytest.raises(Misconfigured) as told:
         plan(await catalog.refresh(), read_text(text, "a.yaml", {"CRM_TOKEN": "t"}))
     assert "a.yaml: resource 'crm': type: there is no resource type 'dor'" in str(told.value)
-    assert "a.yaml: resource 'b': credentials.test: Free: Object contains unknown field `x`" in str(told.value)
+    assert "a.yaml: resource 'b': credentials.test: Object contains unknown field `x`" in str(told.value)
 
 
 async def test_export_leaves_out_what_comes_from_the_type(catalog):

@@ -4,7 +4,8 @@ import pytest
 
 from limner.errors import BadRequest
 from limner.model.destination import Binding, Destination, Link, ResourceLink
-from limner.rules.destination_needs import MOST, check_links, destinations_of
+from limner.rules.destination_needs import check_links, destinations_of
+from limner.rules.mentions import MOST
 
 EMPTY = {"sources": {}, "consent-types": {}, "destinations": {}}
 

@@ -23,6 +23,7 @@ from limner.model.edit import Edit
 from limner.model.json import Json
 from limner.model.user import Person, Token, TokenDraft, TokenView, User, UserDraft, UserView
 from limner.pipeline.edits import ANOTHER, Subject, edit_of
+from limner.rules.ids import check_free
 from limner.sdk.secrets import MASK
 from limner.store.ports import Document, Removal, Store
 
@@ -258,6 +259,7 @@ class Accounts:
                 await self._write([_token_document(msgspec.structs.replace(token, expires=expires))])
 
     async def _issue(self, draft: TokenDraft) -> TokenView:
+        check_free(draft.id or "")
         secret = PREFIX + secrets.token_urlsafe(32)
         token = Token(
             id=draft.id or secrets.token_hex(8),
@@ -271,6 +273,8 @@ class Accounts:
         return view_token(token, secret)
 
     async def _save_user(self, draft: UserDraft, before: User | None) -> UserView:
+        if before is None:
+            check_free(draft.id)
         if draft.password is not None:
             password = await self._hashed(draft.password)
         elif before is not None:

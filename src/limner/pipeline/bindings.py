@@ -11,6 +11,7 @@ from limner.errors import BadRequest, Misconfigured
 from limner.model.destination import Destination, ResourceLink
 from limner.model.json import Json
 from limner.pipeline.extensions import Extensions
+from limner.pipeline.misfits import misconfigured
 from limner.rules.dispatch import compile_rule
 from limner.sdk.config import load
 from limner.sdk.contract import Plugin
@@ -65,7 +66,7 @@ def settle_destination(
     try:
         load(plugin.config, settings_of(plugin, thing))
     except Misconfigured as error:
-        raise BadRequest(str(error), path="destination.init") from error
+        raise misconfigured(error, "destination.init") from error
     if thing.resource.id in types:
         try:
             check_resource(plugin, thing.resource.id, types[thing.resource.id])

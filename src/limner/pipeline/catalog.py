@@ -21,6 +21,7 @@ from limner.pipeline.bindings import settle_destination
 from limner.pipeline.completion import complete
 from limner.pipeline.event_rules import NO_RULES, EventRules, compile_event_rules
 from limner.pipeline.extensions import Extensions
+from limner.pipeline.misfits import misfit
 from limner.pipeline.resources import OpenResource, open_resource, settle
 from limner.pipeline.routing import Routes, compile_routes
 from limner.rules.compliance import NO_COMPLIANCE, Compliance, compile_compliance
@@ -28,6 +29,7 @@ from limner.rules.databases import ACCOUNT, DATABASE, read_numbered
 from limner.rules.event_types import built_in_types
 from limner.rules.former_fields import read_former
 from limner.rules.identity_keys import KEYS, Identity, built_in_keys, compile_identity
+from limner.rules.ids import check_free
 from limner.rules.mapping import CompiledType, compile_type
 from limner.rules.needs import Objects, check_needed, check_needs
 from limner.store.ports import Document
@@ -40,7 +42,6 @@ LOWER_CASE = frozenset({"sources", "event-types", "resources", "destinations", "
 
 NUMBERED = frozenset({"accounts", "databases", "subscription-resources"})
 """Kinds whose ids are numbers; they may be written as such."""
-
 
 EVENT_RULES = ("mappings", "reshapings", "validations")
 """Kinds that say what becomes of events."""
@@ -159,15 +160,11 @@ def read_object(kind: str, body: object) -> CatalogObject:
     return complete(made)
 
 
-def misfit(error: msgspec.ValidationError) -> BadRequest:
-    """Say in our words that something does not fit its struct: the sentence, and the dotted path of the place."""
-    message, _, place = str(error).partition(" - at `$")
-    return BadRequest(message, path=place.rstrip("`").lstrip("."))
-
-
 def propose(catalog: Catalog, kind: str, thing: CatalogObject) -> Change:
     """Return the change that puts an object into the catalogue; raises BadRequest or Conflict where it cannot be."""
     before = configured(catalog, kind).get(thing.id)
+    if before is None:
+        check_free(thing.id)
     if isinstance(thing, Destination):
         known = before if isinstance(before, Destination) else None
         types = {key: it.resource.type for key, it in catalog.resources.items()}

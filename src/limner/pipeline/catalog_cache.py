@@ -76,32 +76,19 @@ class CatalogCache:
     async def create(self, kind: str, thing: CatalogObject) -> None:
         """Add an object; Conflict if there is one of this id. What is built in may be overridden."""
         async with self._changing:
-            change = propose(await self.refresh(), kind, thing)
-            if change.before is not None:
-                raise Conflict(f"the {noun(kind)} {thing.id!r} is there already", path="id")
-            await self._write([change])
+            await self._write([addition(await self.refresh(), kind, thing)])
 
     async def put(self, kind: str, object_id: str, thing: CatalogObject) -> bool:
         """Add or replace an object; return whether it is new. A locked one raises Locked."""
-        key = identify(kind, object_id)
-        if key != thing.id:
-            raise Conflict(f"the body is about {thing.id!r}, the address about {key!r}", path="id")
         async with self._changing:
-            catalog = await self.refresh()
-            _refuse_locked(kind, catalog.objects[kind].get(key))
-            change = propose(catalog, kind, thing)
+            change = replacement(await self.refresh(), kind, object_id, thing)
             await self._write([change])
         return change.before is None
 
     async def delete(self, kind: str, object_id: str) -> None:
         """Remove an object; NotFound if there is none, Conflict while others need it, Locked if it is."""
         async with self._changing:
-            catalog = await self.refresh()
-            before = catalog.get(kind, object_id)
-            if is_built_in(kind, before):
-                raise NotAllowed(f"the {noun(kind)} {before.id!r} is built in; it can be overridden, not deleted")
-            _refuse_locked(kind, before)
-            await self._write([Change(kind=kind, id=before.id, before=before)])
+            await self._write([removal(await self.refresh(), kind, object_id)])
 
     async def apply(self, changes: Sequence[Change]) -> None:
         """Make all these changes in one commit, or none; locked objects may change this way."""
@@ -134,6 +121,32 @@ class CatalogCache:
         if held:
             what = f"move to account {after.account}" if isinstance(after, Database) else "go"
             raise Conflict(f"the database {before.id!r} cannot {what}, for it has profiles ({held})")
+
+
+def addition(catalog: Catalog, kind: str, thing: CatalogObject) -> Change:
+    """Return the change that adds an object; Conflict if there is one of its id. What is built in may be overridden."""
+    change = propose(catalog, kind, thing)
+    if change.before is not None:
+        raise Conflict(f"the {noun(kind)} {thing.id!r} is there already", path="id")
+    return change
+
+
+def replacement(catalog: Catalog, kind: str, object_id: str, thing: CatalogObject) -> Change:
+    """Return the change that adds or replaces an object; Conflict if it is about another, Locked if it is."""
+    key = identify(kind, object_id)
+    if key != thing.id:
+        raise Conflict(f"the body is about {thing.id!r}, the address about {key!r}", path="id")
+    _refuse_locked(kind, catalog.objects[kind].get(key))
+    return propose(catalog, kind, thing)
+
+
+def removal(catalog: Catalog, kind: str, object_id: str) -> Change:
+    """Return the change that removes an object; NotFound if there is none, Locked if it is, NotAllowed if built in."""
+    before = catalog.get(kind, object_id)
+    if is_built_in(kind, before):
+        raise NotAllowed(f"the {noun(kind)} {before.id!r} is built in; it can be overridden, not deleted")
+    _refuse_locked(kind, before)
+    return Change(kind=kind, id=before.id, before=before)
 
 
 def _refuse_locked(kind: str, thing: CatalogObject | None) -> None:

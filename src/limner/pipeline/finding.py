@@ -11,7 +11,8 @@ from limner.model.account import DEFAULT
 from limner.model.catalog import CatalogObject
 from limner.model.profile import Profile
 from limner.pipeline.catalog import Catalog
-from limner.rules.keys import PREFIXES, Salt, at, key_of
+from limner.rules.keys import PREFIXES, Salt, key_of
+from limner.rules.names import call, reach
 from limner.store.ports import Store
 
 SHORTEST_NUMBER = 7
@@ -23,9 +24,9 @@ MOST_DATABASES = 20
 PAGES = {
     "consent-types": "/settings/consent-types",
     "compliance-rules": "/settings/compliance-rules",
-    "identity-keys": "/identity",
-    "identification-points": "/identity",
-    "merge-rules": "/identity",
+    "identity-keys": "/identity/keys",
+    "identification-points": "/identity/points",
+    "merge-rules": "/identity/rules",
     "retention-rules": "/settings/retention-rules",
     "accounts": "/settings/accounts",
     "databases": "/settings/databases",
@@ -55,6 +56,11 @@ class Places(msgspec.Struct, frozen=True):
     store: Store
     salt: Salt
     databases: Sequence[int] = ()
+
+
+def page_of(kind: str, object_id: str) -> str:
+    """Return where in the console an object of the catalogue has its page."""
+    return f"{PAGES.get(kind, f'/{kind}')}/{object_id}"
 
 
 def find_objects(catalog: Catalog, text: str, kinds: Sequence[str]) -> list[Finding]:
@@ -92,8 +98,7 @@ def _matching(
             ranks = [_rank(it.casefold(), text) for it in (key, title)]
             if found := [rank for rank in ranks if rank is not None]:
                 note = key if title != key else ""
-                address = f"{PAGES.get(kind, f'/{kind}')}/{key}"
-                yield min(found), Finding(kind=kind, id=key, title=title, note=note, address=address)
+                yield min(found), Finding(kind=kind, id=key, title=title, note=note, address=page_of(kind, key))
 
 
 def _rank(held: str, text: str) -> Rank | None:
@@ -123,14 +128,11 @@ def _may_stand_at(place: tuple[str, ...], text: str) -> bool:
 
 
 def _person(profile: Profile) -> Finding:
-    names = [at(profile.data, ("pii", part)) for part in ("firstname", "lastname")]
-    name = at(profile.data, ("pii", "display_name")) or " ".join(str(it) for it in names if it)
-    note = at(profile.data, ("contact", "email", "main")) or at(profile.data, ("contact", "phone", "main")) or ""
-    title = str(name or note or profile.id)
+    title, note = call(profile) or profile.id, reach(profile)
     return Finding(
         kind="profiles",
         id=profile.id,
         title=title,
-        note=str(note) if str(note) != title else "",
+        note=note if note != title else "",
         address=f"/profiles/{profile.id}",
     )

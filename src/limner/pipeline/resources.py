@@ -13,6 +13,7 @@ from limner.errors import BadRequest, Conflict, LimnerError, Misconfigured
 from limner.model.json import Json
 from limner.model.resource import Branch, Resource, ResourceCredentials
 from limner.pipeline.extensions import Extensions
+from limner.pipeline.misfits import misconfigured
 from limner.rules.masking import mask_addresses, unmask_addresses
 from limner.sdk.config import Config, Secret, load
 from limner.sdk.outbound import Listing
@@ -71,7 +72,7 @@ def settle(thing: Resource, known: OpenResource | None, extensions: Extensions) 
             stored = known.reveal(branch) if known else {}
             written[branch] = unmask(plugin.config, unmask_addresses(raw, stored), stored)
         except Misconfigured as error:
-            raise BadRequest(str(error), path=f"credentials.{branch}") from error
+            raise misconfigured(error, f"credentials.{branch}") from error
     return _opened(thing, written, extensions)
 
 

@@ -89,6 +89,22 @@ def says_nothing(value: Any, source: str, path: Path) -> bool:
     return all(says_nothing(item, source, (*path, key)) for key, item in value.items())
 
 
+def stray(source: str, path: Path) -> str:
+    """Say why nothing can ever stand at a place, "" where something may: the model has no such field."""
+    blank: Any = _blanks().get(source)
+    for depth, segment in enumerate(path):
+        if not isinstance(blank, dict) or not blank or path[:depth] == GROWING.get(source):  # anything, or one value
+            return ""
+        if segment not in blank:
+            where = ".".join((f"{source}@{path[0]}", *path[1:depth])) if depth else f"a {source}".replace("a e", "an e")
+            return f"{where} has no field {segment!r:.80}; there are {', '.join(sorted(blank))}"
+        blank = blank[segment]
+    return ""
+
+
+GROWING: dict[str, Path] = {"profile": ("metadata", "system")}
+"""Sections where more is kept than the full view of an empty one shows."""
+
 OPTIONAL: dict[str, tuple[Path, ...]] = {
     "session": (("profile",),),
     "event": (("session",), ("profile",), ("metadata", "instance")),

@@ -5,8 +5,19 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
+from limner.errors import BadRequest
+
 LENGTH = 80
 """Random or derived bits in an id; 48 bits of time and 6 fixed ones make the rest."""
+
+TAKEN = "new"
+"""The id that nothing new may have, for the console's page of it would be the form for another one."""
+
+
+def check_free(object_id: str) -> None:
+    """Raise BadRequest where something new is to have an id that nothing can have."""
+    if object_id.lower() == TAKEN:
+        raise BadRequest(f"{object_id!r} can be no id: under this address new ones are made", path="id")
 
 
 def event_id(moment: datetime, randomness: bytes) -> str:

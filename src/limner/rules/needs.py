@@ -6,26 +6,48 @@ from collections.abc import Iterable, Mapping
 
 from limner.errors import BadRequest, Conflict
 from limner.model.account import Database, SubscriptionResource
-from limner.model.catalog import CatalogObject, Redirect, Source
+from limner.model.catalog import CatalogObject, ProfileMapping, Redirect, Reshaping, Source, Validation
 from limner.model.compliance import ComplianceRule
 from limner.model.destination import Destination
+from limner.model.identity import IdentificationPoint, MergeRule
 from limner.model.retention import RetentionRule
-from limner.rules.compliance_needs import check_mentions, rules_of
+from limner.rules.compliance_needs import check_mentions, rules_that_ask
 from limner.rules.destination_needs import check_links, destinations_of
+from limner.rules.event_rule_needs import check_pairs, check_reads
+from limner.rules.mentions import check_source
+from limner.rules.merge_places import check_place
 
 Objects = Mapping[str, Mapping[str, CatalogObject]]
 """Objects of the catalogue by kind and id."""
 
+ABOUT_SOURCES = (
+    "retention-rules",
+    "compliance-rules",
+    "mappings",
+    "reshapings",
+    "validations",
+    "identification-points",
+)
+"""Kinds of rules that may be about the events of one source."""
 
-def check_needs(thing: CatalogObject | None, things: Objects) -> None:
+
+def check_needs(thing: CatalogObject | None, things: Objects) -> None:  # noqa: C901 # a case for each kind
     """Raise BadRequest where an object that is now among the things needs what is not, or not of the right sort."""
     match thing:
         case Redirect():
             _check_origin(thing, things)
-        case RetentionRule() if thing.source and thing.source not in things["sources"]:
-            raise BadRequest(f"there is no source {thing.source!r}", path="source")
+        case ProfileMapping() | Reshaping() | Validation():
+            check_source(thing.source, things)
+            check_reads(thing)
+        case IdentificationPoint():
+            check_source(thing.source, things)
+            check_pairs(thing)
+        case RetentionRule():
+            check_source(thing.source, things)
         case ComplianceRule():
             check_mentions(thing, things)
+        case MergeRule():
+            check_place(thing)
         case Destination() if thing.resource.id not in things["resources"]:
             raise BadRequest(f"there is no resource {thing.resource.id!r}", path="resource.id")
         case Destination():
@@ -62,13 +84,13 @@ def check_needed(kind: str, key: str, things: Objects) -> None:
             users = [it.id for it in _of(things, "redirects") if isinstance(it, Redirect) and it.source == key]
             _refuse(f"redirects need the source {key!r}", users)
             if now is None:
-                rules = [it.id for it in _of(things, "retention-rules") if getattr(it, "source", "") == key]
-                _refuse(f"retention rules need the source {key!r}", rules)
+                for title in ABOUT_SOURCES:
+                    rules = [it.id for it in _of(things, title) if getattr(it, "source", "") == key]
+                    _refuse(f"{title.replace('-', ' ')} need the source {key!r}", rules)
                 _refuse(f"destinations need the source {key!r}", destinations_of(kind, key, things))
-                _refuse(f"compliance rules need the source {key!r}", rules_of(kind, key, things))
         case "consent-types", None:
             _refuse(f"destinations need the consent type {key!r}", destinations_of(kind, key, things))
-            _refuse(f"compliance rules need the consent type {key!r}", rules_of(kind, key, things))
+            _refuse(f"compliance rules need the consent type {key!r}", rules_that_ask(key, things))
         case "resources", None:
             users = [it.id for it in _of(things, "destinations") if _goes_to(it, key)]
             _refuse(f"destinations need the resource {key!r}", users)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from litestar import Response, Router, delete, get, post, put
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from limner.entrypoints.api.guards import ANYBODY, CONFIGURE, Asked, environment, signed_in
 from limner.entrypoints.api.paging import Containing, Cursor, Limit, Listing, page
@@ -15,6 +15,8 @@ from limner.model.catalog import KINDS, CatalogObject
 
 SECRETIVE = frozenset({"resources", "destinations"})
 """Kinds that only those may read who may also change them."""
+
+OfType = Annotated[str, QueryParameter(name="type", description="Only objects of this type.")]
 
 
 def routes() -> list[Router]:
@@ -35,18 +37,26 @@ def _reading(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
         request: Asked, containing: Containing = "", cursor: Cursor = "", limit: Limit = 50
     ) -> Listing[Any]:
         """List the objects, by id."""
+        return await listing_of_type(request, "", containing, cursor, limit)
+
+    async def listing_of_type(
+        request: Asked, of_type: OfType = "", containing: Containing = "", cursor: Cursor = "", limit: Limit = 50
+    ) -> Listing[Any]:
+        """List the objects, by id."""
         catalog = await environment(request).catalog.refresh()
-        return page(catalog.objects[kind].values(), containing, cursor, limit)
+        objects = [it for it in catalog.objects[kind].values() if not of_type or _is_of(it, of_type)]
+        return page(objects, containing, cursor, limit)
 
     async def one(request: Asked, object_id: FromPath[str]) -> CatalogObject:
         """Read one object."""
         return (await environment(request).catalog.refresh()).get(kind, object_id)
 
+    several = listing_of_type if "type" in shape.__struct_fields__ else listing
     # Litestar reads the annotations of this very kind, for the OpenAPI document.
-    listing.__annotations__["return"] = _of(Listing, shape)
+    several.__annotations__["return"] = _of(Listing, shape)
     one.__annotations__["return"] = shape
     roles = CONFIGURE if kind in SECRETIVE else ANYBODY
-    return [get("/", roles=roles)(listing), get("/{object_id:str}", roles=roles)(one)]
+    return [get("/", roles=roles)(several), get("/{object_id:str}", roles=roles)(one)]
 
 
 def _writing(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
@@ -73,6 +83,11 @@ def _writing(kind: str, shape: type[CatalogObject]) -> list[HTTPRouteHandler]:
         put("/{object_id:str}", roles=CONFIGURE, dto=Strict, return_dto=None)(replace),
         delete("/{object_id:str}", roles=CONFIGURE)(remove),
     ]
+
+
+def _is_of(thing: Any, of_type: str) -> bool:
+    """Tell whether an object is of a type, or this is one of its types."""
+    return of_type == thing.type or (isinstance(thing.type, list) and of_type in thing.type)
 
 
 def _of(generic: Any, shape: type[CatalogObject]) -> Any:

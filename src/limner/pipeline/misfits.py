@@ -1,0 +1,39 @@
+"""What does not fit its struct, in words for people and with the dotted path of the place."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from limner.errors import BadRequest, Misconfigured
+
+LACKING = re.compile(r"missing required field `(?P<field>[^`]+)`")
+PATTERNS = {
+    r"^[A-Za-z0-9][A-Za-z0-9._:-]*$": "an id begins with a letter or a digit, and goes on with these and . _ : -",
+    r"^[1-9][0-9]{0,17}$": "an id is a whole number from 1 here",
+    r"^(https?://[^/]|/(?![/\\]))": "an address begins with http:// or https://, or with one / on this server",
+    r"^(\d+[smhdw])?$": "a length of time is a number and s, m, h, d or w, such as 90d",
+}
+WORDS = {
+    "Expected `str` of length >= 1": "this may not be empty",
+    "Expected `array` of length >= 1": "at least one is needed",
+    "Expected `object` of length >= 1": "at least one is needed",
+    **{f"Expected `str` matching regex {pattern!r}": words for pattern, words in PATTERNS.items()},
+}
+"""What the library says most often to people who fill in a form, and what it means."""
+
+
+def misfit(error: msgspec.ValidationError, below: str = "") -> BadRequest:
+    """Return an error with the place of what does not fit; `below` is where what was read stands in the whole."""
+    message, _, place = str(error).partition(" - at `$")
+    path = below + place.rstrip("`")
+    if lacking := LACKING.search(message):
+        path += f".{lacking['field']}"
+    return BadRequest(WORDS.get(message, message), path=path.lstrip("."))
+
+
+def misconfigured(error: Misconfigured, below: str) -> BadRequest:
+    """Return an error about a plugin's settings that stand at a place, with the one of them that does not fit."""
+    cause = error.__cause__
+    return misfit(cause, below) if isinstance(cause, msgspec.ValidationError) else BadRequest(str(error), path=below)

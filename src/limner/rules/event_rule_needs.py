@@ -1,0 +1,74 @@
+"""What a mapping, a reshaping or a validation reads: only places that an event, its profile or its session can have.
+
+It is asked when somebody saves one, and not of what is stored: what was saved before goes on as it did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from limner.errors import BadRequest
+from limner.model.catalog import EventRule, ProfileMapping, Reshaping, Validation
+from limner.model.identity import IdentificationPoint
+from limner.rules.clauses import fields_of
+from limner.rules.conditions import parse
+from limner.rules.declared import Path, stray
+from limner.rules.profile_mapping import EVENT, PROPERTIES
+from limner.rules.references import is_reference, path_of
+
+SEEN = ("event", "profile", "session")
+"""What rules about events are asked with."""
+
+
+def check_reads(rule: EventRule) -> None:
+    """Raise BadRequest where a rule reads what is never there."""
+    if rule.condition.strip():
+        for field in sorted(fields_of(parse(rule.condition.strip())), key=str):
+            _check(field.source, field.path, "condition")
+    for where, text in _references(rule):
+        _check(*path_of(text), where)
+
+
+def _references(rule: EventRule) -> Iterator[tuple[str, str]]:
+    """Yield what a rule refers to beside its condition, each with its place."""
+    match rule:
+        case ProfileMapping():
+            for number, line in enumerate(rule.profile):
+                paths = (text.strip() for text in (line.value or "").split("|"))
+                yield from ((f"profile[{number}].value", path) for path in paths if path.startswith(EVENT))
+        case Reshaping():
+            leaves = _leaves({"properties": rule.properties, "context": rule.context}, "")
+            yield from ((where, text) for where, text in leaves if is_reference(text))
+        case Validation():
+            yield from ((f"schemas.{text}", text) for text in rule.schemas)
+
+
+def check_pairs(point: IdentificationPoint) -> None:
+    """Raise BadRequest where a point reads anything but properties."""
+    for number, pair in enumerate(point.fields):
+        if pair.property.startswith(EVENT) and not pair.property.startswith(f"{EVENT}{PROPERTIES}."):
+            raise BadRequest(
+                f"{pair.property!r} is no property of an event; write its path, such as `email.main`",
+                path=f"fields[{number}].property",
+            )
+
+
+def _check(source: str, path: Path, where: str) -> None:
+    if source not in SEEN:
+        raise BadRequest(f"there is no {source}@ where events come in; there are {', '.join(SEEN)}", path=where)
+    if wrong := stray(source, path):
+        raise BadRequest(wrong, path=where)
+
+
+def _leaves(node: Any, where: str) -> Iterator[tuple[str, str]]:
+    """Yield every text of a template with its place."""
+    match node:
+        case str():
+            yield where, node
+        case dict() if "$template" not in node:
+            for key, part in node.items():
+                yield from _leaves(part, f"{where}.{key}".lstrip("."))
+        case list():
+            for number, part in enumerate(node):
+                yield from _leaves(part, f"{where}[{number}]")
