@@ -91,6 +91,22 @@ async def test_a_consent_of_somebody_unknown_is_refused(limner: Any, name: str) 
     assert await consents(limner) == {}
 
 
+async def test_a_known_session_beats_the_profile_of_somebody_else_as_it_does_everywhere(limner: Any) -> None:
+    ann, bo = await limner.visitor(session="ann-1"), await limner.visitor(session="bo-1")
+    answer = await agree(limner, {"marketing": True}, session="bo-1", profile=ann)
+    assert answer.json()["profile"]["id"] == bo
+    assert [(await limner.profile(name))["consents"] for name in (ann, bo)] == [{}, {"marketing": {"revoke": None}}]
+    event = await limner.only("consent-update")
+    assert (event["profile"]["id"], event["session"]["id"]) == (bo, "bo-1")
+
+
+async def test_a_source_that_is_trusted_with_ids_says_itself_who_agrees(limner: Any) -> None:
+    ann, bo = await limner.visitor(session="ann-1"), await limner.visitor(session="bo-1")
+    answer = await agree(limner, {"marketing": True}, source="static", session="bo-1", profile=ann)
+    assert answer.json()["profile"]["id"] == ann
+    assert [(await limner.profile(name))["consents"] for name in (ann, bo)] == [{"marketing": {"revoke": None}}, {}]
+
+
 async def test_a_consent_through_a_disabled_source_is_refused(limner: Any) -> None:
     assert (await agree(limner, {"marketing": True}, source="off")).status_code == 403
 

@@ -210,6 +210,17 @@ async def test_a_timeline_goes_on_page_by_page_and_misses_nothing(limner: Any, a
     assert found == whole["items"]
 
 
+async def test_a_timeline_of_one_type_of_event_has_nothing_else_unless_it_is_asked_for(
+    limner: Any, api: httpx.AsyncClient
+) -> None:
+    ann = await limner.visitor(sign_in(), "page-view", "search")
+    only = await timeline(api, ann, event_type="search")
+    assert [(it["kind"], it["object"]["type"]) for it in only["items"]] == [("event", "search")]
+    more = await timeline(api, ann, event_type="search", types="session,event")
+    assert [it["kind"] for it in more["items"]].count("event") == 1
+    assert {it["kind"] for it in more["items"]} == {"event", "session"}
+
+
 async def test_a_timeline_can_be_had_of_some_types_and_times_only(limner: Any, api: httpx.AsyncClient) -> None:
     ann = await limner.visitor(sign_in())
     sessions = await timeline(api, ann, types="session,field")

@@ -54,6 +54,8 @@ async def test_two_are_one_at_somebodys_word_and_the_elder_survives(limner: Any,
     answer = await admin.post(f"/profiles/{younger}/merge", json={"with": elder})
     assert answer.status_code == 200, answer.text
     assert (answer.json()["kept"], answer.json()["gone"]) == (elder, younger)
+    (told,) = (await admin.get("/merges")).json()["items"]
+    assert (told["kept_name"], told["gone_name"]) == ("ann@x.test", "bo@x.test")
     person = await limner.profile(younger)
     assert person["id"] == elder
     assert person["interests"] == {"hats": 2, "shoes": 1}

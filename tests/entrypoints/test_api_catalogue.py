@@ -85,6 +85,14 @@ async def test_a_list_can_be_searched(admin):
     assert [it["id"] for it in found["items"]] == ["app", "web"]
 
 
+async def test_sources_of_a_type_are_listed_page_by_page(admin):
+    for name, types in {"a": ["rest"], "b": ["webhook"], "c": ["rest", "webhook"], "d": ["webhook"]}.items():
+        await admin.post("/api/v1/sources", json={"id": name, "type": types})
+    first = (await admin.get("/api/v1/sources", params={"type": "webhook", "limit": 2})).json()
+    rest = (await admin.get("/api/v1/sources", params={"type": "webhook", "cursor": first["next"]})).json()
+    assert ([it["id"] for it in first["items"] + rest["items"]], first["total"]) == (["b", "c", "d"], 3)
+
+
 @pytest.mark.parametrize("query", ["limit=0", "limit=201", "limit=x", f"limit={'9' * 5000}", "cursor=!", "cursor=gA"])
 async def test_a_page_that_cannot_be_asked_for_answers_422(admin, query):
     assert code(await admin.get(f"/api/v1/sources?{query}")) == (422, "bad_request")

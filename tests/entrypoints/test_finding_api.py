@@ -45,6 +45,11 @@ async def test_objects_are_found_by_a_piece_of_their_name_and_those_that_are_cal
     assert found[0] == {"kind": "sources", "id": "x2", "title": "Shop", "note": "x2", "address": "/sources/x2"}
 
 
+async def test_what_says_who_is_who_is_found_on_its_own_page(client):
+    (key,) = await find(client, "email.main")
+    assert key["address"] == "/identity/keys/email.main"
+
+
 @pytest.mark.parametrize(
     "text", ["ada.lovelace@example.com", " ADA.Lovelace@Example.com", "+48600100200", "ada", "Lovel", "ada love"]
 )

@@ -65,6 +65,12 @@ async def test_a_secret_goes_in_and_comes_back_as_a_mask(api):
     assert HIDDEN not in made.text
 
 
+async def test_resources_are_listed_by_type(api):
+    await api("POST", "/api/v1/resources", CRM)
+    totals = [(await api("GET", f"/api/v1/resources?type={it}")).json()["total"] for it in (CRM["type"], "smtp", "")]
+    assert totals == [1, 0, 1]
+
+
 async def test_posting_back_what_was_read_keeps_the_secret(api):
     await api("POST", "/api/v1/resources", CRM)
     read = (await api("GET", "/api/v1/resources/crm")).json()

@@ -100,6 +100,19 @@ class HistoryContract:
         assert await found(since=after(2)) == [["data.x.y"]]
         assert await found(until=after(2)) == [["data.x", "data.xy"]]
 
+    async def test_events_of_a_type_are_paged_without_the_others_and_what_is_no_event_stays(self, store):
+        await write(store, whole(profile("p")))
+        made = [event(f"e{at}", "p", at=at, type="sale" if at % 2 else "view") for at in range(6)]
+        await write(store, Changes(events=tuple(made)), told(entry("p", at=9)))
+        first = await store.history.moments(Wish(profile="p", kinds=("event",), event_type="sale", limit=2))
+        rest = await store.history.moments(
+            Wish(profile="p", kinds=("event",), event_type="sale", limit=2, cursor=first.next)
+        )
+        assert [it.id for it in (*first.items, *rest.items)] == ["e5", "e3", "e1"]
+        assert (first.total, rest.total, rest.next) == (3, 3, None)
+        among = await store.history.moments(Wish(profile="p", kinds=ALL, event_type="view"))
+        assert [it.kind for it in among.items] == ["field", "event", "event", "event"]
+
     # Each example has a store of its own, whichever adapter opens it.
     @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
     @given(SECONDS, st.integers(1, 4))

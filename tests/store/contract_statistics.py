@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 from tests.store.examples import NOON, after, event, profile, session, whole, write
 
+from limner.model.event import Tags
 from limner.model.profile import ProfileMetadata, ProfileTime
 from limner.store.ports import Changes
 from limner.store.statistics import Held, Part
@@ -59,6 +60,11 @@ class StatisticsContract:
         await write(store, Changes(events=(*events, said("late", 60, hit={"url": "/a"}))))
         found = await store.statistics.values(NOON, after(60), ("hit", "url"))
         assert (found.total, found.items) == (6, [Held("/b", 2), Held("/a", 1)])
+        words = {"t1": ("sale", "shop"), "t2": ("shop",)}
+        tagged = [replace(said(name, 70), tags=Tags(values=values)) for name, values in words.items()]
+        await write(store, Changes(events=tuple(tagged)))
+        tags = await store.statistics.values(after(70), after(71), ("tags", "values"))
+        assert tags.items == [Held("shop", 2), Held("sale", 1)]
         types = await store.statistics.values(NOON, after(61), ("type",))
         assert types.items == [Held("page-view", 7)]
 

@@ -67,12 +67,14 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """Which moments of a profile to list: newest first, `limit` of them after `cursor`.
 
-    With a `field` only entries that tell of it or of something below it, and of these only that.
+    With a `field` only entries that tell of it or of something below it, and of these only that. With an `event_type`
+    of the events only those of it.
     """
 
     profile: str
     kinds: tuple[Kind, ...]
     field: str = ""
+    event_type: str = ""
     since: datetime | None = None
     until: datetime | None = None
     cursor: str = ""

@@ -137,6 +137,9 @@ def _conditions(stretch: Stretch, head: int, wanted: Wish) -> tuple[str, list[An
         below = f"{wanted.field}."
         where.append(FIELD)
         values += [wanted.field, len(below), below]
+    if wanted.event_type and stretch.table == "event":
+        where.append("type = ?")
+        values.append(wanted.event_type)
     return " and ".join(where), values
 
 

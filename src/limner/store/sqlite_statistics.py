@@ -35,8 +35,10 @@ SPLIT = f"""
     where time >= low and time < high and {CHOSEN} group by 1, 2"""  # noqa: S608
 IN_TIME = "select count(*) from event where time >= ? and time < ?"
 HELD = f"""
-    select body ->> ?1 as held, count(*) from event where time >= ?2 and time < ?3 and {CHOSEN.replace("?", "?4")}
-        and json_type(body, ?1) = 'text' group by 1 order by 2 desc, 1"""  # noqa: S608
+    select held.value, count(*) from event, json_each(event.body, ?1) as held
+    where time >= ?2 and time < ?3 and {CHOSEN.replace("?", "?4")} and held.type = 'text'
+    group by 1 order by 2 desc, 1"""  # noqa: S608
+"""Of a list each of its texts."""
 
 ACTIVE = "select count(*) from profile where survivor is null and updated >= ?"
 FRESH = f"""

@@ -79,7 +79,7 @@ class Statistics(Protocol):
         ...
 
     async def values(self, since: datetime, until: datetime, place: tuple[str, ...]) -> Values:
-        """Count the texts at a place of the events from a time; the place `type` is counted exactly."""
+        """Count the texts at a place of the events from a time, of a list each; the place `type` is counted exactly."""
         ...
 
     async def glance(self, day: datetime, lately: datetime) -> Glance:

@@ -74,8 +74,17 @@ async def test_a_program_gets_data_at_the_same_address(limner: Any, accept: str)
 
 async def test_a_browser_gets_data_from_the_api_and_pages_from_nowhere_else(limner: Any) -> None:
     assert (await limner.http.get("/api/v1/sources", headers=BROWSER)).status_code == 401
-    assert (await limner.http.get("/nowhere", headers=BROWSER)).status_code == 404
+    assert (await limner.http.get("/api/v1/nowhere", headers=BROWSER)).json()["error"]["code"] == "not_found"
+    assert (await limner.http.get("/docs", headers=BROWSER)).status_code == 200
     assert (await limner.http.post("/profiles/abc", headers=BROWSER)).status_code in {404, 405}
+
+
+async def test_a_browser_that_goes_where_nothing_is_is_told_so_by_the_console(limner: Any) -> None:
+    answer = await limner.http.get("/nowhere/at/all", headers=BROWSER)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert answer.content == (await limner.http.get("/")).content
+    known = await limner.http.get("/nowhere", headers=BROWSER | {"if-none-match": answer.headers["etag"]})
+    assert (known.status_code, known.content) == (304, b"")
 
 
 async def test_a_node_that_only_collects_has_no_pages(start: Any) -> None:

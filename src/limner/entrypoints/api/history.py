@@ -36,6 +36,9 @@ KIND = QueryParameter(name="kind", description=f"Only entries of these kinds, by
 TYPES = QueryParameter(
     name="types", description=f"Only these, by commas: {', '.join(KINDS)}; all but field if there are none."
 )
+EVENT_TYPE = QueryParameter(
+    name="event_type", description="Of events only those of this type; without `types` nothing but these."
+)
 
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +113,7 @@ async def read_timeline(  # noqa: PLR0913, PLR0917 # one parameter for each filt
     request: Asked,
     object_id: FromPath[str],
     types: Annotated[str, TYPES] = "",
+    event_type: Annotated[str, EVENT_TYPE] = "",
     since: Annotated[str, SINCE] = "",
     until: Annotated[str, UNTIL] = "",
     cursor: Cursor = "",
@@ -118,7 +122,8 @@ async def read_timeline(  # noqa: PLR0913, PLR0917 # one parameter for each filt
     """List all that happened to a profile and to those merged into it, newest first."""
     wanted = Wish(
         profile=object_id,
-        kinds=_chosen(types, "types", KINDS, USUAL),
+        kinds=_chosen(types, "types", KINDS, ("event",) if event_type else USUAL),
+        event_type=event_type,
         since=read_moment(since, "from"),
         until=read_moment(until, "to"),
         cursor=cursor,

@@ -47,6 +47,7 @@ LISTS = frozenset(
         "GET events/histogram",
         "GET sessions/histogram",
         "GET deliveries",
+        "GET merges",
         f"GET destinations/{ONE}/deliveries",
         *(f"GET {name}/query/autocomplete" for name in INDEXES),
         "GET live",
@@ -63,17 +64,24 @@ async def note_reading(request: Asked) -> None:
         return
     template = request.scope["path_template"].removeprefix(ROOT).rstrip("/")
     path = f"{request.method} {template}"
-    entry = AuditEntry(time=world(request).clock(), by=caller.name, deed="read", what=template)
+    name = str(request.path_params.get("object_id", ""))
+    entry = AuditEntry(time=world(request).clock(), by=caller.name, deed="read", what=template.replace(ONE, name))
     if path in LISTS:
         await _note_list(request, entry, auditor)
     elif path.startswith(PERSON):
-        await auditor.note(replace(entry, profile=str(request.path_params.get("object_id", "")) or None))
+        await auditor.note(replace(entry, profile=name or None, what=template))
     elif path == REMOVAL:
-        await auditor.note(replace(entry, deed="remove", profile=str(request.path_params.get("object_id", ""))))
+        await auditor.note(replace(entry, deed="remove", profile=name, what=template))
     elif path in THINGS:
-        await auditor.note(replace(entry, profile=await _owner(request, template)))
+        owner = await _owner(request, template)
+        await auditor.note(replace(entry, profile=owner, what=entry.what if owner else template))
     elif path in OTHERS:
         await auditor.note(entry)
+
+
+def shown(entry: AuditEntry) -> AuditEntry:
+    """Return a line as it is read: of a person, the id stands in one place only, where an erasure finds it."""
+    return replace(entry, what=entry.what.replace(ONE, entry.profile or "…"))
 
 
 def auditor_of(request: Asked) -> Auditor | None:

@@ -17,6 +17,7 @@ from limner.errors import NotFound
 from limner.model.json import Json
 from limner.model.merging import Cause, Merge
 from limner.pipeline.merges import Difference, merge_people, preview_merge, undo_merge
+from limner.rules.names import call
 from limner.rules.portraits import complete_profile
 
 Person = Annotated[str, QueryParameter(name="profile", description="Only merges by which others became this profile.")]
@@ -29,12 +30,18 @@ class MergeOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class MergeNote(msgspec.Struct, frozen=True, kw_only=True):
-    """That the profile `gone` became part of the profile `kept`: when, why, and whether it was undone."""
+    """That the profile `gone` became part of the profile `kept`: when, why, and whether it was undone.
+
+    The names are what they were called before: a name, an e-mail, a number, empty where nobody knew any. One who was
+    nobody and became somebody by the merge is called as from then on.
+    """
 
     id: str
     time: datetime
     kept: str
+    kept_name: str
     gone: str
+    gone_name: str
     cause: Cause
     undone: datetime | None = None
     undone_by: str = ""
@@ -129,7 +136,9 @@ def _note(found: Merge) -> MergeNote:
         id=found.id,
         time=found.time,
         kept=found.kept.id,
+        kept_name=call(found.kept) or call(found.merged),
         gone=found.gone.id,
+        gone_name=call(found.gone),
         cause=found.cause,
         undone=found.undone,
         undone_by=found.undone_by,

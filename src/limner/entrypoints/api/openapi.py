@@ -8,6 +8,7 @@ Litestar derives paths and parameters from the routes. What it cannot know is ad
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,9 @@ FAILURES = {
     "503": "The store does not answer; try again.",
 }
 
+GENERIC = re.compile(rb'Listing_(?:\w+\.)*(\w+)_(?=")')
+"""What Litestar calls the pages of a struct, by the module where it lives: nothing that a client should depend on."""
+
 SET_UP = "/api/v1/setup"
 WITH_PASSWORD = {("/api/v1/session", "post"), (SET_UP, "post")}
 """Where a password comes in, from a page of ours."""
@@ -94,6 +98,7 @@ def configuration(version: str) -> OpenAPIConfig:
 
 def complete(app: Litestar, derived: Json) -> Json:
     """Return the whole document: what Litestar derived from the routes of `app`, and what it cannot know."""
+    derived = msgspec.json.decode(GENERIC.sub(rb"\1List", msgspec.json.encode(derived)))
     extra = _extra()
     roles = _roles(app)
     paths: Json = {}

@@ -23,7 +23,7 @@ from limner.entrypoints.http.collection import (
 )
 from limner.entrypoints.http.connections import Tell
 from limner.entrypoints.http.files import serve_file, serve_page
-from limner.entrypoints.http.pages import is_page
+from limner.entrypoints.http.pages import is_lost, is_page
 from limner.entrypoints.http.quotas import Quotas
 from limner.errors import BadRequest, LimnerError, Refused, Unavailable
 from limner.model.json import Json
@@ -41,6 +41,22 @@ IMPORTING = frozenset({"consuming", "standby"})
 async def nothing_more() -> Scope:
     """Say that a request is over."""
     return {"type": "http.disconnect"}
+
+
+async def lead_back(api: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Let the management API answer; where it has no such path, show the console, which says so and leads on."""
+    nowhere = False
+
+    async def sift(message: Scope) -> None:
+        nonlocal nowhere
+        nowhere = nowhere or message.get("status") == 404  # noqa: PLR2004 # HTTP's word for nothing there
+        if not nowhere:
+            await send(message)
+
+    await api(scope, receive, sift)
+    if nowhere:
+        page = serve_page(scope)
+        await reply(send, msgspec.structs.replace(page, status=404) if page.body else page, cors(scope["headers"]))
 
 
 class Dispatcher:
@@ -78,6 +94,8 @@ class Dispatcher:
             await serve(Request(scope, receive, environment, parts, self._quotas, self._clients), send)
         elif (answer := await self._small(scope, receive, parts)) is not None:
             await reply(send, answer, cors(scope["headers"], preflight=scope["method"] == "OPTIONS"))
+        elif self._settings.expose_api and is_lost(scope, parts[0]):
+            await lead_back(await self.api(), scope, receive, send)
         else:
             await (await self.api())(scope, receive, send)
 

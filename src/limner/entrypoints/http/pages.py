@@ -19,6 +19,11 @@ def is_page(scope: Scope, first: str) -> bool:
     return (first == "" or first in PAGES) and scope["method"] in {"GET", "HEAD"} and (not first or wants_page(scope))
 
 
+def is_lost(scope: Scope, first: str) -> bool:
+    """Tell whether somebody with a browser may have mistyped a page, rather than ask the API for data by its path."""
+    return first != "api" and scope["method"] in {"GET", "HEAD"} and wants_page(scope)
+
+
 def wants_page(scope: Scope) -> bool:
     """Tell whether a browser goes there: it accepts HTML by name, which programs do not."""
     return any(name == b"accept" and b"text/html" in value.lower() for name, value in scope["headers"])
