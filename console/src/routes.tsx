@@ -236,6 +236,9 @@ const inbound = [
   page('/validations/$id', () => import('./pages/mapping/ValidationPage')),
 ] as const
 
+/** Whatever else somebody types: the frame stays. */
+const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
+
 const tree = root.addChildren([
   signIn,
   setUp,
@@ -266,6 +269,7 @@ const tree = root.addChildren([
     resource,
     extensions,
     extension,
+    nowhere,
   ]),
 ])
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { conditionOf } from '../src/pages/home/Destinations'
-import { compared, pageIs, seriesOf } from '../src/pages/home/overview'
+import { compared, seriesOf } from '../src/pages/home/overview'
+import { pageIs, topOf } from '../src/pages/home/tops'
 import { barsOf, brushed, sayInterval } from '../src/pages/events/histogram'
 import { deviceOf, pathOf, placeOf, reasonsOf, sourceOf, stateOf } from '../src/pages/events/event'
 import { sayReplays } from '../src/pages/events/replay'
@@ -149,7 +150,11 @@ test('replays, lengths of time and destinations are told in words', () => {
   expect(sayReplays({ looked_at: 3, valid: 1, left: 2 })).toContain('1 of them are valid now. 2 events more wait')
   expect([sayDuration(12), sayDuration(75), sayDuration(3720)]).toEqual(['12 s', '1 min 15 s', '1 h 2 min'])
   expect(conditionOf({ enabled: true, paused: false, breaker: 'open' })[1]).toBe('Does not answer')
+})
+
+test('what is most frequent leads to the events that have it', () => {
   expect(pageIs('https://a.example/')).toBe(
     'hit.url = "https://a.example/" OR hit.url STARTS WITH "https://a.example/?"',
   )
+  expect([topOf('tag').find('big "sale"'), topOf('odd').of]).toEqual(['tags.values = "big \\"sale\\""', 'page'])
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isAt, same } from '../src/parts/objectDraft'
-import { filled, mentions, step } from '../src/parts/jsonPaths'
+import { fieldsOf, isPath, pathsIn } from '../src/parts/fieldColumns'
+import { filled, mentions, step, valueAt } from '../src/parts/jsonPaths'
 import { resolve, typeOf, wordsOf } from '../src/parts/jsonSchema'
 import { sayWhen } from '../src/parts/Moment'
 import { countOf, sayBytes } from '../src/parts/numbers'
@@ -22,6 +23,31 @@ test('a path of a document can be pasted into a condition', () => {
   expect(step(step('profile@data', 'pii'), 'firstname')).toBe('profile@data.pii.firstname')
   expect(step('items', 0)).toBe('items[0]')
   expect(step('traits', 'odd key')).toBe('traits["odd key"]')
+})
+
+test('what stands at a path is found by the path that was written for it', () => {
+  const document = { traits: { 'odd "key"]': [{ a: 0 }] } }
+  expect(valueAt(document, step(step(step(step('traits', 'odd "key"]'), 0), 'a'), 'b'))).toBeUndefined()
+  expect(valueAt(document, step(step(step('traits', 'odd "key"]'), 0), 'a'))).toBe(0)
+  expect([valueAt(document, 'traits.none.at'), valueAt(document, 'constructor')]).toEqual([undefined, undefined])
+})
+
+test('the fields of documents are told once, their own first, those that hold nothing last', () => {
+  const one = { id: 'a', data: { name: null, city: '' }, metadata: { fields: { id: 1 } }, traits: {} }
+  const other = { id: 'b', data: { name: null, city: 'Łódź' }, tags: ['x'], traits: { vip: false } }
+  expect(fieldsOf([one, other])).toEqual([
+    { path: 'traits.vip', value: false },
+    { path: 'id', value: 'a' },
+    { path: 'data.city', value: 'Łódź' },
+    { path: 'tags', value: ['x'] },
+    { path: 'data.name', value: null },
+  ])
+})
+
+test('a path that is typed is words with dots between', () => {
+  const typed = ['properties.price', 'traits.größe.cm', 'price', 'a..b', 'properties.', 'a["b"].c']
+  expect(typed.map(isPath)).toEqual([true, true, false, false, false, false])
+  expect(pathsIn(['name', '@traits.x', 'when'])).toEqual(['traits.x'])
 })
 
 test('a document without its empty fields keeps zero and false', () => {

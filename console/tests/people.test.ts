@@ -5,7 +5,8 @@ import { placesOf } from '../src/pages/profiles/devices'
 import { wordsOf } from '../src/pages/profiles/eventWords'
 import { outlineOf } from '../src/pages/profiles/mapping'
 import { ordinal, runsOf, timesOf, type Entry } from '../src/pages/profiles/timeline'
-import { groupsOf, matching, sayValue } from '../src/pages/profiles/values'
+import { groupsOf, matching } from '../src/pages/profiles/values'
+import { sayValue } from '../src/parts/sayValue'
 
 function event(id: string, session: string | null, name = 'Red lamp'): Entry {
   const object = { id, type: 'product-clicked', name: '', hit: {}, properties: { name }, session: { id: session } }

@@ -34,6 +34,10 @@ async def test_home_tells_how_the_day_goes_and_leads_to_what_it_counts(console):
     today = console.page.get_by_role("group", name="Today")
     await expect(today.get_by_role("link", name="Events today")).to_be_visible()
     await expect(console.page.get_by_role("img", name=re.compile("^Events per minute"))).to_be_visible()
+    await console.page.get_by_role("combobox", name="What is counted").click()
+    await console.page.get_by_role("option", name="Top sources").click()
+    await expect(console.page.get_by_role("region", name="Top sources").get_by_role("link", name="shop")).to_be_visible()
+    await expect(console.page).to_have_url(re.compile("top=source"))
     await console.page.get_by_role("region", name="Top event types").get_by_role("link", name="page-view").click()
     await console.page.wait_for_url("**/events?query=type*page-view*")
     await expect(console.page.get_by_role("link", name="Page View").first).to_be_visible()
@@ -92,6 +96,30 @@ async def test_a_condition_is_completed_and_kept_in_the_address(console):
     await page.keyboard.press("Enter")
     await page.wait_for_url("**/events?query=type*sign-up*")
     await expect(page.get_by_text("2 events", exact=True)).to_be_visible()
+
+
+async def test_any_property_can_be_a_column_and_stays_one_in_this_browser(console):
+    page = console.page
+    await send(console.server, "lamp-sold", watts=1200, shop={"city": "Łódź"})
+    await console.open("/events?type=lamp-sold", "Events")
+    await page.get_by_role("button", name="Columns").click()
+    choice = page.get_by_role("dialog", name="Columns")
+    await choice.get_by_label("Find a column or a field").fill("łódź")
+    await choice.get_by_role("checkbox", name="properties.shop.city").check()
+    await choice.get_by_label("Find a column or a field").fill("properties.watts")
+    await choice.get_by_role("checkbox", name="properties.watts").check()
+    await choice.get_by_label("Find a column or a field").fill("traits.lamps")
+    await choice.get_by_role("checkbox", name="traits.lamps").check()
+    assert await console.violations() == []
+    await page.reload()
+    for name in ("shop.city", "watts", "lamps"):
+        await expect(page.get_by_role("columnheader", name=name)).to_be_visible()
+    row = page.get_by_role("row", name=re.compile("Lamp Sold"))
+    await expect(row.get_by_role("cell", name="Łódź")).to_be_visible()
+    await expect(row.get_by_role("cell", name="1,200")).to_be_visible()
+    await page.get_by_role("button", name="Columns").click()
+    await choice.get_by_role("checkbox", name="traits.lamps").uncheck()
+    await expect(page.get_by_role("columnheader", name="lamps")).to_have_count(0)
 
 
 async def test_a_condition_that_cannot_be_read_shows_where(console):

@@ -26,6 +26,15 @@ async def test_axe_finds_nothing_on_a_page(console, path):
     assert await console.violations() == []
 
 
+@pytest.mark.parametrize("path", ["/nothing", "/profiles/nobody/at/all"])
+async def test_an_address_where_nothing_is_is_told_within_the_frame(console, path):
+    await console.open(path, "There is no such page")
+    await expect(console.page.get_by_role("navigation").get_by_role("link", name="Home")).to_be_visible()
+    console.faults.clear()  # the browser tells of the 404
+    await console.page.get_by_role("link", name="Go home").click()
+    await expect(console.page.get_by_role("heading", level=1, name="Home")).to_be_visible()
+
+
 async def test_axe_finds_nothing_on_the_way_in(consoles):
     console = await consoles()
     await console.page.goto(console.server.url)

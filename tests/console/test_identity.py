@@ -111,11 +111,13 @@ async def test_a_rule_of_merging_is_created(console):
     await expect(row).to_contain_text("The larger number")
 
 
-async def test_stored_profiles_are_joined_by_a_job_that_shows_how_far_it_is(console):
-    await console.open("/identity?tab=jobs", "Identity")
-    await console.page.get_by_role("link", name="New job").click()
-    await console.page.get_by_role("button", name="Begin").click()
-    await expect(console.page.get_by_role("heading", level=1, name="Join by the rules of today")).to_be_visible()
-    await expect(console.page.get_by_text("Done", exact=True)).to_be_visible()
-    await expect(console.page.get_by_role("progressbar", name="100 % done")).to_be_visible()
+async def test_stored_profiles_are_joined_by_a_job_that_is_tried_first_and_shows_how_far_it_is(console):
+    for title, tries in (("Try to join by the rules of today", True), ("Join by the rules of today", False)):
+        await console.open("/identity?tab=jobs", "Identity")
+        await console.page.get_by_role("link", name="New job").click()
+        await console.page.get_by_label("Only try it").set_checked(tries)
+        await console.page.get_by_role("button", name="Begin").click()
+        await expect(console.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+        await expect(console.page.get_by_text("Done", exact=True)).to_be_visible()
+        await expect(console.page.get_by_role("progressbar", name="100 % done")).to_be_visible()
     assert await console.violations() == []

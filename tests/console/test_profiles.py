@@ -37,7 +37,7 @@ async def test_a_condition_that_cannot_be_read_is_told_in_the_servers_words(cons
 async def test_columns_can_be_chosen_and_are_remembered(console):
     await console.open("/profiles", "Profiles")
     await console.page.get_by_role("button", name="Columns").click()
-    await console.page.get_by_role("menuitemcheckbox", name="First seen").click()
+    await console.page.get_by_role("checkbox", name="First seen").check()
     await expect(console.page.get_by_role("columnheader", name="First seen")).to_be_visible()
     await console.page.reload()
     await expect(console.page.get_by_role("columnheader", name="First seen")).to_be_visible()

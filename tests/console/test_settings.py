@@ -109,6 +109,11 @@ async def test_a_configuration_is_compared_before_it_is_applied(console):
     await console.page.get_by_role("button", name="Apply", exact=True).click()
     await expect(console.page.get_by_text("Applied: 2 created")).to_be_visible()
     assert (await console.server.read("consent-types/post"))["name"] == "Letters on paper"
+    await console.page.get_by_role("button", name="Compare with what was before").click()
+    await expect(console.page.get_by_text("It changes this: 2 removed")).to_be_visible()
+    await console.page.get_by_role("button", name="Apply, and remove 2").click()
+    await expect(console.page.get_by_text("Applied: 2 removed")).to_be_visible()
+    assert await console.server.read("consent-types/post") is None
     await text.fill("consent-types: [{id: post, name: 7}]")
     await console.page.get_by_role("button", name="Compare", exact=True).click()
     await expect(console.page.get_by_text("It cannot be applied")).to_be_visible()

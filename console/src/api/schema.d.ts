@@ -158,6 +158,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue/{kind}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell whether an object could be saved as it is written so far, and save nothing
+         * @description Roles: admin, developer.
+         */
+        post: operations["ApiV1CatalogueKindCheckCheckObject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/{kind}/{id}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what names an object, and whether it could be deleted
+         * @description Roles: admin, developer.
+         */
+        get: operations["ApiV1CatalogueKindObjectIdDeletionReadDeletion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/compliance-rules": {
         parameters: {
             query?: never;
@@ -1228,7 +1268,8 @@ export interface paths {
         /**
          * Begin a job over what is stored; jobs run one after the other
          * @description `remap` applies a mapping to stored events: its plan has `mapping` or `event_type`, and maybe `source`, `from`, `to`
-         *     and `dry_run`. `rejoin` makes one of profiles that share an identity key; its plan is empty.
+         *     and `dry_run`. `rejoin` makes one of profiles that share an identity key; its plan is empty, or
+         *     has `dry_run`.
          *
          *     Roles: admin, developer.
          */
@@ -1929,7 +1970,7 @@ export interface paths {
          * List the objects, by id
          * @description Roles: admin, developer.
          */
-        get: operations["ApiV1ResourcesListing"];
+        get: operations["ApiV1ResourcesListingOfType"];
         put?: never;
         /**
          * Add an object
@@ -2254,7 +2295,7 @@ export interface paths {
          * List the objects, by id
          * @description Roles: admin, developer, marketer, maintainer.
          */
-        get: operations["ApiV1SourcesListing"];
+        get: operations["ApiV1SourcesListingOfType"];
         put?: never;
         /**
          * Add an object
@@ -3445,6 +3486,10 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        /** Checked */
+        Checked: {
+            problems: components["schemas"]["ErrorDetail"][];
+        };
         /**
          * Choice
          * @description One value of an enum field: what is stored, and what people read.
@@ -3606,6 +3651,12 @@ export interface components {
             items: components["schemas"]["DeadLetter"][];
             total: number;
         };
+        /** Deletion */
+        Deletion: {
+            /** @default  */
+            refusal: string;
+            dependents?: components["schemas"]["Dependent"][];
+        };
         /** Delivery */
         Delivery: {
             id: string;
@@ -3642,6 +3693,13 @@ export interface components {
             skipped: number[];
             failed: number[];
             dead: number[];
+        };
+        /** Dependent */
+        Dependent: {
+            kind: string;
+            id: string;
+            title: string;
+            address: string;
         };
         /**
          * Destination
@@ -4190,6 +4248,12 @@ export interface components {
             /** @default true */
             enabled: boolean;
         };
+        /** JobExample */
+        JobExample: {
+            kept: string;
+            gone: string;
+            key: string;
+        };
         /** JobOrder */
         JobOrder: {
             kind: string;
@@ -4219,6 +4283,7 @@ export interface components {
             created: string;
             started: string | null;
             ended: string | null;
+            examples: components["schemas"]["JobExample"][];
         };
         /**
          * Link
@@ -4231,7 +4296,7 @@ export interface components {
             name: string;
         };
         /** Listing[dict[str, Any]] */
-        "Listing_dict_str_typing.Any_": {
+        AnyList: {
             items: {
                 [key: string]: unknown;
             }[];
@@ -4239,193 +4304,193 @@ export interface components {
             next?: string | null;
         };
         /** Listing[HistoryEntry] */
-        "Listing_limner.entrypoints.api.history.HistoryEntry_": {
+        HistoryEntryList: {
             items: components["schemas"]["HistoryEntry"][];
             total: number;
             next?: string | null;
         };
         /** Listing[TimelineEntry] */
-        "Listing_limner.entrypoints.api.history.TimelineEntry_": {
+        TimelineEntryList: {
             items: components["schemas"]["TimelineEntry"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Import] */
-        "Listing_limner.entrypoints.api.import_views.Import_": {
+        ImportList: {
             items: components["schemas"]["Import"][];
             total: number;
             next?: string | null;
         };
         /** Listing[JobView] */
-        "Listing_limner.entrypoints.api.jobs.JobView_": {
+        JobViewList: {
             items: components["schemas"]["JobView"][];
             total: number;
             next?: string | null;
         };
         /** Listing[MergeNote] */
-        "Listing_limner.entrypoints.api.merges.MergeNote_": {
+        MergeNoteList: {
             items: components["schemas"]["MergeNote"][];
             total: number;
             next?: string | null;
         };
         /** Listing[OwnSession] */
-        "Listing_limner.entrypoints.api.own_account.OwnSession_": {
+        OwnSessionList: {
             items: components["schemas"]["OwnSession"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Account] */
-        "Listing_limner.model.account.Account_": {
+        AccountList: {
             items: components["schemas"]["Account"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Database] */
-        "Listing_limner.model.account.Database_": {
+        DatabaseList: {
             items: components["schemas"]["Database"][];
             total: number;
             next?: string | null;
         };
         /** Listing[SubscriptionResource] */
-        "Listing_limner.model.account.SubscriptionResource_": {
+        SubscriptionResourceList: {
             items: components["schemas"]["SubscriptionResource"][];
             total: number;
             next?: string | null;
         };
         /** Listing[ConsentType] */
-        "Listing_limner.model.catalog.ConsentType_": {
+        ConsentTypeList: {
             items: components["schemas"]["ConsentType"][];
             total: number;
             next?: string | null;
         };
         /** Listing[EventType] */
-        "Listing_limner.model.catalog.EventType_": {
+        EventTypeList: {
             items: components["schemas"]["EventType"][];
             total: number;
             next?: string | null;
         };
         /** Listing[ProfileMapping] */
-        "Listing_limner.model.catalog.ProfileMapping_": {
+        ProfileMappingList: {
             items: components["schemas"]["ProfileMapping"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Redirect] */
-        "Listing_limner.model.catalog.Redirect_": {
+        RedirectList: {
             items: components["schemas"]["Redirect"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Reshaping] */
-        "Listing_limner.model.catalog.Reshaping_": {
+        ReshapingList: {
             items: components["schemas"]["Reshaping"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Source] */
-        "Listing_limner.model.catalog.Source_": {
+        SourceList: {
             items: components["schemas"]["Source"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Validation] */
-        "Listing_limner.model.catalog.Validation_": {
+        ValidationList: {
             items: components["schemas"]["Validation"][];
             total: number;
             next?: string | null;
         };
         /** Listing[ComplianceRule] */
-        "Listing_limner.model.compliance.ComplianceRule_": {
+        ComplianceRuleList: {
             items: components["schemas"]["ComplianceRule"][];
             total: number;
             next?: string | null;
         };
         /** Listing[ConsentState] */
-        "Listing_limner.model.consent.ConsentState_": {
+        ConsentStateList: {
             items: components["schemas"]["ConsentState"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Delivery] */
-        "Listing_limner.model.delivery.Delivery_": {
+        DeliveryList: {
             items: components["schemas"]["Delivery"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Destination] */
-        "Listing_limner.model.destination.Destination_": {
+        DestinationList: {
             items: components["schemas"]["Destination"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Edit] */
-        "Listing_limner.model.edit.Edit_": {
+        EditList: {
             items: components["schemas"]["Edit"][];
             total: number;
             next?: string | null;
         };
         /** Listing[IdentificationPoint] */
-        "Listing_limner.model.identity.IdentificationPoint_": {
+        IdentificationPointList: {
             items: components["schemas"]["IdentificationPoint"][];
             total: number;
             next?: string | null;
         };
         /** Listing[IdentityKey] */
-        "Listing_limner.model.identity.IdentityKey_": {
+        IdentityKeyList: {
             items: components["schemas"]["IdentityKey"][];
             total: number;
             next?: string | null;
         };
         /** Listing[MergeRule] */
-        "Listing_limner.model.identity.MergeRule_": {
+        MergeRuleList: {
             items: components["schemas"]["MergeRule"][];
             total: number;
             next?: string | null;
         };
         /** Listing[AuditEntry] */
-        "Listing_limner.model.privacy.AuditEntry_": {
+        AuditEntryList: {
             items: components["schemas"]["AuditEntry"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Erasure] */
-        "Listing_limner.model.privacy.Erasure_": {
+        ErasureList: {
             items: components["schemas"]["Erasure"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Resource] */
-        "Listing_limner.model.resource.Resource_": {
+        ResourceList: {
             items: components["schemas"]["Resource"][];
             total: number;
             next?: string | null;
         };
         /** Listing[RetentionRule] */
-        "Listing_limner.model.retention.RetentionRule_": {
+        RetentionRuleList: {
             items: components["schemas"]["RetentionRule"][];
             total: number;
             next?: string | null;
         };
         /** Listing[TokenView] */
-        "Listing_limner.model.user.TokenView_": {
+        TokenViewList: {
             items: components["schemas"]["TokenView"][];
             total: number;
             next?: string | null;
         };
         /** Listing[UserView] */
-        "Listing_limner.model.user.UserView_": {
+        UserViewList: {
             items: components["schemas"]["UserView"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Extension] */
-        "Listing_limner.pipeline.extensions.Extension_": {
+        ExtensionList: {
             items: components["schemas"]["Extension"][];
             total: number;
             next?: string | null;
         };
         /** Listing[Due] */
-        "Listing_limner.pipeline.retention.Due_": {
+        DueList: {
             items: components["schemas"]["Due"][];
             total: number;
             next?: string | null;
@@ -4436,7 +4501,9 @@ export interface components {
             /** Format: date-time */
             time: string;
             kept: string;
+            kept_name: string;
             gone: string;
+            gone_name: string;
             cause: components["schemas"]["Cause"];
             undone?: string | null;
             /** @default  */
@@ -4488,7 +4555,9 @@ export interface components {
             /** Format: date-time */
             time: string;
             kept: string;
+            kept_name: string;
             gone: string;
+            gone_name: string;
             cause: components["schemas"]["Cause"];
             undone?: string | null;
             /** @default  */
@@ -6967,7 +7036,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.entrypoints.api.own_account.OwnSession_"];
+                    "application/json": components["schemas"]["OwnSessionList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -7114,7 +7183,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.account.Account_"];
+                    "application/json": components["schemas"]["AccountList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -7512,7 +7581,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.privacy.AuditEntry_"];
+                    "application/json": components["schemas"]["AuditEntryList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -7583,7 +7652,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.edit.Edit_"];
+                    "application/json": components["schemas"]["EditList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -7597,6 +7666,161 @@ export interface operations {
             };
             /** @description The caller's roles do not allow this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1CatalogueKindCheckCheckObject: {
+        parameters: {
+            query?: {
+                /** @description It is to be added, so that none of its id may be there. */
+                new?: boolean;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It is there already, or others need it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1CatalogueKindObjectIdDeletionReadDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7647,7 +7871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.compliance.ComplianceRule_"];
+                    "application/json": components["schemas"]["ComplianceRuleList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -8241,7 +8465,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.catalog.ConsentType_"];
+                    "application/json": components["schemas"]["ConsentTypeList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -8649,7 +8873,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.account.Database_"];
+                    "application/json": components["schemas"]["DatabaseList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -9051,7 +9275,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.delivery.Delivery_"];
+                    "application/json": components["schemas"]["DeliveryList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -9260,7 +9484,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.destination.Destination_"];
+                    "application/json": components["schemas"]["DestinationList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -9710,7 +9934,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.delivery.Delivery_"];
+                    "application/json": components["schemas"]["DeliveryList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -10242,7 +10466,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.privacy.Erasure_"];
+                    "application/json": components["schemas"]["ErasureList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -10492,7 +10716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.catalog.EventType_"];
+                    "application/json": components["schemas"]["EventTypeList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -11084,7 +11308,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_dict_str_typing.Any_"];
+                    "application/json": components["schemas"]["AnyList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -11482,7 +11706,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.identity.IdentificationPoint_"];
+                    "application/json": components["schemas"]["IdentificationPointList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -11880,7 +12104,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.identity.IdentityKey_"];
+                    "application/json": components["schemas"]["IdentityKeyList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -12286,7 +12510,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.entrypoints.api.import_views.Import_"];
+                    "application/json": components["schemas"]["ImportList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -13188,7 +13412,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.entrypoints.api.jobs.JobView_"];
+                    "application/json": components["schemas"]["JobViewList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -13675,7 +13899,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.catalog.ProfileMapping_"];
+                    "application/json": components["schemas"]["ProfileMappingList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -14078,7 +14302,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.identity.MergeRule_"];
+                    "application/json": components["schemas"]["MergeRuleList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -14473,7 +14697,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.entrypoints.api.merges.MergeNote_"];
+                    "application/json": components["schemas"]["MergeNoteList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -14752,7 +14976,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.pipeline.extensions.Extension_"];
+                    "application/json": components["schemas"]["ExtensionList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -15258,7 +15482,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.consent.ConsentState_"];
+                    "application/json": components["schemas"]["ConsentStateList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -15492,7 +15716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.entrypoints.api.history.HistoryEntry_"];
+                    "application/json": components["schemas"]["HistoryEntryList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -15792,6 +16016,8 @@ export interface operations {
             query?: {
                 /** @description Only these, by commas: event, session, delivery, field, consent, import, merge, unmerge; all but field if there are none. */
                 types?: string;
+                /** @description Of events only those of this type; without `types` nothing but these. */
+                event_type?: string;
                 /** @description Only what happened then or later, ISO 8601; no zone means UTC. */
                 from?: string;
                 /** @description Only what happened before. */
@@ -15816,7 +16042,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.entrypoints.api.history.TimelineEntry_"];
+                    "application/json": components["schemas"]["TimelineEntryList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -15889,7 +16115,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.catalog.Redirect_"];
+                    "application/json": components["schemas"]["RedirectList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -16291,7 +16517,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.catalog.Reshaping_"];
+                    "application/json": components["schemas"]["ReshapingList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -16674,9 +16900,11 @@ export interface operations {
             };
         };
     };
-    ApiV1ResourcesListing: {
+    ApiV1ResourcesListingOfType: {
         parameters: {
             query?: {
+                /** @description Only objects of this type. */
+                type?: string;
                 /** @description Only items that have this text somewhere; case does not matter. */
                 query?: string;
                 /** @description `next` of the page before; empty begins at the front. */
@@ -16697,7 +16925,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.resource.Resource_"];
+                    "application/json": components["schemas"]["ResourceList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -17265,7 +17493,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.retention.RetentionRule_"];
+                    "application/json": components["schemas"]["RetentionRuleList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -17658,7 +17886,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.pipeline.retention.Due_"];
+                    "application/json": components["schemas"]["DueList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -18309,9 +18537,11 @@ export interface operations {
             };
         };
     };
-    ApiV1SourcesListing: {
+    ApiV1SourcesListingOfType: {
         parameters: {
             query?: {
+                /** @description Only objects of this type. */
+                type?: string;
                 /** @description Only items that have this text somewhere; case does not matter. */
                 query?: string;
                 /** @description `next` of the page before; empty begins at the front. */
@@ -18332,7 +18562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.catalog.Source_"];
+                    "application/json": components["schemas"]["SourceList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -19053,7 +19283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.account.SubscriptionResource_"];
+                    "application/json": components["schemas"]["SubscriptionResourceList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -19545,7 +19775,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.user.TokenView_"];
+                    "application/json": components["schemas"]["TokenViewList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -20008,7 +20238,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.user.UserView_"];
+                    "application/json": components["schemas"]["UserViewList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -20401,7 +20631,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.catalog.Validation_"];
+                    "application/json": components["schemas"]["ValidationList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -21494,7 +21724,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_limner.model.delivery.Delivery_"];
+                    "application/json": components["schemas"]["DeliveryList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */

@@ -1,6 +1,9 @@
-/** Asks before something is deleted, with its name and what depends on it. */
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
+/** Asks before something is deleted, with its name, what follows, and what depends on it. */
+import { Button, Group, List, Modal, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { answer, api } from '../api/client'
+import { Dependents } from './Dependents'
 import { Trouble } from './Trouble'
 
 export interface ConfirmDeleteProps {
@@ -9,13 +12,22 @@ export interface ConfirmDeleteProps {
   /** What it is, `source`, and what it is called. */
   kind: string
   name: string
-  /** What depends on it, or what goes with it, each as a sentence. */
+  /** An object of the catalogue: the server tells what names it, and whether it may go. */
+  object?: { kind: string; id: string }
+  /** What follows, each as a sentence. */
   consequences?: string[]
   remove: () => Promise<unknown>
 }
 
-export function ConfirmDelete({ opened, onClose, kind, name, consequences = [], remove }: ConfirmDeleteProps) {
+export function ConfirmDelete({ opened, onClose, kind, name, object, consequences = [], remove }: ConfirmDeleteProps) {
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false })
+  const found = useQuery({
+    queryKey: ['deletion', object],
+    enabled: opened && object !== undefined,
+    gcTime: 0,
+    queryFn: () =>
+      answer(api.GET('/api/v1/catalogue/{kind}/{id}/deletion', { params: { path: object ?? { kind: '', id: '' } } })),
+  })
   const go = async () => {
     setState({ busy: true })
     try {
@@ -35,21 +47,25 @@ export function ConfirmDelete({ opened, onClose, kind, name, consequences = [], 
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Stack gap="sm">
-        {consequences.length > 0 ? (
+        {consequences.length > 0 && (
           <List size="sm">
             {consequences.map((it) => (
               <List.Item key={it}>{it}</List.Item>
             ))}
           </List>
-        ) : (
-          <Text c="dimmed">Nothing that we know of depends on it.</Text>
         )}
+        {object && <Dependents found={found} />}
         {state.error !== undefined && <Trouble error={state.error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} data-autofocus>
             Keep it
           </Button>
-          <Button color="red.9" loading={state.busy} onClick={() => void go()}>
+          <Button
+            color="red.9"
+            loading={state.busy}
+            disabled={object && (found.isPending || Boolean(found.data?.refusal))}
+            onClick={() => void go()}
+          >
             Delete
           </Button>
         </Group>

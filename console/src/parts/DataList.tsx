@@ -3,7 +3,7 @@ import { Group, Text } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/react-query'
 import type { LinkProps } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import type { Listing } from '../api/client'
 import { useColumns } from './DataListColumns'
 import { Rows } from './DataListRows'
@@ -17,6 +17,8 @@ import { stepRow } from './walking'
 export interface Column<T> {
   id: string
   label: string
+  /** What the label leaves out, on hover. */
+  hint?: string
   cell: (item: T) => ReactNode
   /** A CSS grid width, such as `minmax(0, 2fr)` or `120px`; an equal share without it. */
   width?: string
@@ -38,6 +40,8 @@ export interface DataListProps<T> {
   /** Ask for the page after a cursor; empty is the first. */
   page: (cursor: string) => Promise<Listing<T>>
   columns: Column<T>[]
+  /** Whether any field of an item can be a column. */
+  anyField?: boolean
   rowKey: (item: T) => string
   /** Where a row leads; without it rows cannot be walked. */
   open?: (item: T) => Target
@@ -58,10 +62,11 @@ export function DataList<T>(props: DataListProps<T>) {
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: props.refresh ?? false,
+    // Who has scrolled on reads, and every page would be asked for again; a tall window shows two of them.
+    refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 2 ? false : (props.refresh ?? false)),
   })
-  const { columns, choice } = useColumns(name, props.columns)
-  const items = found.data?.pages.flatMap((it) => it.items) ?? []
+  const items = useMemo(() => found.data?.pages.flatMap((it) => it.items) ?? [], [found.data])
+  const { columns, choice } = useColumns(name, props.columns, props.anyField ? items : undefined)
   const list = useRef<HTMLDivElement>(null)
   const virtual = useWindowVirtualizer({
     count: items.length,
@@ -76,15 +81,16 @@ export function DataList<T>(props: DataListProps<T>) {
       : [{ key: rowKey(item), top: it.start - virtual.options.scrollMargin, at: it.index, item }]
   })
   const last = rows.at(-1)?.at ?? 0
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = found
   useEffect(() => {
-    if (last >= items.length - AHEAD && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [last, items.length, hasNextPage, isFetchingNextPage, fetchNextPage])
+    if (last >= items.length - AHEAD && hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage()
+  }, [last, items.length, hasNextPage, isFetchingNextPage, isError, fetchNextPage])
   useWalking(list, open !== undefined)
 
-  if (found.isError) return <Trouble error={found.error} retry={() => void found.refetch()} />
-  if (found.isPending) return <Skeletons columns={columns} label={`loading ${noun.many}`} rowHeight={ROW} />
-  if (items.length === 0) return <>{empty}</>
+  const again = () => void (found.isFetchNextPageError ? fetchNextPage() : found.refetch())
+  const trouble = found.isError && <Trouble error={found.error} retry={again} />
+  if (!found.data) return trouble || <Skeletons columns={columns} label={`loading ${noun.many}`} rowHeight={ROW} />
+  if (items.length === 0) return trouble || <>{empty}</>
   const total = found.data.pages[0]?.total ?? items.length
   return (
     <div>
@@ -103,6 +109,7 @@ export function DataList<T>(props: DataListProps<T>) {
         total={total}
         open={open}
       />
+      {trouble}
     </div>
   )
 }

@@ -30,7 +30,13 @@ export function Rows<T>({ ref, label, columns, rows, size, total, open }: RowsPr
       <div role="rowgroup" className={classes['head']}>
         <div role="row" aria-rowindex={1} className={classes['row']} style={grid}>
           {columns.map((column) => (
-            <div key={column.id} role="columnheader" className={classes['cell']} data-align={column.align}>
+            <div
+              key={column.id}
+              role="columnheader"
+              className={classes['cell']}
+              data-align={column.align}
+              title={column.hint}
+            >
               {column.label}
             </div>
           ))}

@@ -27,7 +27,7 @@ export interface ObjectFormProps<T extends object> {
   /** Something new can be saved without having been changed. */
   isNew?: boolean
   sections: Section<T>[]
-  /** Save it; throw the API's `Failure`, and its words are shown at the field. */
+  /** Save it; throw the API's `Failure`, and its words are shown at the field, as those of a check while one writes. */
   save: (value: T) => Promise<unknown>
   /** It is no part of configuration as code: it has no second view, YAML. */
   plain?: boolean
@@ -37,7 +37,7 @@ export interface ObjectFormProps<T extends object> {
 
 export function ObjectForm<T extends object>(props: ObjectFormProps<T>) {
   const { kind, value, isNew = false, plain = false, sections, save, locked } = props
-  const draft = useDraft(value, save)
+  const draft = useDraft(value, save, plain || locked ? undefined : { kind, isNew })
   const [view, setView] = useState('form')
   useLeaving(draft.changed && !draft.busy)
   const savable = (draft.changed || isNew) && !locked
@@ -115,15 +115,16 @@ function FormSection<T extends object>({ section, fields }: { section: Section<T
 }
 
 function SaveBar<T extends object>({ draft, isNew }: { draft: Draft<T>; isNew: boolean }) {
-  const { failure, busy } = draft
+  const { failure, problem, busy } = draft
   const waiting = isNew ? 'Not created yet' : 'Not saved yet'
-  const said = failure && (failure.path ? `${failure.path}: ${failure.message}` : failure.message)
+  const wrong = failure ?? problem
+  const said = wrong && (wrong.path ? `${wrong.path}: ${wrong.message}` : wrong.message)
   return (
     <Group className={classes['bar']} justify="space-between" gap="sm">
       <Text
         size="sm"
         c={said ? 'var(--mantine-color-error)' : 'dimmed'}
-        role={said ? 'alert' : 'status'}
+        role={failure ? 'alert' : 'status'}
         flex="1 1 160px"
       >
         {said ?? waiting}

@@ -8,6 +8,19 @@ export function step(path: string, key: string | number): string {
   return path ? `${path}.${key}` : key
 }
 
+const STEP = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|[^.[\]"]+/g
+
+/** Return what stands at a path of a document, as `step` writes paths; undefined where nothing does. */
+export function valueAt(document: Json, path: string): Json {
+  let value = document
+  for (const [word, index, quoted] of path.matchAll(STEP)) {
+    if (typeof value !== 'object' || value === null) return undefined
+    const key = index ?? (quoted === undefined ? word : (JSON.parse(quoted) as string))
+    value = Object.hasOwn(value, key) ? (value as Record<string, Json>)[key] : undefined
+  }
+  return value
+}
+
 /** Return the parts of an object or a list with their keys, and nothing for anything else. */
 export function partsOf(value: Json): [string | number, Json][] {
   if (Array.isArray(value)) return value.map((it: Json, index) => [index, it])

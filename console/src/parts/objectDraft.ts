@@ -1,6 +1,7 @@
 /** What is being changed and not yet saved, field by field, and what the server said about it. */
 import { useState, type ChangeEvent } from 'react'
 import { asFailure, type Failure } from '../api/failure'
+import { useProblems, type Saving } from './problems'
 
 /** The names of those fields of T that hold this type. */
 type Named<T, Held> = { [Name in keyof T]-?: NonNullable<T[Name]> extends Held ? Name : never }[keyof T] & string
@@ -38,18 +39,22 @@ export interface Draft<T extends object> {
   fields: Fields<T>
   changed: boolean
   busy: boolean
+  /** Why it was not saved. */
   failure: Failure | undefined
+  /** Why it would not be, as far as it is written. */
+  problem: Failure | undefined
   discard: () => void
   save: () => Promise<void>
 }
 
-/** Keep a draft of what is stored; `send` saves it. */
-export function useDraft<T extends object>(stored: T, send: (value: T) => Promise<unknown>): Draft<T> {
+/** Keep a draft of what is stored; `send` saves it, and the server is asked whether it could where it says how. */
+export function useDraft<T extends object>(stored: T, send: (value: T) => Promise<unknown>, saving?: Saving): Draft<T> {
   const [draft, setDraft] = useState<{ value: T; from: T }>({ value: stored, from: stored })
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   // What somebody else saved in the meantime is shown where nothing is changed here.
   const value = same(draft.value, draft.from) ? stored : draft.value
+  const problems = useProblems(saving, value, stored)
   const replace = (next: T) => {
     setDraft({ value: next, from: stored })
     setFailure(undefined)
@@ -67,10 +72,11 @@ export function useDraft<T extends object>(stored: T, send: (value: T) => Promis
     }
   }
   return {
-    fields: bind(value, replace, failure),
+    fields: bind(value, replace, failure ? [failure, ...problems] : problems),
     changed: !same(value, stored),
     busy,
     failure,
+    problem: problems[0],
     discard: () => replace(stored),
     save,
   }
@@ -86,9 +92,9 @@ export function isAt(place: string, path: string): boolean {
   return place === path || place.startsWith(`${path}.`) || place.startsWith(`${path}[`)
 }
 
-function bind<T extends object>(value: T, replace: (next: T) => void, failure: Failure | undefined): Fields<T> {
+function bind<T extends object>(value: T, replace: (next: T) => void, failures: Failure[]): Fields<T> {
   const set: Fields<T>['set'] = (name, part) => replace({ ...value, [name]: part })
-  const error = (path: string) => (failure && isAt(failure.path, path) ? failure.message : undefined)
+  const error = (path: string) => failures.find((it) => isAt(it.path, path))?.message
   return {
     value,
     set,

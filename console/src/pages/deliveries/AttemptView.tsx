@@ -29,7 +29,7 @@ export function AttemptView({ attempt }: { attempt: Schema<'Attempt'> }) {
           name={nameOf(attempt, place)}
           request={it.request}
           response={it.response}
-          silence="No answer came."
+          silence={attempt.status === 'delivered' ? 'It took this, and says nothing more.' : 'No answer came.'}
         />
       ))}
       {attempt.exchanges.length === 0 && <Text c="dimmed">What went over the wire is not kept, or nothing did.</Text>}

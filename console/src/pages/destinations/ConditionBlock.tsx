@@ -10,8 +10,8 @@ const MONO = { input: { fontFamily: 'var(--mantine-font-family-monospace)', font
 
 export function ConditionBlock({ form }: { form: Fields<DestinationDraft> }) {
   const draft = whole(form.value)
-  const { trial, wrong } = useTrial(draft)
-  const error = form.error('condition') ?? wrong('condition')
+  const { trial } = useTrial(draft)
+  const error = form.error('condition')
   return (
     <Stack gap="xs">
       <SubjectPicker draft={draft} />

@@ -20,7 +20,7 @@ const consentsQuery = {
 export function ConsentsBlock({ form }: { form: Fields<DestinationDraft> }) {
   const draft = whole(form.value)
   const known = useQuery(consentsQuery)
-  const { trial, subject, wrong } = useTrial(draft)
+  const { trial, subject } = useTrial(draft)
   const others = draft.require_consents.filter((it) => !known.data?.some((type) => type.value === it))
   const options = [...(known.data ?? []), ...others.map((it) => ({ value: it, label: it }))]
   const none = known.isSuccess && options.length === 0
@@ -37,7 +37,7 @@ export function ConsentsBlock({ form }: { form: Fields<DestinationDraft> }) {
         disabled={none}
         data={options}
         value={draft.require_consents}
-        error={form.error('require_consents') ?? wrong('require_consents')}
+        error={form.error('require_consents')}
         onChange={(it) => form.set('require_consents', it)}
       />
       {draft.require_consents.length > 0 && subject && trial && (

@@ -69,6 +69,7 @@ export default function DestinationPage() {
         onClose={() => setDeleting(false)}
         kind="destination"
         name={destination.name}
+        object={{ kind: 'destinations', id: destination.id }}
         consequences={['What it is still owed is skipped.', 'What it was told stays in the log.']}
         remove={changes.remove}
       />

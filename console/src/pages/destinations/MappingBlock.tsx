@@ -24,7 +24,7 @@ export function MappingBlock({ form }: { form: Fields<DestinationDraft> }) {
   const { id, events } = useSubject(draft)
   const { data: facts } = useQuery(factsQuery(events, id))
   const places = useMemo(() => placesOf(facts ?? {}), [facts])
-  const { trial, wrong } = useTrial(draft)
+  const { trial } = useTrial(draft)
   const [view, setView] = useState(isObject(draft.mapping) ? 'fields' : 'json')
   const { mapping } = draft
   const set = (next: unknown) => form.set('mapping', next)
@@ -32,7 +32,7 @@ export function MappingBlock({ form }: { form: Fields<DestinationDraft> }) {
     if (isObject(mapping)) set({ ...mapping, [key]: value })
   }
   const lacking = missing(connectorOf(extensions, draft), mapping)
-  const error = form.error('mapping') ?? wrong('mapping')
+  const error = form.error('mapping')
   return (
     <Stack gap="sm">
       <Group justify="space-between">

@@ -5,7 +5,6 @@ import { answer, api } from '../../api/client'
 import { everyPage } from '../../parts/everyPage'
 import type { Fields } from '../../parts/objectDraft'
 import { whole, type DestinationDraft } from './destination'
-import { useTrial } from './trial'
 
 export function PrerequisitesBlock({ form }: { form: Fields<DestinationDraft> }) {
   const draft = whole(form.value)
@@ -37,7 +36,6 @@ export function PrerequisitesBlock({ form }: { form: Fields<DestinationDraft> })
 
 function EventFields({ form }: { form: Fields<DestinationDraft> }) {
   const draft = whole(form.value)
-  const { wrong } = useTrial(draft)
   const sources = useQuery(sourcesQuery)
   const types = useQuery(typesQuery)
   const type = (id: string) => form.set('event_type', id ? { id, name: id } : null)
@@ -54,7 +52,7 @@ function EventFields({ form }: { form: Fields<DestinationDraft> }) {
         clearable
         data={sources.data ?? []}
         value={draft.source.id || null}
-        error={form.error('source') ?? wrong('source')}
+        error={form.error('source')}
         onChange={source}
       />
       <Autocomplete
@@ -62,7 +60,7 @@ function EventFields({ form }: { form: Fields<DestinationDraft> }) {
         placeholder="Any type"
         data={types.data ?? []}
         value={draft.event_type?.id ?? ''}
-        error={form.error('event_type') ?? wrong('event_type')}
+        error={form.error('event_type')}
         onChange={type}
       />
       <Switch

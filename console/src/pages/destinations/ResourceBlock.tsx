@@ -8,13 +8,11 @@ import { extensionsQuery, type Extension } from '../extensions/extension'
 import { everyResource, type Resource } from '../resources/resource'
 import { boundTo, settingsOf, startMapping } from './connectors'
 import { whole, type DestinationDraft } from './destination'
-import { useTrial } from './trial'
 
 export function ResourceBlock({ form }: { form: Fields<DestinationDraft> }) {
   const draft = whole(form.value)
   const { data: resources } = useSuspenseQuery(everyResource)
   const { data: extensions } = useSuspenseQuery(extensionsQuery)
-  const { wrong } = useTrial(draft)
   const fitting = resources.filter((it) => it.destination !== null)
   const chosen = resources.find((it) => it.id === draft.resource.id)
   const connectors = boundTo(extensions, chosen?.type ?? '')
@@ -51,7 +49,7 @@ export function ResourceBlock({ form }: { form: Fields<DestinationDraft> }) {
             </Group>
           )}
           value={draft.resource.id || null}
-          error={form.error('resource') ?? wrong('resource')}
+          error={form.error('resource')}
           onChange={pick}
         />
         <Text size="xs" c="dimmed">
@@ -68,6 +66,7 @@ export function ResourceBlock({ form }: { form: Fields<DestinationDraft> }) {
           allowDeselect={false}
           data={connectors.map((it) => ({ value: it.name, label: it.title }))}
           value={draft.destination.package || null}
+          error={form.error('destination.package')}
           onChange={(name) =>
             connect(
               chosen,

@@ -8,7 +8,6 @@ import { connectorOf } from './connectors'
 import { whole, type DestinationDraft } from './destination'
 import { JsonEditor } from './JsonEditor'
 import { isObject } from './MappingRows'
-import { useTrial } from './trial'
 
 const SchemaForm = lazy(() => import('../../parts/SchemaForm'))
 const VIEWS = [
@@ -19,12 +18,10 @@ const VIEWS = [
 export function SettingsBlock({ form }: { form: Fields<DestinationDraft> }) {
   const draft = whole(form.value)
   const { data: extensions } = useSuspenseQuery(extensionsQuery)
-  const { wrong } = useTrial(draft)
   const [view, setView] = useState('form')
   const schema = schemaOf(connectorOf(extensions, draft)?.settings)
   const { init } = draft.destination
   const set = (next: Record<string, unknown>) => form.set('destination', { ...draft.destination, init: next })
-  const error = (path: string) => form.error(path) ?? wrong(path)
   if (!draft.destination.package) return <Text c="dimmed">Choose a resource first: the settings follow from it.</Text>
   return (
     <Stack gap="md">
@@ -41,7 +38,7 @@ export function SettingsBlock({ form }: { form: Fields<DestinationDraft> }) {
           label="The settings as JSON"
           value={init ?? {}}
           onChange={(next) => isObject(next) && set(next)}
-          error={error('destination.init')}
+          error={form.error('destination.init')}
         />
       )}
       {view === 'form' && asksForSomething(schema) && (
@@ -51,7 +48,7 @@ export function SettingsBlock({ form }: { form: Fields<DestinationDraft> }) {
             schema={schema}
             value={init ?? {}}
             onChange={set}
-            error={(name) => error(`destination.init.${name}`)}
+            error={(name) => form.error(`destination.init.${name}`)}
           />
         </Suspense>
       )}

@@ -2,20 +2,16 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { answer, api, type Schema } from '../../api/client'
-import { asFailure } from '../../api/failure'
-import { isAt } from '../../parts/objectDraft'
 import { asDestination, type Destination, type DestinationDraft } from './destination'
 import { useSubject } from './subject'
 
 export type Trial = Schema<'pipeline_trial_Trial'>
 
-/** What is known of a draft: what came of trying it, and what is wrong at a place of it. */
+/** What came of trying a draft on its subject. */
 export interface Tried {
   subject: string
   trial: Trial | undefined
   busy: boolean
-  /** What is wrong at this place, in words; undefined if nothing is, or nothing is known. */
-  wrong: (path: string) => string | undefined
 }
 
 /** Try a draft on its subject whenever the hand rests. Every part of the form may ask: it is one question. */
@@ -31,9 +27,7 @@ export function useTrial(draft: DestinationDraft): Tried {
     placeholderData: keepPreviousData,
     queryFn: () => tryOut(rested, events, subject, false),
   })
-  const failure = found.error ? asFailure(found.error) : undefined
-  const wrong = (path: string) => (failure?.path && isAt(failure.path, path) ? failure.message : undefined)
-  return { subject, trial: ready ? found.data : undefined, busy: found.isFetching, wrong }
+  return { subject, trial: ready ? found.data : undefined, busy: found.isFetching }
 }
 
 /** Try a draft; with `send` it is really sent, with the test credentials. */

@@ -70,6 +70,7 @@ export default function EventsPage() {
             queryKey={['events', 'list', wanted]}
             page={(cursor) => listEvents(wanted, cursor)}
             columns={COLUMNS}
+            anyField
             rowKey={(it) => it.id}
             open={(it) => ({ to: '/events/$id', params: { id: it.id } })}
             empty={<NoEvents wanted={wanted} />}

@@ -87,23 +87,27 @@ export default function InvalidEventsPage() {
         queryKey={['events', 'not valid', wanted]}
         page={(cursor) => listInvalid(wanted.type, boundsOf(wanted), cursor)}
         columns={[NAME, REASON, ...REST, ...(may ? [REPLAY] : [])]}
+        anyField
         rowKey={(it) => it.id}
         open={(it) => ({ to: '/events/$id', params: { id: it.id } })}
-        empty={
-          <EmptyState
-            icon={IconShieldCheck}
-            title="All events are as they should be"
-            action={
-              <PageButton to="/events" variant="default">
-                See all events
-              </PageButton>
-            }
-          >
-            What a validation does not let through stands here, with the reason, until it is replayed.
-          </EmptyState>
-        }
+        empty={<NoneInvalid filtered={Object.values(wanted).some(Boolean)} />}
       />
     </Page>
+  )
+}
+
+function NoneInvalid({ filtered }: { filtered: boolean }) {
+  const toAll = (
+    <PageButton to="/events" variant="default">
+      See all events
+    </PageButton>
+  )
+  return filtered ? (
+    <EmptyState icon={IconShieldCheck} title="No event like that is not valid" action={toAll} />
+  ) : (
+    <EmptyState icon={IconShieldCheck} title="All events are as they should be" action={toAll}>
+      What a validation does not let through stands here, with the reason, until it is replayed.
+    </EmptyState>
   )
 }
 

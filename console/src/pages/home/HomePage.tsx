@@ -8,16 +8,17 @@ import { useQueryParams } from '../../parts/queryParams'
 import { Attention } from './Attention'
 import { Beginning } from './Beginning'
 import { Destinations } from './Destinations'
-import { overviewQuery, pageIs, stretchOf, typeIs } from './overview'
+import { overviewQuery, stretchOf } from './overview'
 import { Stored } from './Stored'
 import { Today } from './Today'
+import { topOf, TYPES } from './tops'
 import { TopValues } from './TopValues'
 import { Traffic } from './Traffic'
 
 export default function HomePage() {
   const overview = useQuery(overviewQuery)
   const reads = useMay('admin', 'developer', 'marketer')
-  const [{ over, by }, change] = useQueryParams('over', 'by')
+  const [{ over, by, top }, change] = useQueryParams('over', 'by', 'top')
   const stretch = stretchOf(over)
   return (
     <Page title="Home" about="How the day goes, and what needs you.">
@@ -28,8 +29,8 @@ export default function HomePage() {
       <Traffic stretch={stretch} by={by} onChange={change} />
       {reads && (
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-          <TopValues title="Top event types" of="type" stretch={stretch} find={typeIs} />
-          <TopValues title="Top pages" of="page" stretch={stretch} find={pageIs} />
+          <TopValues top={TYPES} stretch={stretch} />
+          <TopValues top={topOf(top)} stretch={stretch} onChange={(next) => change({ top: next })} />
         </SimpleGrid>
       )}
       <Destinations overview={overview.data} />

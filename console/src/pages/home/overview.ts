@@ -83,13 +83,3 @@ export function compared(now: number, before: number): string {
   if (percent === 0) return 'as yesterday by now'
   return `${String(Math.abs(percent))} % ${percent > 0 ? 'more' : 'less'} than yesterday by now`
 }
-
-/** Return the query that finds events of a type. */
-export function typeIs(type: string): string {
-  return `type = ${JSON.stringify(type)}`
-}
-
-/** Return the query that finds events of a page, whatever its address goes on with. */
-export function pageIs(url: string): string {
-  return `hit.url = ${JSON.stringify(url)} OR hit.url STARTS WITH ${JSON.stringify(`${url}?`)}`
-}

@@ -2,7 +2,7 @@
 import { Code, Table, Text } from '@mantine/core'
 import type { Schema } from '../../api/client'
 import { same } from '../../parts/objectDraft'
-import { sayValue } from '../profiles/values'
+import { sayValue } from '../../parts/sayValue'
 
 export function Differences({ of, kept, gone }: { of: readonly Schema<'Difference'>[]; kept: string; gone: string }) {
   if (of.length === 0) return <Text c="dimmed">The two do not differ in anything that both have.</Text>

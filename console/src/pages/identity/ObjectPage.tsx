@@ -65,6 +65,7 @@ export function ObjectPage<T extends { id: string; name?: string }>(props: Objec
         onClose={() => setDeleting(false)}
         kind={noun}
         name={name}
+        object={{ kind, id: value.id }}
         consequences={consequences}
         remove={remove}
       />

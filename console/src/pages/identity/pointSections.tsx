@@ -1,8 +1,8 @@
 /** The fields of an identification point. */
-import { ActionIcon, Autocomplete, Button, Group, Input, Select, Stack, Switch, TextInput } from '@mantine/core'
-import { IconPlus, IconX } from '@tabler/icons-react'
+import { Autocomplete, Select, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { answer, api, type Schema } from '../../api/client'
+import { Lines } from '../../parts/Lines'
 import { Naming } from '../../parts/Naming'
 import type { Section } from '../../parts/ObjectForm'
 import type { Fields } from '../../parts/objectDraft'
@@ -76,60 +76,35 @@ function Which({ form }: { form: Fields<Point> }) {
 }
 
 function Pairs({ form }: { form: Fields<Point> }) {
-  const pairs = form.value.fields
-  const set = (place: number, part: Partial<Point['fields'][number]>) =>
-    form.set(
-      'fields',
-      pairs.map((it, at) => (at === place ? { ...it, ...part } : it)),
-    )
   return (
-    <Input.Wrapper error={form.error('fields')} label="All of these" labelElement="div">
-      <Stack gap="xs" mt={6}>
-        {pairs.map((pair, at) => (
-          <Group key={at} gap="xs" wrap="nowrap">
-            <TextInput
-              flex={1}
-              miw={0}
-              aria-label={`Property ${String(at + 1)}`}
-              placeholder="Property, such as mail"
-              value={pair.property}
-              onChange={(event) => set(at, { property: event.currentTarget.value })}
-            />
-            <Select
-              flex={1}
-              miw={0}
-              aria-label={`Place ${String(at + 1)}`}
-              data={PLACES}
-              allowDeselect={false}
-              value={pair.place}
-              onChange={(it) => set(at, { place: it ?? '' })}
-            />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              disabled={pairs.length === 1}
-              aria-label={`Remove pair ${String(at + 1)}`}
-              onClick={() =>
-                form.set(
-                  'fields',
-                  pairs.filter((_, place) => place !== at),
-                )
-              }
-            >
-              <IconX size={16} />
-            </ActionIcon>
-          </Group>
-        ))}
-        <Button
-          variant="default"
-          size="xs"
-          w="fit-content"
-          leftSection={<IconPlus size={14} />}
-          onClick={() => form.set('fields', [...pairs, { property: '', place: 'data.identifier.pk' }])}
-        >
-          Add a pair
-        </Button>
-      </Stack>
-    </Input.Wrapper>
+    <Lines
+      label="All of these"
+      noun="pair"
+      path="fields"
+      error={form.error}
+      value={form.value.fields}
+      blank={{ property: '', place: 'data.identifier.pk' }}
+      onChange={(it) => form.set('fields', it)}
+    >
+      {({ line, set, number, wrong }) => (
+        <>
+          <TextInput
+            aria-label={`Property ${String(number)}`}
+            placeholder="Property, such as mail"
+            value={line.property}
+            error={wrong('property')}
+            onChange={(event) => set({ ...line, property: event.currentTarget.value })}
+          />
+          <Select
+            aria-label={`Place ${String(number)}`}
+            data={PLACES}
+            allowDeselect={false}
+            value={line.place}
+            error={wrong('place')}
+            onChange={(it) => set({ ...line, place: it ?? '' })}
+          />
+        </>
+      )}
+    </Lines>
   )
 }

@@ -92,6 +92,7 @@ export function KeptPage<T extends Named>(props: KeptPageProps<T>) {
         onClose={() => setDeleting(false)}
         kind={kind.noun.one}
         name={nameOf(value)}
+        object={{ kind: kind.key, id: value.id }}
         consequences={props.consequences}
         remove={() => remove(value)}
       />

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { ConfirmDelete } from '../../parts/ConfirmDelete'
 import { Identifier } from '../../parts/Identifier'
 import { JsonView } from '../../parts/JsonView'
-import { Back } from '../../parts/links'
+import { Back, PageLink } from '../../parts/links'
 import { Moment } from '../../parts/Moment'
 import { sayNumber } from '../../parts/numbers'
 import { Page } from '../../parts/Page'
@@ -51,6 +51,7 @@ export default function JobPage() {
         {job.error && <Trouble error={new Error(job.error)} />}
       </Paper>
       <Counts job={job} />
+      {job.examples.length > 0 && <Examples job={job} />}
       {Object.keys(job.plan).length > 0 && (
         <section aria-label="The plan">
           <Title order={2} mb="xs">
@@ -100,6 +101,47 @@ function Actions({ job }: { job: Job }) {
         }}
       />
     </>
+  )
+}
+
+/** Pairs that a try would make one. */
+function Examples({ job }: { job: Job }) {
+  return (
+    <section aria-label="For example">
+      <Title order={2} mb="xs">
+        For example
+      </Title>
+      <Table fz="sm" verticalSpacing={6} maw={640}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Would become part</Table.Th>
+            <Table.Th>of</Table.Th>
+            <Table.Th>by the key</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {job.examples.map(({ kept, gone, key }) => (
+            <Table.Tr key={`${kept} ${gone}`}>
+              <Table.Td>
+                <Person id={gone} />
+              </Table.Td>
+              <Table.Td>
+                <Person id={kept} />
+              </Table.Td>
+              <Table.Td>{key}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  )
+}
+
+function Person({ id }: { id: string }) {
+  return (
+    <PageLink to="/profiles/$id" params={{ id }} size="sm">
+      {id}
+    </PageLink>
   )
 }
 

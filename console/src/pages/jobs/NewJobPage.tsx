@@ -25,7 +25,7 @@ const KINDS = [
   },
 ]
 
-/** What a mapping is applied to; empty where it does not matter. */
+/** What a mapping is applied to, empty where it does not matter; and whether the job is a try. */
 interface Plan {
   from: string
   to: string
@@ -41,7 +41,14 @@ export default function NewJobPage() {
   const navigate = useNavigate()
   const begin = useMutation({
     mutationFn: () =>
-      answer(api.POST('/api/v1/jobs', { body: { kind, plan: kind === 'remap' ? planOf(mapping, plan) : {} } })),
+      answer(
+        api.POST('/api/v1/jobs', {
+          body: {
+            kind,
+            plan: { ...(kind === 'remap' && planOf(mapping, plan)), ...(plan.trial && { dry_run: true }) },
+          },
+        }),
+      ),
     onSuccess: async (job) => {
       await queries.invalidateQueries({ queryKey: ['jobs'] })
       await navigate({ to: '/jobs/$id', params: { id: job.id } })
@@ -74,6 +81,12 @@ export default function NewJobPage() {
           {kind === 'remap' && (
             <RemapFields mapping={mapping} choose={(it) => change({ mapping: it })} plan={plan} setPlan={setPlan} />
           )}
+          <Switch
+            label="Only try it"
+            description="Writes nothing, and says what would be"
+            checked={plan.trial}
+            onChange={(event) => setPlan({ ...plan, trial: event.currentTarget.checked })}
+          />
           {begin.isError && <Trouble error={asFailure(begin.error)} />}
           <Group>
             <Button type="submit" loading={begin.isPending} disabled={kind === 'remap' && !mapping}>
@@ -146,23 +159,16 @@ function RemapFields({ mapping, choose, plan, setPlan }: RemapProps) {
             onChange={(event) => setPlan({ ...plan, to: event.currentTarget.value })}
           />
         </Group>
-        <Switch
-          label="Only try it"
-          description="Writes nothing, and says what would be"
-          checked={plan.trial}
-          onChange={(event) => setPlan({ ...plan, trial: event.currentTarget.checked })}
-        />
       </Stack>
     </Fieldset>
   )
 }
 
-function planOf(mapping: string, { from, to, source, trial }: Plan): Record<string, unknown> {
+function planOf(mapping: string, { from, to, source }: Plan): Record<string, unknown> {
   return {
     mapping,
     ...(source && { source }),
     ...(from && { from }),
     ...(to && { to }),
-    ...(trial && { dry_run: true }),
   }
 }

@@ -37,7 +37,8 @@ export const COUNTS: Record<string, string> = {
 
 /** Return what a job does, in words. */
 export function titleOf({ kind, plan }: Job): string {
-  if (kind === 'rejoin') return 'Join by the rules of today'
+  if (kind === 'rejoin')
+    return plan['dry_run'] === true ? 'Try to join by the rules of today' : 'Join by the rules of today'
   if (kind !== 'remap') return kind
   const what = plan['mapping'] ?? plan['event_type']
   const named = typeof what === 'string' ? what : 'what is stored'

@@ -6,7 +6,7 @@ import { PageLink } from '../../parts/links'
 import { Moment } from '../../parts/Moment'
 import { useQueryParams } from '../../parts/queryParams'
 import { Trouble } from '../../parts/Trouble'
-import { sayValue } from './values'
+import { sayValue } from '../../parts/sayValue'
 
 type Entry = Schema<'HistoryEntry'>
 

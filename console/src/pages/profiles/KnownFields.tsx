@@ -2,10 +2,11 @@
 import { Accordion, Stack, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
+import { sayValue } from '../../parts/sayValue'
 import { Field } from './Field'
 import { Nothing, Part } from './Part'
 import type { Profile } from './person'
-import { groupsOf, matching, sayValue } from './values'
+import { groupsOf, matching } from './values'
 
 /** Groups that are unfolded at first. */
 const OPEN = 2

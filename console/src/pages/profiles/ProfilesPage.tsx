@@ -77,6 +77,7 @@ export default function ProfilesPage() {
         queryKey={['profiles', { query }]}
         page={(cursor) => answer(api.GET('/api/v1/profiles', { params: { query: { query, cursor, limit: 50 } } }))}
         columns={COLUMNS}
+        anyField
         rowKey={(it) => it.id}
         open={(it) => ({ to: '/profiles/$id', params: { id: it.id } })}
         empty={query ? <NobodyMatches /> : <NobodyYet />}

@@ -2,13 +2,13 @@
 import { Box, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { answer, api, type Listing } from '../../api/client'
+import { answer, api } from '../../api/client'
 import { EmptyState } from '../../parts/EmptyState'
 import { countOf, sayNumber } from '../../parts/numbers'
 import { useQueryParams } from '../../parts/queryParams'
 import { Trouble } from '../../parts/Trouble'
 import classes from './ProfilePage.module.css'
-import { daysOf, timesOf, type Day, type Entry, type Run } from './timeline'
+import { daysOf, timesOf, type Day, type Run } from './timeline'
 import { TimelineFilter } from './TimelineFilter'
 import { TimelineLine } from './TimelineLine'
 
@@ -16,7 +16,7 @@ export function Timeline({ id }: { id: string }) {
   const [{ kind, type }] = useQueryParams('kind', 'type')
   const found = useInfiniteQuery({
     queryKey: ['profile', id, 'timeline', { kind, type }],
-    queryFn: ({ pageParam }) => (type ? eventsOf(id, type, pageParam) : momentsOf(id, kind, pageParam)),
+    queryFn: ({ pageParam }) => momentsOf(id, type ? { event_type: type } : { types: kind }, pageParam),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
     refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 1 ? false : 10_000),
@@ -92,22 +92,9 @@ function NothingYet({ filtered }: { filtered: boolean }) {
   )
 }
 
-function momentsOf(id: string, types: string, cursor: string): Promise<Listing<Entry>> {
-  const query = { types, cursor, limit: 50 }
+function momentsOf(id: string, wanted: { types: string } | { event_type: string }, cursor: string) {
+  const query = { ...wanted, cursor, limit: 50 }
   return answer(api.GET('/api/v1/profiles/{id}/timeline', { params: { path: { id }, query } }))
-}
-
-async function eventsOf(id: string, type: string, cursor: string): Promise<Listing<Entry>> {
-  const query = { profile: id, type, cursor, limit: 50 }
-  const { items, ...rest } = await answer(api.GET('/api/v1/events', { params: { query } }))
-  const entries = items.map((it) => ({
-    id: it.id,
-    kind: 'event' as const,
-    time: it.metadata.time.insert,
-    title: it.name || it.type,
-    object: it,
-  }))
-  return { ...rest, items: entries }
 }
 
 function TimelineSkeleton() {

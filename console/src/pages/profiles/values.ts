@@ -1,6 +1,5 @@
-/** Values of a profile's fields as people read them, and the fields that have any, by what they are about. */
+/** The fields of a profile that have a value, by what they are about. */
 import { filled, mentions, partsOf, step } from '../../parts/jsonPaths'
-import { sayNumber } from '../../parts/numbers'
 import type { Profile } from './person'
 
 /** A field with its value. */
@@ -14,16 +13,6 @@ export interface Leaf {
 export interface LeafGroup {
   title: string
   leaves: Leaf[]
-}
-
-/** Return a value in words. */
-export function sayValue(value: unknown): string {
-  if (value === null || value === undefined || value === '') return 'nothing'
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return sayNumber(value)
-  if (typeof value === 'string') return value
-  if (Array.isArray(value) && value.every((it) => typeof it !== 'object')) return value.map(String).join(', ')
-  return JSON.stringify(value)
 }
 
 const GROUPS: [string, string][] = [

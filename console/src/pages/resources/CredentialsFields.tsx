@@ -1,5 +1,6 @@
 /** What opens the door, for production and for tests, drawn from the schema of the resource's type. */
 import { Box, Button, Skeleton, Stack, Tabs, Text } from '@mantine/core'
+import { IconAlertCircle } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import type { JsonSchema } from '../../parts/jsonSchema'
 import type { Fields } from '../../parts/objectDraft'
@@ -13,12 +14,17 @@ interface CredentialsFieldsProps {
 }
 
 export function CredentialsFields({ form, schema }: CredentialsFieldsProps) {
-  const wrong = form.error('credentials.test') ? 'test' : 'production'
   return (
-    <Tabs defaultValue="production" key={form.error('credentials') ? wrong : 'calm'} keepMounted={false}>
+    <Tabs defaultValue="production" keepMounted={false}>
       <Tabs.List mb="md">
         {branches().map((branch) => (
-          <Tabs.Tab key={branch} value={branch}>
+          <Tabs.Tab
+            key={branch}
+            value={branch}
+            rightSection={
+              form.error(`credentials.${branch}`) && <IconAlertCircle size={14} aria-label="not right yet" />
+            }
+          >
             {BRANCHES[branch].label}
           </Tabs.Tab>
         ))}

@@ -16,7 +16,7 @@ import { useChanges } from './changes'
 import { ConnectionCheck } from './ConnectionCheck'
 import { draftOf, resourceQuery, type Resource } from './resource'
 import { sectionsOf } from './sections'
-import { UsedBy, useUsers } from './UsedBy'
+import { UsedBy } from './UsedBy'
 import { Vault } from './Vault'
 
 const LOCKED = 'This resource is locked: it can only be changed where the configuration is kept.'
@@ -28,7 +28,6 @@ export default function ResourcePage() {
   const [{ tab }, change] = useQueryParams('tab')
   const [deleting, setDeleting] = useState(false)
   const { save, remove } = useChanges(resource)
-  const users = useUsers(resource.id)
   const start = useMemo(() => draftOf(resource), [resource])
   const type = extensions.find((it) => it.kind === 'resource' && it.name === resource.type)
   const schema = schemaOf(type?.credentials)
@@ -73,10 +72,8 @@ export default function ResourcePage() {
         onClose={() => setDeleting(false)}
         kind="resource"
         name={resource.name}
-        consequences={[
-          'Its credentials are gone for good.',
-          ...(users.data ?? []).map((it) => `The destination “${it.name}” needs it: delete that one first.`),
-        ]}
+        object={{ kind: 'resources', id: resource.id }}
+        consequences={['Its credentials are gone for good.']}
         remove={remove}
       />
     </Page>

@@ -2,6 +2,7 @@
 import { Group, Select, Text } from '@mantine/core'
 import { IconDatabaseShare, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { answer, api } from '../../api/client'
 import { DataList, type Column } from '../../parts/DataList'
 import { EmptyState } from '../../parts/EmptyState'
 import { Identifier } from '../../parts/Identifier'
@@ -13,7 +14,6 @@ import { SearchField } from '../../parts/SearchField'
 import { State } from '../../parts/State'
 import { extensionsQuery } from '../extensions/extension'
 import { isEmpty, type Resource } from './resource'
-import { pageOf } from './search'
 
 export default function ResourcesPage() {
   const [{ query, type }, change] = useQueryParams('query', 'type')
@@ -53,7 +53,9 @@ export default function ResourcesPage() {
         name="resources"
         noun={{ one: 'resource', many: 'resources' }}
         queryKey={['resources', { query, type }]}
-        page={(cursor) => pageOf({ query, type, cursor })}
+        page={(cursor) =>
+          answer(api.GET('/api/v1/resources', { params: { query: { query, type, cursor, limit: 100 } } }))
+        }
         columns={columnsOf(titles)}
         rowKey={(it) => it.id}
         open={(it) => ({ to: '/resources/$id', params: { id: it.id } })}

@@ -7,13 +7,8 @@ import { Trouble } from '../../parts/Trouble'
 import { everyDestination, stateOf } from '../destinations/destination'
 import type { Resource } from './resource'
 
-/** Ask which destinations send to a resource. */
-export function useUsers(id: string) {
-  return useQuery({ ...everyDestination, select: (all) => all.filter((it) => it.resource.id === id) })
-}
-
 export function UsedBy({ resource }: { resource: Resource }) {
-  const users = useUsers(resource.id)
+  const users = useQuery({ ...everyDestination, select: (all) => all.filter((it) => it.resource.id === resource.id) })
   return (
     <Stack component="section" aria-label="Used by" gap="sm">
       <Title order={2}>Used by</Title>

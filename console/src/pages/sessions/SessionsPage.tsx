@@ -113,6 +113,7 @@ export default function SessionsPage() {
             queryKey={['sessions', 'list', wanted]}
             page={(cursor) => listSessions(wanted, cursor)}
             columns={COLUMNS}
+            anyField
             rowKey={(it) => it.id}
             open={(it) => ({ to: '/sessions/$id', params: { id: it.id } })}
             empty={<NoSessions filtered={filtered} />}

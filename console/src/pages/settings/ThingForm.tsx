@@ -38,6 +38,7 @@ export function ThingForm<T extends Thing>({ kind, id }: { kind: Kind<T>; id: st
         onClose={() => setDeleting(false)}
         kind={kind.noun.one}
         name={name}
+        object={{ kind: kind.name, id: it.id }}
         consequences={kind.consequences}
         remove={remove}
       />

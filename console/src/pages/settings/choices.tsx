@@ -85,7 +85,7 @@ interface SeveralProps {
   label: string
   hidden?: boolean
   value: string[]
-  error?: string
+  error?: string | boolean | undefined
   onChange: (value: string[]) => void
 }
 

@@ -7,6 +7,8 @@ import { EventTypeField } from '../inbound/EventTypeField'
 import { JsonField } from '../inbound/JsonField'
 import { typesQuery } from '../event-types/eventType'
 import { EXAMPLE_CONTEXT, requestOf, type Test } from './request'
+import { SavedTests } from './SavedTests'
+import type { SavedTest } from './savedTests'
 import { bridgeOf, type Source } from './source'
 import { TestAnswer, type Reply } from './TestAnswer'
 import { TestRequest } from './TestRequest'
@@ -26,9 +28,16 @@ export function SendTest({ source }: { source: Source }) {
   const [body, setBody] = useState<unknown>()
   const [reply, setReply] = useState<Reply>()
   const [busy, setBusy] = useState(false)
+  const [opened, setOpened] = useState(0)
   const change = (part: Partial<Test>) => {
     setTest((old) => ({ ...old, ...part }))
     setBody(undefined)
+  }
+  const open = (saved: SavedTest) => {
+    setTest(saved.test)
+    setBody(saved.body)
+    setReply(undefined)
+    setOpened((old) => old + 1) // so that what cannot be read in a field does not stay
   }
   const made = requestOf(source, test)
   const request = { ...made, body: body ?? made.body }
@@ -40,8 +49,9 @@ export function SendTest({ source }: { source: Source }) {
     await queries.invalidateQueries({ queryKey: ['last event', source.id] })
   }
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
+    <SimpleGrid key={opened} cols={{ base: 1, md: 2 }} spacing="xl">
       <Stack gap="md">
+        <SavedTests source={source.id} current={{ test, body }} open={open} />
         <EventTypeField required value={test.type} onChange={(type) => change({ type })} />
         <JsonField
           label="Properties"

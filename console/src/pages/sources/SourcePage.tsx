@@ -80,6 +80,7 @@ export default function SourcePage() {
         onClose={() => setDeleting(false)}
         kind="source"
         name={name}
+        object={{ kind: 'sources', id: source.id }}
         consequences={CONSEQUENCES}
         remove={remove}
       />

@@ -1,4 +1,5 @@
 /** Where events come in. */
+import { Select } from '@mantine/core'
 import { IconPlugConnected, IconPlus } from '@tabler/icons-react'
 import { answer, api } from '../../api/client'
 import { DataList, type Column } from '../../parts/DataList'
@@ -27,33 +28,52 @@ const COLUMNS: Column<Source>[] = [
   },
 ]
 
+const WAYS = Object.entries(BRIDGES).map(([value, { label }]) => ({ value, label }))
+
 export default function SourcesPage() {
-  const [{ query }, change] = useQueryParams('query')
+  const [{ query, type }, change] = useQueryParams('query', 'type')
   const may = useMay('admin', 'developer')
   const create = may && (
     <PageButton to="/sources/new" leftSection={<IconPlus size={16} />}>
       New source
     </PageButton>
   )
-  const nothing = query ? (
-    <EmptyState icon={IconPlugConnected} title="No source has that in it" />
-  ) : (
-    <EmptyState icon={IconPlugConnected} title="Nothing can come in yet" action={create}>
-      A source is the address that a site or a system sends its events to. Create one, and copy the snippet.
-    </EmptyState>
-  )
+  const nothing =
+    query || type ? (
+      <EmptyState icon={IconPlugConnected} title="No source is like that" />
+    ) : (
+      <EmptyState icon={IconPlugConnected} title="Nothing can come in yet" action={create}>
+        A source is the address that a site or a system sends its events to. Create one, and copy the snippet.
+      </EmptyState>
+    )
   return (
     <Page
       title="Sources"
       about="The doors through which events come in: pages, programs, webhooks, short links."
       action={create}
-      filters={<SearchField label="Find a source" value={query} onChange={(text) => change({ query: text })} />}
+      filters={
+        <>
+          <SearchField label="Find a source" value={query} onChange={(text) => change({ query: text })} />
+          <Select
+            aria-label="Way in"
+            placeholder="Any way in"
+            clearable
+            clearButtonProps={{ 'aria-label': 'Any way in' }}
+            data={WAYS}
+            value={type || null}
+            onChange={(it) => change({ type: it ?? '' })}
+            w={{ base: '100%', xs: 190 }}
+          />
+        </>
+      }
     >
       <DataList
         name="sources"
         noun={{ one: 'source', many: 'sources' }}
-        queryKey={['sources', { query }]}
-        page={(cursor) => answer(api.GET('/api/v1/sources', { params: { query: { query, cursor, limit: 100 } } }))}
+        queryKey={['sources', { query, type }]}
+        page={(cursor) =>
+          answer(api.GET('/api/v1/sources', { params: { query: { query, type, cursor, limit: 100 } } }))
+        }
         columns={COLUMNS}
         rowKey={(it) => it.id}
         open={(it) => ({ to: '/sources/$id', params: { id: it.id } })}

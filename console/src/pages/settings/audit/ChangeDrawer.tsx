@@ -9,7 +9,7 @@ import { Trouble } from '../../../parts/Trouble'
 import { DEEDS } from '../deeds'
 import { FieldEdits } from '../FieldEdits'
 import { after } from './days'
-import { sayKind } from './kinds'
+import { sayKind } from '../../../parts/kinds'
 
 export function ChangeDrawer() {
   const [{ at }, change] = useQueryParams('at')

@@ -12,7 +12,8 @@ import { DEEDS } from '../deeds'
 import { ChangeDrawer } from './ChangeDrawer'
 import { Days } from './Days'
 import { beginningOf, endOf } from './days'
-import { KINDS, sayWhat } from './kinds'
+import { KINDS } from '../../../parts/kinds'
+import { sayWhat } from './sayWhat'
 import { ByField } from './ByField'
 
 type Edit = Schema<'Edit'>

@@ -24,7 +24,7 @@ const COLUMNS: Column<Entry>[] = [
     phone: true,
     cell: (it) => <State tone={LOOKS[it.deed].tone}>{LOOKS[it.deed].label}</State>,
   },
-  { id: 'what', label: 'What', width: 'minmax(0, 1.6fr)', cell: (it) => it.what.replaceAll('{object_id}', '…') },
+  { id: 'what', label: 'What', width: 'minmax(0, 1.6fr)', cell: (it) => it.what },
   {
     id: 'profile',
     label: 'Whom',

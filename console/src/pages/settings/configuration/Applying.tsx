@@ -3,29 +3,38 @@ import { Alert, Button, FileButton, Group, Stack, Switch, Text, Textarea } from 
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { tellDone } from '../../../parts/toasts'
 import { Trouble } from '../../../parts/Trouble'
-import { apply, compare, sayPlan, type Plan } from './configuration'
+import { Applied } from './Applied'
+import { apply, compare, configurationQuery, sayPlan, type Configuration, type Plan } from './configuration'
 import { Steps } from './Steps'
 
 export function Applying() {
   const [text, setText] = useState('')
   const [prune, setPrune] = useState(false)
   const queries = useQueryClient()
-  const comparing = useMutation({ mutationFn: () => compare(text, prune) })
+  const comparing = useMutation({ mutationFn: compare })
   const applying = useMutation({
-    mutationFn: () => apply(text, prune),
-    onSuccess: async (done) => {
+    mutationFn: async (wanted: Configuration) => {
+      const before = await queries.fetchQuery({ ...configurationQuery, staleTime: 0 })
+      return { before, plan: await apply(wanted) }
+    },
+    onSuccess: async () => {
       comparing.reset()
       setText('')
+      setPrune(false)
       await queries.invalidateQueries()
-      tellDone(`Applied: ${sayPlan(done)}`)
     },
   })
   const change = (next: string) => {
     setText(next)
     comparing.reset()
     applying.reset()
+  }
+  const back = (before: string) => {
+    const wanted = { text: before || '{}', prune: true }
+    change(wanted.text)
+    setPrune(true)
+    comparing.mutate(wanted)
   }
   return (
     <Stack gap="md">
@@ -62,15 +71,18 @@ export function Applying() {
             variant={comparing.data ? 'default' : 'filled'}
             disabled={!text.trim()}
             loading={comparing.isPending}
-            onClick={() => comparing.mutate()}
+            onClick={() => comparing.mutate({ text, prune })}
           >
             Compare
           </Button>
         </Group>
       </Group>
       {comparing.isError && <Trouble error={comparing.error} />}
-      {comparing.data && <Compared plan={comparing.data} busy={applying.isPending} apply={() => applying.mutate()} />}
+      {comparing.data && (
+        <Compared plan={comparing.data} busy={applying.isPending} apply={() => applying.mutate({ text, prune })} />
+      )}
       {applying.isError && <Trouble error={applying.error} />}
+      {applying.data && <Applied plan={applying.data.plan} back={() => back(applying.data.before)} />}
     </Stack>
   )
 }

@@ -1,7 +1,7 @@
 /** What applying a configuration changes, object by object. */
 import { Accordion, Group, Text } from '@mantine/core'
+import { sayKind } from '../../../parts/kinds'
 import { State } from '../../../parts/State'
-import { sayKind } from '../audit/kinds'
 import { DEEDS } from '../deeds'
 import { FieldEdits } from '../FieldEdits'
 import type { Step } from './configuration'

@@ -11,14 +11,20 @@ export const configurationQuery = queryOptions({
   queryFn: () => answer(api.GET('/api/v1/configuration', { parseAs: 'text' })),
 })
 
+/** A text that is to be the configuration; with `prune` nothing is to be left beside it. */
+export interface Configuration {
+  text: string
+  prune: boolean
+}
+
 /** Ask what a text would change. */
-export function compare(text: string, prune: boolean): Promise<Plan> {
+export function compare({ text, prune }: Configuration): Promise<Plan> {
   const sent = { params: { query: { prune } }, body: text, bodySerializer: asIs, headers: YAML }
   return answer(api.POST('/api/v1/configuration/diff', sent))
 }
 
 /** Make the configuration what a text says. */
-export function apply(text: string, prune: boolean): Promise<Plan> {
+export function apply({ text, prune }: Configuration): Promise<Plan> {
   const sent = { params: { query: { prune } }, body: text, bodySerializer: asIs, headers: YAML }
   return answer(api.POST('/api/v1/configuration/apply', sent))
 }

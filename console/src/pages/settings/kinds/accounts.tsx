@@ -58,6 +58,6 @@ export const ACCOUNTS: Kind<Account> = {
       ),
     },
   ],
-  consequences: ['It cannot go while a database or a subscription resource belongs to it.'],
+  consequences: ['Imports that name it are refused from then on.'],
   stays: (it) => it.id === '1',
 }

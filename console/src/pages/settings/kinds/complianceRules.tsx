@@ -1,11 +1,11 @@
 /** What of events is not kept of people who have not agreed to it. */
 import { Select, Switch, TagsInput, TextInput } from '@mantine/core'
 import type { Schema } from '../../../api/client'
+import { Lines, type LineProps } from '../../../parts/Lines'
 import { countOf } from '../../../parts/numbers'
 import { State } from '../../../parts/State'
 import { ConsentsField, EventTypeField, SourceField } from '../choices'
 import type { Kind } from '../kind'
-import { Lines } from '../Lines'
 import { Naming } from '../../../parts/Naming'
 
 type ComplianceRule = Schema<'ComplianceRule'>
@@ -88,12 +88,13 @@ export const COMPLIANCE_RULES: Kind<ComplianceRule> = {
         <Lines
           label="Fields"
           noun="field"
+          path="settings"
+          error={form.error}
           value={form.value.settings}
           blank={{ action: 'erase', field: 'properties.', consents: [] }}
-          error={form.error('settings')}
           onChange={(it) => form.set('settings', it)}
         >
-          {(line, set, place) => <WithholdingLine line={line} set={set} place={place} />}
+          {(props) => <WithholdingLine {...props} />}
         </Lines>
       ),
     },
@@ -101,31 +102,26 @@ export const COMPLIANCE_RULES: Kind<ComplianceRule> = {
   consequences: ['What it withheld is kept from then on.', 'What was withheld before does not come back.'],
 }
 
-interface LineProps {
-  line: Withholding
-  set: (line: Withholding) => void
-  place: number
-}
-
-function WithholdingLine({ line, set, place }: LineProps) {
-  const number = String(place + 1)
+function WithholdingLine({ line, set, number, wrong }: LineProps<Withholding>) {
   return (
     <>
       <TextInput
-        aria-label={`Field ${number}`}
+        aria-label={`Field ${String(number)}`}
+        error={wrong('field')}
         placeholder="properties.email"
         value={line.field}
         onChange={(event) => set({ ...line, field: event.currentTarget.value })}
       />
       <Select
-        aria-label={`What becomes of field ${number}`}
+        aria-label={`What becomes of field ${String(number)}`}
         allowDeselect={false}
         data={ACTIONS}
         value={line.action}
         onChange={(it) => set({ ...line, action: ACTIONS.find(({ value }) => value === it)?.value ?? 'erase' })}
       />
       <ConsentsField
-        label={`Consents that field ${number} needs`}
+        label={`Consents that field ${String(number)} needs`}
+        error={wrong('consents')}
         hidden
         value={line.consents}
         onChange={(consents) => set({ ...line, consents })}

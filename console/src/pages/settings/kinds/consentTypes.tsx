@@ -66,11 +66,7 @@ export const CONSENT_TYPES: Kind<ConsentType> = {
     },
     { title: 'How it is asked', fields: (form) => <Asking form={form} /> },
   ],
-  consequences: [
-    'Nobody can give this consent any more.',
-    'What people decided about it stays in their history.',
-    'It cannot go while a destination or a rule needs it.',
-  ],
+  consequences: ['Nobody can give this consent any more.', 'What people decided about it stays in their history.'],
 }
 
 function Lasting({ form }: { form: Fields<ConsentType> }) {

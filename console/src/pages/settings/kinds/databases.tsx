@@ -1,10 +1,10 @@
 /** Profiles that may match each other, and the fields that they have beside the usual ones. */
 import { Select, TextInput } from '@mantine/core'
 import type { Schema } from '../../../api/client'
+import { Lines, type LineProps } from '../../../parts/Lines'
 import { countOf } from '../../../parts/numbers'
 import { AccountField } from '../choices'
 import type { Kind } from '../kind'
-import { Lines } from '../Lines'
 import { Naming } from '../../../parts/Naming'
 import { readChoices, sayChoices } from './fieldChoices'
 
@@ -65,28 +65,22 @@ export const DATABASES: Kind<Database> = {
         <Lines
           label="Fields"
           noun="field"
+          path="fields"
+          error={form.error}
           value={form.value.fields}
           blank={BLANK}
-          error={form.error('fields')}
           onChange={(it) => form.set('fields', it)}
         >
-          {(line, set, place) => <FieldLine line={line} set={set} place={place} />}
+          {(props) => <FieldLine {...props} />}
         </Lines>
       ),
     },
   ],
-  consequences: ['Imports that name it are refused from then on.', 'It cannot go while something serves it.'],
+  consequences: ['Imports that name it are refused from then on.'],
   stays: (it) => it.id === '1',
 }
 
-interface LineProps {
-  line: Field
-  set: (line: Field) => void
-  place: number
-}
-
-function FieldLine({ line, set, place }: LineProps) {
-  const number = String(place + 1)
+function FieldLine({ line, set, number, wrong }: LineProps<Field>) {
   const type = (value: string | null) => {
     const next = TYPES.find((it) => it.value === value)?.value ?? 'string'
     set({ ...line, type: next, choices: next === 'enum' ? line.choices : [] })
@@ -94,19 +88,22 @@ function FieldLine({ line, set, place }: LineProps) {
   return (
     <>
       <TextInput
-        aria-label={`Name of field ${number}`}
+        aria-label={`Name of field ${String(number)}`}
+        error={wrong('name')}
         placeholder="CRM_ID"
         value={line.name}
         onChange={(event) => set({ ...line, name: event.currentTarget.value })}
       />
       <TextInput
-        aria-label={`Title of field ${number}`}
+        aria-label={`Title of field ${String(number)}`}
+        error={wrong('title')}
         placeholder="Title"
         value={line.title}
         onChange={(event) => set({ ...line, title: event.currentTarget.value })}
       />
       <Select
-        aria-label={`Type of field ${number}`}
+        aria-label={`Type of field ${String(number)}`}
+        error={wrong('type')}
         allowDeselect={false}
         data={TYPES}
         value={line.type}
@@ -114,7 +111,8 @@ function FieldLine({ line, set, place }: LineProps) {
       />
       {line.type === 'enum' && (
         <TextInput
-          aria-label={`Choices of field ${number}`}
+          aria-label={`Choices of field ${String(number)}`}
+          error={wrong('choices')}
           placeholder="1 red, 2 green"
           defaultValue={sayChoices(line.choices ?? [])}
           onChange={(event) => set({ ...line, choices: readChoices(event.currentTarget.value) })}

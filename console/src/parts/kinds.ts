@@ -1,6 +1,4 @@
-/** The kinds of things that can be changed, in words. */
-import type { Schema } from '../../../api/client'
-
+/** The kinds of things that can be configured, in words. */
 const WORDS: Record<string, string> = {
   sources: 'Source',
   redirects: 'Redirect',
@@ -29,11 +27,4 @@ export const KINDS = Object.entries(WORDS).map(([value, label]) => ({ value, lab
 /** Return a kind in words. */
 export function sayKind(kind: string): string {
   return WORDS[kind] ?? kind
-}
-
-/** Return what was changed, in words; the token of a sign-in is that somebody signed in. */
-export function sayWhat(edit: Pick<Schema<'Edit'>, 'kind' | 'object' | 'fields'>): string {
-  const user = edit.kind === 'tokens' && edit.fields?.find((it) => it.name === 'user')
-  const name = user && (user.new ?? user.old)
-  return typeof name === 'string' ? `Sign-in of ${name}` : `${sayKind(edit.kind)} ${edit.object}`
 }

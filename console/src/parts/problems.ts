@@ -1,0 +1,48 @@
+/** What the server would say if an object were saved as it stands: asked while somebody writes, when the hand rests. */
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { answer, api, type Schema } from '../api/client'
+import { Failure } from '../api/failure'
+import { valueAt } from './jsonPaths'
+
+/** How an object is to be saved: its kind in configuration as code, and whether none of its id may be there. */
+export interface Saving {
+  kind: string
+  isNew: boolean
+}
+
+/** Return what is wrong with a draft; nothing as long as it is what is stored. */
+export function useProblems<T extends object>(saving: Saving | undefined, value: T, stored: T): Failure[] {
+  const [rested] = useDebouncedValue(value, 400)
+  const asked = saving !== undefined && JSON.stringify(value) !== JSON.stringify(stored)
+  const found = useQuery({
+    queryKey: ['problems', saving, rested],
+    enabled: asked && rested !== stored,
+    retry: false,
+    gcTime: 0, // there may be secrets in it
+    placeholderData: keepPreviousData,
+    queryFn: async () => {
+      const params = { path: { kind: saving?.kind ?? '' }, query: { new: saving?.isNew ?? false } }
+      const body = rested as Record<string, never>
+      return (await answer(api.POST('/api/v1/catalogue/{kind}/check', { params, body }))).problems
+    },
+  })
+  return asked ? tellable(found.data ?? [], value, stored) : []
+}
+
+/** Return the problems but those of fields that nobody has come to yet: these are told when the draft is saved. */
+export function tellable(problems: Schema<'ErrorDetail'>[], value: object, stored: object): Failure[] {
+  return problems
+    .map((it) => new Failure(422, it.code, it.message, it.path))
+    .filter(({ path }) => !(isEmpty(at(value, path)) && isEmpty(at(stored, path))))
+}
+
+/** Return what stands at a place; a place with a name that nobody has written yet, `profile.`, holds nothing. */
+function at(document: object, path: string): unknown {
+  return path.endsWith('.') ? undefined : valueAt(document, path)
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true
+  return typeof value === 'object' && Object.keys(value).length === 0
+}
