@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rolesFor } from '../src/frame/access'
 import { MENU, menuFor } from '../src/frame/menu'
 import { asFailure, Failure, readFailure } from '../src/api/failure'
 import { byDay } from '../src/pages/profiles/days'
@@ -12,6 +13,16 @@ test('a menu shows what the roles may see, and no group that is empty', () => {
   expect(labels('admin')).toContain('Profiles')
   expect(labels('maintainer')).not.toContain('Profiles')
   expect(menuFor(['admin']).every((group) => group.entries.length > 0)).toBe(true)
+})
+
+test('a page is for those whom the server would let do what it is for', () => {
+  expect(rolesFor('/')).toEqual([])
+  expect(rolesFor('/sources/shop')).toEqual([])
+  expect(rolesFor('/sources/new')).toEqual(['admin', 'developer'])
+  expect(rolesFor('/merges/new')).toEqual(['admin', 'developer'])
+  expect(rolesFor('/settings/users/new')).toEqual(['admin'])
+  expect(rolesFor('/settings/consent-types')).toEqual([])
+  expect(rolesFor('/deliveries/1-2')).toEqual(['admin', 'developer', 'maintainer'])
 })
 
 test('no two pages have the same shortcut', () => {

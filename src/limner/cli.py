@@ -133,7 +133,7 @@ def add_user(  # noqa: PLR0913, PLR0917 # one parameter an option
     store: StoreUrl = None,
     config: Config = None,
 ) -> None:
-    """Add somebody. Without a terminal or a password on standard input, one is made up and printed."""
+    """Add somebody. Without a terminal and without --password-stdin a password is made up and printed."""
     from limner import operations  # noqa: PLC0415 # see the top
 
     settings, roles = settings_of(config, data=data, store=store), [it.value for it in role]

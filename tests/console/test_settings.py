@@ -45,6 +45,9 @@ async def test_a_user_is_added_signs_in_and_sees_what_the_role_may(console, cons
     await mary.page.get_by_role("button", name="Sign in").click()
     await expect(mary.page.get_by_role("link", name="My account")).to_be_visible()
     await expect(mary.page.get_by_role("link", name="Users")).to_have_count(0)
+    await mary.page.goto(f"{mary.server.url}/settings/users/new")
+    await expect(mary.page.get_by_role("heading", name="It is for the role admin")).to_be_visible()
+    assert await mary.violations() == []
     await console.page.get_by_role("link", name="mary").click()
     await console.page.get_by_role("button", name="Delete").click()
     await console.page.get_by_role("dialog").get_by_role("button", name="Delete").click()

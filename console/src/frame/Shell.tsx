@@ -5,6 +5,7 @@ import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useShortcuts } from '../parts/shortcuts'
 import { useSession } from '../session/session'
+import { Allowed } from './Allowed'
 import { menuFor } from './menu'
 import { Rail } from './Rail'
 import { TopBar } from './TopBar'
@@ -54,7 +55,9 @@ export function Shell() {
       </Drawer.Root>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <Suspense fallback={<Waiting />}>
-          <Outlet />
+          <Allowed>
+            <Outlet />
+          </Allowed>
         </Suspense>
       </AppShell.Main>
       <Suspense fallback={null}>

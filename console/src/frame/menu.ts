@@ -36,8 +36,8 @@ export interface Group {
   entries: readonly Entry[]
 }
 
-const READERS: readonly Role[] = ['admin', 'developer', 'marketer']
-const CONFIGURERS: readonly Role[] = ['admin', 'developer']
+export const READERS: readonly Role[] = ['admin', 'developer', 'marketer']
+export const CONFIGURERS: readonly Role[] = ['admin', 'developer']
 const KEEPERS: readonly Role[] = ['admin', 'developer', 'maintainer']
 
 /** The menu, in the order in which data flows. */

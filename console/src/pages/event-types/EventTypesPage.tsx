@@ -41,7 +41,8 @@ export default function EventTypesPage() {
   const queries = useQueryClient()
   const may = useMay('admin', 'developer')
   const known = useQuery(typesQuery)
-  const seen = useQuery({ ...seenTypesQuery, enabled: useMay('admin', 'developer', 'marketer') })
+  const reads = useMay('admin', 'developer', 'marketer')
+  const seen = useQuery({ ...seenTypesQuery, enabled: reads })
   const counts = new Map(seen.data?.items.map((it) => [it.value, it.count]))
   const described = new Set(known.data?.map((it) => it.id))
   const columns: Column<EventType>[] = [
@@ -63,7 +64,7 @@ export default function EventTypesPage() {
   ]
   const page = async () => {
     const types = await everyType(query)
-    const came = await queries.fetchQuery(seenTypesQuery).catch(() => undefined)
+    const came = reads ? await queries.fetchQuery(seenTypesQuery).catch(() => undefined) : undefined
     const all = new Set((await queries.ensureQueryData(typesQuery)).map((it) => it.id))
     const unknown = came?.items.map((it) => it.value).filter((it) => !all.has(it)) ?? []
     const items = listed(types, unknown, which as Which, query)

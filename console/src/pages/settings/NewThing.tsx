@@ -6,13 +6,11 @@ import { KindBack } from './KindBack'
 import { ObjectForm } from '../../parts/ObjectForm'
 import { Page } from '../../parts/Page'
 import { tellDone } from '../../parts/toasts'
-import { useMay } from '../../session/session'
 import { callsOf, type Kind, type Thing } from './kind'
 
 export function NewThing<T extends Thing>({ kind }: { kind: Kind<T> }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const may = useMay('admin', 'developer')
   const sections = useMemo(() => kind.sections(true), [kind])
   const save = async (it: T) => {
     const made = await callsOf<T>(kind.name).create(it)
@@ -22,14 +20,7 @@ export function NewThing<T extends Thing>({ kind }: { kind: Kind<T> }) {
   }
   return (
     <Page title={`New ${kind.noun.one}`} about={kind.about} back={<KindBack kind={kind} />}>
-      <ObjectForm
-        kind={kind.name}
-        value={kind.blank}
-        isNew
-        sections={sections}
-        save={save}
-        locked={may ? undefined : `To make a ${kind.noun.one} one has to be admin or developer.`}
-      />
+      <ObjectForm kind={kind.name} value={kind.blank} isNew sections={sections} save={save} />
     </Page>
   )
 }
