@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -12,7 +12,7 @@ import msgspec
 from limner.model.json import Json
 from limner.rules.patching import likeness
 
-EXCLUDED = ("operation", "metadata.time", "metadata.fields", "metadata.system")
+EXCLUDED = frozenset({"operation", "metadata.time", "metadata.fields", "metadata.system"})
 """Book-keeping, which is no news."""
 
 WHOLE = "consents."
@@ -41,10 +41,11 @@ def differences(before: Json | None, after: Json) -> tuple[Difference, ...]:
     return tuple(compare(old, after, _notes(after), _notes(old)))
 
 
-def compare(old: Json, new: Json, notes: Json, earlier: Json) -> Iterator[Difference]:
-    """Yield the fields in which two profiles, or some parts of them, differ; who wrote what is in the notes of both."""
-    for it in _compare(old, new, ""):
-        yield _signed(it, notes, earlier)
+def compare(old: Json, new: Json, notes: Json, earlier: Json) -> list[Difference]:
+    """Return the fields in which two profiles, or some parts of them, differ; the notes of both say who wrote what."""
+    found: list[Difference] = []
+    _compare(old, new, "", found)
+    return [_signed(it, notes, earlier) for it in found]
 
 
 def concerns(found: Iterable[Difference], watched: Iterable[str]) -> bool:
@@ -68,27 +69,28 @@ def is_granted(consents: Json, wanted: str, now: datetime) -> bool:
     return moment.tzinfo is not None and now < moment
 
 
-def _compare(old: Json, new: Json, above: str) -> Iterator[Difference]:
+def _compare(old: Json, new: Json, above: str, found: list[Difference]) -> None:
+    """Add the fields in which two maps differ; `above` is their path, with a dot at its end."""
     gone = [] if old.keys() <= new.keys() else [key for key in old if key not in new]
     for key in [*new, *gone]:
         one, other = old.get(key), new.get(key)
         if one is other or (path := f"{above}{key}") in EXCLUDED:
             continue
         if above != WHOLE and (isinstance(one, dict) or isinstance(other, dict)):
-            yield from _compare_maps(one, other, path)
+            _compare_maps(one, other, path, found)
         elif not _alike(one, other):
-            yield Difference(field=path, value=other, old=one)
+            found.append(Difference(field=path, value=other, old=one))
 
 
-def _compare_maps(one: Any, other: Any, path: str) -> Iterator[Difference]:
+def _compare_maps(one: Any, other: Any, path: str, found: list[Difference]) -> None:
     """Compare two values of which one is a map; one that is something else counts as a field of its own."""
     if type(one) is dict and type(other) is dict:
-        yield from _compare(one, other, f"{path}.")
+        _compare(one, other, f"{path}.", found)
         return
     for value, is_new in ((one, False), (other, True)):
         if not isinstance(value, dict) and not _says_nothing(value):
-            yield Difference(field=path, value=value if is_new else None, old=None if is_new else value)
-    yield from _compare(one if isinstance(one, dict) else {}, other if isinstance(other, dict) else {}, f"{path}.")
+            found.append(Difference(field=path, value=value if is_new else None, old=None if is_new else value))
+    _compare(one if isinstance(one, dict) else {}, other if isinstance(other, dict) else {}, f"{path}.", found)
 
 
 def _alike(one: Any, other: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -17,6 +17,9 @@ from limner.rules.changes import Difference, compare
 
 TOLD = ("primary_id", "active", "traits", "segments", "interests", "consents", "aux", "data")
 """The parts of a profile whose history is kept. Counters (`stats`) and book-keeping would tell of each click."""
+
+ALWAYS = ("consents",)
+"""What is told also where nobody wants to know what changed."""
 
 CONSENTS = "consents."
 
@@ -49,13 +52,12 @@ def entries(before: Profile | None, after: Profile, commit: Commit) -> Iterable[
     wrote.
     """
     parted, merged = commit.parted.get(after.id), commit.absorbed.get(after.id, ())
-    found = [] if parted and before is None else _differences(before, after)
+    found = [] if parted and before is None else _differences(before, after, fields=commit.fields)
     if not (found or merged or parted):
         return
     time = after.metadata.time.update or commit.at
     consents = [it for it in found if it.field.startswith(CONSENTS)]
     others = [it for it in found if not it.field.startswith(CONSENTS)] if consents else found
-    others = others if commit.fields else []
     if consents:
         yield _entry("consent", after.id, time, consents, commit)
     if merged or parted:
@@ -66,15 +68,18 @@ def entries(before: Profile | None, after: Profile, commit: Commit) -> Iterable[
         yield _entry("import" if commit.imported else "field", after.id, time, others, commit)
 
 
-def _differences(before: Profile | None, after: Profile) -> list[Difference]:
-    """Compare the parts that are not the very same; patches share what they do not change."""
+def _differences(before: Profile | None, after: Profile, *, fields: bool) -> list[Difference]:
+    """Compare the parts that are not the very same; patches share what they do not change. Consents are told always."""
     notes = after.metadata.fields
     if before is None:
-        return list(compare({}, _written(after), notes, {})) if notes else []
-    parts = [name for name, old, new in zip(TOLD, _told(before), _told(after), strict=True) if old is not new]
+        return compare({}, _written(after, TOLD if fields else ALWAYS), notes, {}) if notes else []
+    if fields:
+        parts = [name for name, old, new in zip(TOLD, _told(before), _told(after), strict=True) if old is not new]
+    else:
+        parts = [name for name in ALWAYS if getattr(before, name) is not getattr(after, name)]
     if not parts:
         return []
-    return list(compare(_document(before, parts), _document(after, parts), notes, before.metadata.fields))
+    return compare(_document(before, parts), _document(after, parts), notes, before.metadata.fields)
 
 
 def _document(profile: Profile, parts: Iterable[str]) -> Json:
@@ -85,12 +90,12 @@ def _document(profile: Profile, parts: Iterable[str]) -> Json:
     return document
 
 
-def _written(profile: Profile) -> Json:
-    """Return those places of a profile that an event or an import wrote."""
+def _written(profile: Profile, parts: Container[str]) -> Json:
+    """Return those places of some parts of a profile that an event or an import wrote."""
     document: Json = {}
     for path in profile.metadata.fields:
         top, *keys = path.split(".")
-        if top in TOLD:
+        if top in parts:
             _copy(getattr(profile, top), document, top, keys)
     return document
 

@@ -10,6 +10,7 @@ along when it was written, also where nobody noted that before.
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -183,16 +184,22 @@ class _Weighing:
             self.fields[path] = best.when
 
 
-def _sum(values: list[Any]) -> Any:
-    """Return what counters make together: an integer where stores have room for it, else a number that JSON has."""
-    total = sum(values)
-    if isinstance(total, int) and abs(total) <= LARGEST_INTEGER:
-        return total
-    return max(-LARGEST, min(LARGEST, float(total)))
+def total(values: list[Any]) -> Any:
+    """Return what counters make together: an integer where stores have room for it, else a number that JSON has.
+
+    Of fractions the sum is rounded once, however many they are, so that parting people gives them back what they had.
+    """
+    if all(isinstance(it, int) for it in values):
+        whole = sum(values)
+        return whole if abs(whole) <= LARGEST_INTEGER else max(-LARGEST, min(LARGEST, float(whole)))
+    try:
+        return math.fsum(values)
+    except OverflowError:
+        return max(-LARGEST, min(LARGEST, float(sum(values))))
 
 
 RECKONING: dict[Strategy, Callable[[list[Any]], Any]] = {
-    "sum": _sum,
+    "sum": total,
     "least": lambda values: min(values, key=_size),
     "most": lambda values: max(values, key=_size),
     "any": any,

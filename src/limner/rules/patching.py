@@ -78,7 +78,7 @@ class _Draft:
             old = section.get(path[1], ABSENT)
             new = _changed(old, patch)
             if new is not old:
-                _put(self._opened([self.profile, section], path), path[1], new)
+                _put(self._opened_section(path[0], section), path[1], new)
                 self.written += _paths(patch, old)
         else:
             self._walk(patch)
@@ -111,6 +111,15 @@ class _Draft:
         metadata = self.profile.metadata
         fields = {**metadata.fields, **dict.fromkeys(self.written, stamp)}
         return replace(self.profile, metadata=replace(metadata, fields=fields))
+
+    def _opened_section(self, name: str, section: dict[str, Any]) -> dict[str, Any]:
+        """Return a section of the profile that is ours to be written."""
+        if id(section) in self._copies:
+            return section
+        self.profile = self._own(self.profile)
+        mine: dict[str, Any] = self._own(section)
+        force_setattr(self.profile, name, mine)
+        return mine
 
     def _opened(self, way: list[Any], keys: Sequence[str]) -> Any:
         """Return the last of the holders on a way, each of them ours to be written, from the profile on."""
