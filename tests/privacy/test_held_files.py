@@ -1,8 +1,11 @@
 """Files of imports in which an erased person stands: what is over goes, results say no more whom they were about."""
 
 import csv
+from datetime import UTC, datetime
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 from tests.imports.producer import Producer
 from tests.privacy.conftest import EMAIL, NAME
 
@@ -11,6 +14,7 @@ from limner.pipeline.held_files import BLOCK, names_one
 from limner.pipeline.import_run import ImportRun
 
 BO = "bo@others.example"
+NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
 
 def job(limner, folder, rows, state="waiting", name="people"):
@@ -87,3 +91,15 @@ def test_a_text_is_found_where_two_blocks_meet(tmp_path):
     assert not names_one(file, ["bo@x.example"])
     assert not names_one(file, [])
     assert not names_one(tmp_path / "nowhere", ["ada@x.example"])
+
+
+def test_a_person_is_found_in_parquet_which_is_packed(tmp_path):
+    path = tmp_path / "rows"
+    people = {"mail": [f"{n}@x.example" for n in range(3000)] + [EMAIL], "n": list(range(3001)), "t": [NOON] * 3001}
+    parquet.write_table(pa.table(people), path, compression="zstd", write_statistics=False)
+    assert EMAIL.encode() not in path.read_bytes()
+    assert names_one(path, [EMAIL.upper()])
+    assert names_one(path, ["2999@x.example"])
+    assert not names_one(path, ["somebody@else.example"])
+    path.write_bytes(path.read_bytes()[:-9])
+    assert not names_one(path, [EMAIL])

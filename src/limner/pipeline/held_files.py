@@ -27,6 +27,15 @@ SHORTEST = 5
 BLOCK = 262_144
 """Bytes that are searched in one go; meanwhile no other thread has its turn."""
 
+PARQUET = b"PAR1"
+"""How a file of Parquet begins."""
+
+AT_ONCE = 1000
+"""Rows of Parquet that are searched in one go."""
+
+UNREADABLE = (OSError, ValueError, ImportError)
+"""What a file raises that is gone, is none of its kind, or needs what is not installed."""
+
 KEPT = b',"\r\n'
 """What stays of a cell that is blanked, so that the rows stay as they are."""
 
@@ -62,15 +71,33 @@ def names_one(path: Path, traces: Iterable[str]) -> bool:
     wanted = [it.encode().lower() for it in traces]
     longest, rest = max(map(len, wanted), default=0), b""
     try:
-        with path.open("rb") as file:
-            while wanted and (block := file.read(BLOCK)):
-                text = rest + block.lower()
-                if any(it in text for it in wanted):
-                    return True
-                rest = text[-longest:]
-    except OSError:
+        for block in _blocks(path) if wanted else ():
+            text = rest + block.lower()
+            if any(it in text for it in wanted):
+                return True
+            rest = text[-longest:]
+    except UNREADABLE:
         return False
     return False
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    """Yield what stands in a file, a little at a time; of Parquet, which is packed, what stands in its rows."""
+    with path.open("rb") as file:
+        if file.read(len(PARQUET)) == PARQUET:
+            yield from _packed_rows(path)
+            return
+        file.seek(0)
+        while block := file.read(BLOCK):
+            yield block
+
+
+def _packed_rows(path: Path) -> Iterator[bytes]:
+    from pyarrow import parquet  # type: ignore[import-untyped]  # noqa: PLC0415 # most installations do without it
+
+    with parquet.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=AT_ONCE):
+            yield msgspec.json.encode(batch.to_pylist(), enc_hook=str)
 
 
 def clear(job: ImportJob, traces: Sequence[str]) -> bool:
