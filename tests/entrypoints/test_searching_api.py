@@ -182,6 +182,19 @@ async def test_a_histogram_that_cannot_be_drawn_answers_422(shop, query):
     assert answer.status_code == 422, answer.text
 
 
-@pytest.mark.parametrize("path", ["events/histogram", "sessions/histogram", "profiles/query/autocomplete"])
+async def test_what_may_come_next_in_a_condition_is_told(shop):
+    async def next_of(query):
+        answer = await shop.http.get(f"{BASE}/notation/autocomplete", params={"query": query})
+        return [it["value"] for it in answer.json()["next"]]
+
+    assert (await next_of("event@ty"))[0] == "event@type"
+    assert (await next_of("event@type "))[0] == "=="
+    assert (await next_of("event@type == "))[0] == '"page-view"'
+    assert await next_of('profile@data.contact.email.main EXISTS "') == []
+
+
+@pytest.mark.parametrize(
+    "path", ["events/histogram", "sessions/histogram", "profiles/query/autocomplete", "notation/autocomplete"]
+)
 async def test_who_may_not_read_may_not_search(limner, path):
     assert (await limner.http.get(f"{BASE}/{path}")).status_code == 401

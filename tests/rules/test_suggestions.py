@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limner.rules.suggestions import suggest, value_suggestion
+from limner.rules.suggestions import suggest, suggest_condition, value_suggestion
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,25 @@ def test_a_value_is_suggested_as_it_is_written() -> None:
 @given(st.text(alphabet="type.properties=<>!~()[]\"'\\ ANDORINOTIS1,", max_size=40))
 def test_something_is_told_about_any_text(text: str) -> None:
     assert text.endswith(suggest(text, "event").current)
+
+
+@pytest.mark.parametrize(
+    ("text", "current", "first"),
+    [
+        ("profile@data.con", "profile@data.con", "profile@data.contact"),
+        ("email.ma", "email.ma", "profile@data.contact.email.main"),
+        ("profile@id ", "", "=="),
+        ("profile@id EX", "EX", "EXISTS"),
+        ('profile@id == "a" AND ev', "ev", "event@id"),
+    ],
+)
+def test_the_next_token_of_a_condition_is_suggested(text: str, current: str, first: str) -> None:
+    outlook = suggest_condition(text)
+    assert outlook.current == current
+    assert outlook.next[0].value == first
+
+
+def test_the_values_of_the_field_of_a_condition_are_asked_for() -> None:
+    outlook = suggest_condition('profile@id EXISTS AND event@type == "')
+    assert (outlook.index, outlook.values_of) == ("event", ("type",))
+    assert suggest_condition('payload@x == "').values_of is None

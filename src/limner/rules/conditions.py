@@ -32,7 +32,7 @@ OURS = Meaning()
 
 def parse(text: str, *, dialect: Dialect = "limner") -> Condition:
     """Read a condition; raises BadNotation with the place where it cannot be understood, and nothing else."""
-    return read_tree(_parser(dialect), text)
+    return read_tree(condition_parser(dialect), text)
 
 
 @lru_cache(KEPT)
@@ -54,5 +54,6 @@ def holds(text: str, facts: Facts, now: datetime, dialect: Dialect = "limner") -
 
 
 @cache
-def _parser(dialect: Dialect) -> Lark:
+def condition_parser(dialect: Dialect = "limner") -> Lark:
+    """Return the parser of conditions."""
     return make_parser(GRAMMAR, Builder() if dialect == "limner" else OldBuilder())

@@ -20,7 +20,7 @@ from limner.rules.messages import text_of
 from limner.rules.moments import zone_of
 from limner.rules.references import path_of
 from limner.rules.search_fields import Index, Path, roots
-from limner.rules.suggestions import Outlook, Suggestion, suggest, value_suggestion
+from limner.rules.suggestions import Outlook, Suggestion, suggest, suggest_condition, value_suggestion
 from limner.store.ports import Filter, Store, Sums
 
 MOST_VALUES = 10
@@ -73,10 +73,13 @@ def read_scope(  # noqa: PLR0913, PLR0917 # one parameter for each filter of the
 async def complete_query(request: Asked, text: Annotated[str, TYPED] = "") -> Completion:
     """Tell what may come next in a query: fields, operators, values that a field has, brackets."""
     index = INDEXES[request.scope["path_template"].split("/")[3]]
-    outlook = suggest(text, index)
-    values = await _values(outlook, index, environment(request).store)
-    known = {it.value for it in values}
-    return Completion([*values, *(it for it in outlook.next if it.value not in known)], outlook.current)
+    return await _completed(suggest(text, index), environment(request).store)
+
+
+@get("/notation/autocomplete", roles=READ, tags=["notations"])
+async def complete_condition(request: Asked, text: Annotated[str, TYPED] = "") -> Completion:
+    """Tell what may come next in a condition such as `profile@id EXISTS`, as for a query."""
+    return await _completed(suggest_condition(text), environment(request).store)
 
 
 @get("/events/histogram", roles=READ)
@@ -99,7 +102,7 @@ async def count_sessions(
 def routes() -> list[Any]:
     """Return the routes of completion and histograms."""
     return [
-        Router("/api/v1", route_handlers=[complete_query], guards=[signed_in], tags=["collected"]),
+        Router("/api/v1", route_handlers=[complete_query, complete_condition], guards=[signed_in], tags=["collected"]),
         Router(
             "/api/v1",
             route_handlers=[count_events, count_sessions],
@@ -110,11 +113,18 @@ def routes() -> list[Any]:
     ]
 
 
-async def _values(outlook: Outlook, index: Index, store: Store) -> list[Suggestion]:
+async def _completed(outlook: Outlook, store: Store) -> Completion:
+    """Return what may come next, the values that a field has before the rest."""
+    values = await _values(outlook, store)
+    known = {it.value for it in values}
+    return Completion([*values, *(it for it in outlook.next if it.value not in known)], outlook.current)
+
+
+async def _values(outlook: Outlook, store: Store) -> list[Suggestion]:
     if outlook.values_of is None:
         return []
     try:
-        found = await store.values(index, outlook.values_of, outlook.current.lstrip("\"'"), MOST_VALUES)
+        found = await store.values(outlook.index, outlook.values_of, outlook.current.lstrip("\"'"), MOST_VALUES)
     except TooCostly:
         return []  # nobody waits for a suggestion
     fits = str if outlook.current else (str, float, int)  # somebody is in the middle of a text
