@@ -17,6 +17,22 @@ async def test_a_list_pages_on_as_one_scrolls(console):
     await expect(console.page.locator("[role=row][aria-rowindex='61']")).to_be_visible()
 
 
+async def test_a_list_is_walked_by_keys_and_goes_on_where_one_left_it(console):
+    page = console.page
+    await console.open("/sessions", "Sessions")
+    rows = page.locator("a[data-row]")
+    await rows.nth(2).wait_for()
+    for _ in range(2):
+        await page.keyboard.press("j")
+    await page.keyboard.press("Enter")
+    await page.wait_for_url(re.compile("/sessions/."))
+    await expect(page.get_by_role("heading", level=2).first).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(rows.nth(1)).to_be_focused()
+    await page.keyboard.press("j")
+    await expect(rows.nth(2)).to_be_focused()
+
+
 async def test_a_search_is_kept_in_the_address(console):
     await console.open("/profiles", "Profiles")
     await console.page.keyboard.press("/")

@@ -1531,6 +1531,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notation/autocomplete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what may come next in a condition such as `profile@id EXISTS`, as for a query
+         * @description Roles: admin, developer, marketer.
+         */
+        get: operations["ApiV1NotationAutocompleteCompleteCondition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notation/evaluate": {
         parameters: {
             query?: never;
@@ -14883,6 +14903,66 @@ export interface operations {
             };
         };
     };
+    ApiV1NotationAutocompleteCompleteCondition: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far. */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completion"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     ApiV1NotationEvaluateEvaluate: {
         parameters: {
             query?: never;
@@ -19197,7 +19277,7 @@ export interface operations {
     ApiV1StatsTopMostFrequent: {
         parameters: {
             query: {
-                /** @description What is counted: type, source, page, referrer, utm, utm-source, utm-medium, country, device, browser, system; `utm` is the campaign. */
+                /** @description What is counted: type, source, tag, page, referrer, utm, utm-source, utm-medium, country, device, browser, system; `utm` is the campaign. */
                 of: string;
                 /** @description Only what happened then or later, ISO 8601; no zone means UTC. */
                 from?: string;

@@ -11,7 +11,7 @@ import { Skeletons } from './DataListSkeletons'
 import { countOf } from './numbers'
 import { useShortcuts } from './shortcuts'
 import { Trouble } from './Trouble'
-import { stepRow } from './walking'
+import { comeBack, stepRow } from './walking'
 
 /** A column. The first one carries the row's link. `phone` columns stay on a phone; `hidden` ones can be chosen. */
 export interface Column<T> {
@@ -62,8 +62,10 @@ export function DataList<T>(props: DataListProps<T>) {
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
-    // Who has scrolled on reads, and every page would be asked for again; a tall window shows two of them.
-    refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 2 ? false : (props.refresh ?? false)),
+    // Who has scrolled on reads, or comes back to where it was read; every page would be asked for again.
+    refetchInterval: ({ state }) => isShort(state.data) && (props.refresh ?? false),
+    refetchOnMount: ({ state }) => isShort(state.data) || state.isInvalidated,
+    refetchOnWindowFocus: ({ state }) => isShort(state.data),
   })
   const items = useMemo(() => found.data?.pages.flatMap((it) => it.items) ?? [], [found.data])
   const { columns, choice } = useColumns(name, props.columns, props.anyField ? items : undefined)
@@ -86,6 +88,7 @@ export function DataList<T>(props: DataListProps<T>) {
     if (last >= items.length - AHEAD && hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage()
   }, [last, items.length, hasNextPage, isFetchingNextPage, isError, fetchNextPage])
   useWalking(list, open !== undefined)
+  useEffect(() => comeBack(list.current))
 
   const again = () => void (found.isFetchNextPageError ? fetchNextPage() : found.refetch())
   const trouble = found.isError && <Trouble error={found.error} retry={again} />
@@ -112,6 +115,11 @@ export function DataList<T>(props: DataListProps<T>) {
       {trouble}
     </div>
   )
+}
+
+/** Tell whether these are few pages; a tall window shows two of them at once. */
+function isShort(data: { pages: unknown[] } | undefined): boolean {
+  return (data?.pages.length ?? 0) <= 2
 }
 
 /** Let j and k walk the rows' links; Enter opens by itself, because they are links. */

@@ -3,6 +3,7 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import type { CSSProperties, Ref } from 'react'
 import type { Column, Target } from './DataList'
 import classes from './DataList.module.css'
+import { leaveFrom } from './walking'
 
 /** A row in view: its place in the list, and how far from the top it is. */
 export interface Row<T> {
@@ -55,7 +56,12 @@ export function Rows<T>({ ref, label, columns, rows, size, total, open }: RowsPr
             {columns.map((column, place) => (
               <div key={column.id} role="cell" className={classes['cell']} data-align={column.align}>
                 {place === 0 && open ? (
-                  <Link {...(open(item) as LinkProps)} className={classes['link']} data-row>
+                  <Link
+                    {...(open(item) as LinkProps)}
+                    className={classes['link']}
+                    data-row={key}
+                    onClick={() => leaveFrom(key)}
+                  >
                     {column.cell(item)}
                   </Link>
                 ) : (

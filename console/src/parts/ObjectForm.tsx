@@ -125,6 +125,7 @@ function SaveBar<T extends object>({ draft, isNew }: { draft: Draft<T>; isNew: b
         size="sm"
         c={said ? 'var(--mantine-color-error)' : 'dimmed'}
         role={failure ? 'alert' : 'status'}
+        lineClamp={failure ? undefined : 1}
         flex="1 1 160px"
       >
         {said ?? waiting}

@@ -7,20 +7,24 @@ export type Suggestion = Schema<'Suggestion'>
 /** What can be searched with conditions. */
 export type Index = 'events' | 'profiles' | 'sessions'
 
+/** What is completed: queries about what can be searched, and conditions, whose fields begin with `profile@` and such. */
+export type Language = Index | 'condition'
+
 /** The question what may come behind a text. */
-export function completionQuery(index: Index, text: string) {
+export function completionQuery(language: Language, text: string) {
   return queryOptions({
-    queryKey: ['completion', index, text],
+    queryKey: ['completion', language, text],
     staleTime: 30_000,
     retry: false,
-    queryFn: () => complete(index, text),
+    queryFn: () => complete(language, text),
   })
 }
 
-function complete(index: Index, query: string): Promise<Schema<'Completion'>> {
+function complete(language: Language, query: string): Promise<Schema<'Completion'>> {
   const params = { params: { query: { query } } }
-  if (index === 'events') return answer(api.GET('/api/v1/events/query/autocomplete', params))
-  if (index === 'profiles') return answer(api.GET('/api/v1/profiles/query/autocomplete', params))
+  if (language === 'condition') return answer(api.GET('/api/v1/notation/autocomplete', params))
+  if (language === 'events') return answer(api.GET('/api/v1/events/query/autocomplete', params))
+  if (language === 'profiles') return answer(api.GET('/api/v1/profiles/query/autocomplete', params))
   return answer(api.GET('/api/v1/sessions/query/autocomplete', params))
 }
 

@@ -1,12 +1,11 @@
 /** The condition that has to hold, checked while it is written, on a real profile or event. */
-import { Group, Stack, Text, Textarea } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
+import { ConditionArea } from '../../parts/ConditionArea'
 import type { Fields } from '../../parts/objectDraft'
 import { State } from '../../parts/State'
 import { whole, type DestinationDraft } from './destination'
 import { SubjectPicker } from './SubjectPicker'
 import { useTrial } from './trial'
-
-const MONO = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }
 
 export function ConditionBlock({ form }: { form: Fields<DestinationDraft> }) {
   const draft = whole(form.value)
@@ -15,16 +14,13 @@ export function ConditionBlock({ form }: { form: Fields<DestinationDraft> }) {
   return (
     <Stack gap="xs">
       <SubjectPicker draft={draft} />
-      <Textarea
+      <ConditionArea
         label="Pre-condition"
         description="Empty means always."
         placeholder="profile@data.contact.email.main EXISTS"
-        autosize
-        minRows={2}
-        spellCheck={false}
-        styles={MONO}
-        {...form.text('condition')}
+        value={draft.condition ?? ''}
         error={error}
+        onChange={(it) => form.set('condition', it)}
       />
       <Group gap="sm" role="status" mih={20} aria-label="Whether the condition holds">
         {!error && draft.condition && trial?.condition === true && <State tone="good">It holds for this one</State>}

@@ -1,8 +1,9 @@
 /** A condition that is read while it is typed: the server says whether it can be, and whether it is true for an event. */
-import { Text, Textarea } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { answer, api } from '../../api/client'
+import { ConditionArea } from '../../parts/ConditionArea'
 import { State } from '../../parts/State'
 import type { Event } from './samples'
 
@@ -30,19 +31,14 @@ export function ConditionInput({ value, onChange, error, event, ...others }: Con
   const fault = verdict?.error?.code === 'bad_notation' ? verdict.error.message : undefined
   return (
     <div>
-      <Textarea
+      <ConditionArea
         label="Condition"
         description="Leave it empty for always"
         placeholder="event@properties.total > 100"
-        autosize
-        minRows={2}
-        spellCheck={false}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 } }}
         {...others}
-        name="condition"
         value={value}
         error={error ?? fault}
-        onChange={(change) => onChange(change.currentTarget.value)}
+        onChange={onChange}
       />
       {verdict && !fault && (
         <Text size="xs" mt={4} component="div" role="status">

@@ -40,7 +40,7 @@ export function Applying() {
     <Stack gap="md">
       <Textarea
         label="The configuration"
-        description="YAML, as it is exported. What it does not name stays as it is."
+        description={`YAML, as it is exported. What it does not name ${prune ? 'goes' : 'stays as it is'}.`}
         placeholder={'consent-types:\n  - {id: marketing, name: Letters about our products}'}
         autosize
         minRows={10}
