@@ -22,6 +22,7 @@ from limner.entrypoints.rabbitmq.line import Line, open_line
 from limner.entrypoints.rabbitmq.outlet import Envelope, Outlet
 from limner.entrypoints.rabbitmq.properties import Properties
 from limner.entrypoints.rabbitmq.queues import QueueSettings
+from limner.entrypoints.rabbitmq.topology import declare_queues
 
 TICK = 0.01
 """Seconds between two handfuls of messages."""
@@ -73,6 +74,7 @@ async def send(outlet: Outlet, bodies: Iterable[bytes]) -> None:
 async def fill(port: int, bodies: Iterator[bytes], count: int) -> None:
     """Put so many messages in the import queue."""
     line = await open_line(settings(port), "bench")
+    await declare_queues(line, settings(port), lambda *_: None)  # the server may not be there yet
     async with Outlet.opened(line) as outlet:
         await outlet.confirm()
         for begin in range(0, count, AT_ONCE):

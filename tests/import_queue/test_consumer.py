@@ -96,7 +96,7 @@ async def test_what_is_no_message_has_its_result_and_stops_nobody(works, custome
 
 
 async def test_many_messages_are_imported_in_batches_and_in_their_order(works, customer):
-    consumer = await works.start(settings=works.changed(linger=2.0))
+    consumer = await works.start(settings=works.changed(linger=1.0))
     await customer.send(*(person(f"p{number}", feedback_id=str(number)) for number in range(300)))
 
     answers = await customer.answers(300)

@@ -51,7 +51,7 @@ class Intake(Channel):
         self._waiting: deque[Delivery] = deque()
         self._taken = self._acknowledged = 0
         self._took, self._lingers = 0.0, 0
-        self._finished = False
+        self._wanted, self._finished = 1, False
 
     async def consume(self, queue: str, prefetch: int) -> None:
         """Let the broker deliver up to so many messages ahead, to us alone; raises Closed when it refuses."""
@@ -67,11 +67,11 @@ class Intake(Channel):
         is over; what it has delivered comes again elsewhere.
         """
         while not self._waiting and not self._is_over():
-            await self._news()
+            await self._until(1)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout_at(self._due(linger) if self._waiting else None):
                 while len(self._waiting) < most and not self._is_over() and not self._has_redelivered():
-                    await self._news()
+                    await self._until(most)
         if self._is_over():
             return []
         taken = [self._waiting.popleft()]
@@ -115,7 +115,8 @@ class Intake(Channel):
                 sent=properties.timestamp,
             )
         )
-        self.changed.set()
+        if len(self._waiting) >= self._wanted or method.redelivered:
+            self.changed.set()
 
     def _is_over(self) -> bool:
         if self.over:
@@ -130,6 +131,8 @@ class Intake(Channel):
         """Return when a batch is taken even if it is not full."""
         return max(self._waiting[0].arrived + linger, self._took + self._lingers * linger)
 
-    async def _news(self) -> None:
+    async def _until(self, count: int) -> None:
+        """Wait until there are so many messages, or something else has happened: to look at each coming costs more."""
         self.changed.clear()
+        self._wanted = count
         await self.changed.wait()
