@@ -266,6 +266,13 @@ async def test_who_is_one_person_afterwards_is_who_had_been_if_the_keys_had_coun
         assert job.counts.get("joined", 0) == len(people) - left
 
 
+async def test_keys_come_in_the_order_of_a_request_so_that_the_same_people_meet_first(at: World) -> None:
+    people = [{"phone": "+48600000001"}, {"phone": "+48600000002", "pk": "1"}, {"phone": "+48600000001", "pk": "1"}]
+    await apart(at, people)
+    await at.done("rejoin")
+    assert await partition(at, 3) == {frozenset({0, 1, 2})}
+
+
 @LAW
 @given(people=PEOPLE)
 async def test_no_more_become_one_than_a_dry_run_says(tmp_path: Path, people: list[Json]) -> None:

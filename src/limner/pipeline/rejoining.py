@@ -88,7 +88,7 @@ class Rejoin:
         known = await open_ledger(transaction, Lookup(keys=names), holds)
         identity, keys = deps.catalog.current.identity, set(names)
         for person in (known.profile(name) for name in names if known.owner(name) == name):
-            keys |= keys_held(person, deps.salt, identity.rules)
+            keys.update(keys_held(person, deps.salt, identity.rules))
             keys.update(keys_known(person))
         asked = keys.union(self._trial.others(keys))
         ledger = await open_ledger(transaction, Lookup(keys=frozenset(asked)), holds)
@@ -141,7 +141,7 @@ class _Meeting:
         """Yield the keys of a profile that are new to it or another's: of what it says, or what that other one does."""
         rules, salt = self._identity.rules, self._deps.salt
         held = keys_held(person, salt, rules)
-        for key in (*keys_known(person), *sorted(held.difference(person.ids))):
+        for key in (*keys_known(person), *(it for it in held if it not in person.ids)):
             owner = self._ledger.owner(key)
             if owner == person.id:
                 continue

@@ -10,7 +10,6 @@ along when it was written, also where nobody noted that before.
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -184,22 +183,16 @@ class _Weighing:
             self.fields[path] = best.when
 
 
-def total(values: list[Any]) -> Any:
-    """Return what counters make together: an integer where stores have room for it, else a number that JSON has.
-
-    Of fractions the sum is rounded once, however many they are, so that parting people gives them back what they had.
-    """
-    if all(isinstance(it, int) for it in values):
-        whole = sum(values)
-        return whole if abs(whole) <= LARGEST_INTEGER else max(-LARGEST, min(LARGEST, float(whole)))
-    try:
-        return math.fsum(values)
-    except OverflowError:
-        return max(-LARGEST, min(LARGEST, float(sum(values))))
+def _sum(values: list[Any]) -> Any:
+    """Return what counters make together: an integer where stores have room for it, else a number that JSON has."""
+    total = sum(values)
+    if isinstance(total, int) and abs(total) <= LARGEST_INTEGER:
+        return total
+    return max(-LARGEST, min(LARGEST, float(total)))
 
 
 RECKONING: dict[Strategy, Callable[[list[Any]], Any]] = {
-    "sum": total,
+    "sum": _sum,
     "least": lambda values: min(values, key=_size),
     "most": lambda values: max(values, key=_size),
     "any": any,

@@ -60,10 +60,13 @@ class Groups:
         return name
 
 
-def keys_held(profile: Profile, salt: Salt, rules: Rules) -> frozenset[str]:
-    """Return the identity keys of what a profile says today, but for what is blocked or not enabled."""
+def keys_held(profile: Profile, salt: Salt, rules: Rules) -> tuple[str, ...]:
+    """Return the identity keys of what a profile says today, but for what is blocked or not enabled.
+
+    They are in the order in which they would come in a request: who is met first decides who may be met then.
+    """
     bare = replace(profile, ids=())
-    return frozenset(with_keys(replace(bare, data={}), bare, salt, rules).ids)
+    return with_keys(replace(bare, data={}), bare, salt, rules).ids
 
 
 def keys_known(profile: Profile) -> tuple[str, ...]:
