@@ -245,13 +245,12 @@ def page(  # noqa: PLR0913, PLR0917 # one place where the SQL of all lists is pu
     """Ask for one page. Table, order and conditions are ours; whatever came from outside is bound."""
     table, order = listing.table, listing.order
     condition = " and ".join(where)
+    after = read_cursor(wanted.cursor) if wanted.cursor else ()
     total = int(db.execute(f"select count(*) from {table} where {condition}", values).get)  # noqa: S608
     if not total:  # what takes a while to be found in vain is not looked for twice
         return Page(items=[], total=0, next=None)
-    after: tuple[int, ...] = ()
-    if wanted.cursor:
+    if after:
         condition += f" and ({order}, seq) < (?, ?)"
-        after = read_cursor(wanted.cursor)
     sql = f"""select {order}, seq, {listing.owner}, body from {table} where {condition}
               order by {order} desc, seq desc limit ?"""  # noqa: S608
     rows = list(db.execute(sql, [*values, *after, wanted.limit + 1]))
