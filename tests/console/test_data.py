@@ -36,7 +36,8 @@ async def test_home_tells_how_the_day_goes_and_leads_to_what_it_counts(console):
     await expect(console.page.get_by_role("img", name=re.compile("^Events per minute"))).to_be_visible()
     await console.page.get_by_role("combobox", name="What is counted").click()
     await console.page.get_by_role("option", name="Top sources").click()
-    await expect(console.page.get_by_role("region", name="Top sources").get_by_role("link", name="shop")).to_be_visible()
+    sources = console.page.get_by_role("region", name="Top sources")
+    await expect(sources.get_by_role("link", name="shop")).to_be_visible()
     await expect(console.page).to_have_url(re.compile("top=source"))
     await console.page.get_by_role("region", name="Top event types").get_by_role("link", name="page-view").click()
     await console.page.wait_for_url("**/events?query=type*page-view*")
@@ -176,7 +177,7 @@ async def test_events_that_are_not_valid_say_why_and_are_replayed(console):
     await page.get_by_role("button", name="Replay all").click()
     await page.get_by_role("dialog").get_by_role("button", name="Replay").click()
     await expect(page.get_by_text("all of them are valid now")).to_be_visible()
-    await expect(page.get_by_role("heading", name="All events are as they should be")).to_be_visible()
+    await expect(page.get_by_role("heading", name="All events like that are as they should be")).to_be_visible()
 
 
 async def test_a_session_shows_what_happened_and_with_what(consoles):

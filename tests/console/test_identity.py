@@ -57,6 +57,10 @@ async def test_two_are_merged_by_hand_with_a_preview_and_undone_from_the_merge(c
     await console.page.get_by_role("button", name="Undo the merge").click()
     await console.page.get_by_role("dialog").get_by_role("button", name="Undo the merge").click()
     await expect(console.page.get_by_text("This merge was undone")).to_be_visible()
+    await console.open(f"/identity?tab=merges&query={kept}", "Identity")
+    await expect(console.page.get_by_text("1 merge", exact=True)).to_be_visible()
+    merge = console.page.get_by_role("row", name=re.compile(f"{elder}.*{younger}"))
+    await expect(merge.get_by_text("Undone")).to_be_visible()
     assert (await console.server.profile(gone))["id"] == gone
 
 

@@ -122,6 +122,8 @@ async def test_the_most_frequent_are_listed_with_their_share(limner, client):
     assert found["items"] == [{"value": "https://shop.example/a", "count": 2, "share": round(2 / total, 4)}]
     assert (await get(client, "top", of="type"))["items"][0]["value"] == "page-view"
     assert (await get(client, "top", of="device"))["items"][0]["value"] == "pc"
+    tags = {it["value"] for it in (await get(client, "top", of="tag"))["items"]}
+    assert tags == {tag for event in await limner.events() for tag in event["tags"]["values"]} != set()
 
 
 async def test_what_is_not_counted_is_named_with_what_is(client):

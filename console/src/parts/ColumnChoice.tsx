@@ -84,7 +84,7 @@ function Choices({ columns, chosen, toggle, documents }: ColumnChoiceProps) {
         ))}
         {own.length + fields.length === 0 && (
           <Text size="sm" c="dimmed" role="status">
-            No field of these rows is like that. Write its whole path, such as properties.price.
+            No field of these rows is like that. Write its whole path, such as traits.size.
           </Text>
         )}
       </Stack>

@@ -50,7 +50,9 @@ function useNext(language: Language, head: string, opened: boolean): { next: Sug
   const found = useQuery({ ...completionQuery(language, rested), enabled: opened })
   if (rested !== head || !found.data) return { next: [], current: '' }
   const { next, current } = found.data
-  // A condition that is whole needs no help: whether it holds is told where the choices would stand.
-  const whole = language === 'condition' && !/\s$/.test(head) && next.every((it) => ['AND', 'OR'].includes(it.token))
+  // Where nothing is left to choose, what is wrong with a condition, or whether it holds, is told in that place.
+  const idle = ({ token, value }: Suggestion) =>
+    value === current || (['AND', 'OR'].includes(token) && !/\s$/.test(head))
+  const whole = language === 'condition' && next.every(idle)
   return { next: whole ? [] : next.slice(0, MOST), current }
 }

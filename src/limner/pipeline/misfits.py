@@ -13,6 +13,7 @@ PATTERNS = {
     r"^[A-Za-z0-9][A-Za-z0-9._:-]*$": "an id begins with a letter or a digit, and goes on with these and . _ : -",
     r"^[1-9][0-9]{0,17}$": "an id is a whole number from 1 here",
     r"^(https?://[^/]|/(?![/\\]))": "an address begins with http:// or https://, or with one / on this server",
+    r"^[A-Za-z][A-Za-z0-9_-]*$": "a name begins with a letter, and goes on with letters, digits, _ and -",
     r"^(\d+[smhdw])?$": "a length of time is a number and s, m, h, d or w, such as 90d",
 }
 WORDS = {

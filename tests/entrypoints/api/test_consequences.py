@@ -29,6 +29,12 @@ async def test_what_could_be_saved_has_no_problems_and_is_not_saved(admin, lette
     assert code(await admin.get(f"/api/v1/{kind}/{BODIES[kind]['id']}")) == (404, "not_found")
 
 
+@pytest.mark.parametrize("kind", sorted(BODIES.keys() & KINDS.keys()))
+async def test_what_is_stored_could_be_saved_as_it_is_read(admin, letters, kind):
+    stored = (await admin.post(f"/api/v1/{kind}", json=BODIES[kind])).json()
+    assert await problems(admin, kind, stored) == []
+
+
 async def test_every_field_that_does_not_fit_is_told_at_once(admin):
     body = {"id": "a b", "name": "", "auto_revoke": "soon", "tags": [1]}
     assert await paths(admin, "consent-types", body) == ["id", "name", "tags[0]", "auto_revoke"]

@@ -103,7 +103,7 @@ function NoneInvalid({ filtered }: { filtered: boolean }) {
     </PageButton>
   )
   return filtered ? (
-    <EmptyState icon={IconShieldCheck} title="No event like that is not valid" action={toAll} />
+    <EmptyState icon={IconShieldCheck} title="All events like that are as they should be" action={toAll} />
   ) : (
     <EmptyState icon={IconShieldCheck} title="All events are as they should be" action={toAll}>
       What a validation does not let through stands here, with the reason, until it is replayed.
