@@ -95,9 +95,11 @@ class Lane:
         return Wish(self.name, room, gear.destination.resource.id.lower()) if room > 0 else None
 
     def take(self, claims: Sequence[Claim]) -> None:
-        """Begin to work on claims."""
+        """Begin to work on claims; those that come when the destination has just been found dead are given back."""
         self._allowance -= len(claims)
         self.waiting.extend(claims)
+        if self._desk.breaker(self.name).is_open(self._sender.deps.clock()):
+            self.give_back()
         self.pump()
 
     def pump(self) -> None:
