@@ -16,7 +16,8 @@ from limner.pipeline.catalog import read_object
 
 URL = {"url": "http://203.0.113.9/"}
 RESOURCE = {"id": "api-1", "name": "api", "type": "api", "credentials": {"production": URL, "test": URL}}
-DESTINATION = destination(**{**events_from(""), "mapping": {"type": "event@type"}})
+# Paused: what it is owed is the same in every view, however late one looks.
+DESTINATION = destination(**{**events_from(""), "mapping": {"type": "event@type"}}, paused=True)
 
 
 @pytest_asyncio.fixture
