@@ -76,13 +76,21 @@ def blunt(config, credentials, payload):
     raise Rejected(f"the key {credentials.key.reveal()} opens nothing")
 
 
+@destination("scribbler", LISTING, resource="example", credentials=Key, families=("event",))
+def scribbler(config, credentials, payload):
+    """Write into everything that it is given."""
+    payload.profile.traits["scribbled"] = payload.session.device["scribbled"] = payload.event.tags.count
+    payload.profile.data.clear()
+    yield Request("POST", credentials.url)
+
+
 @pytest.fixture
 def plugged(outbound, monkeypatch):
     """Return the Limner with the plugins above installed."""
     SENT.clear()
     cache = outbound.deps.catalog
     known = cache.current.extensions
-    extensions = Extensions((*known.plugins, example, Queue, crm, blunt))
+    extensions = Extensions((*known.plugins, example, Queue, crm, blunt, scribbler))
     monkeypatch.setattr(cache, "_tools", replace(cache._tools, extensions=extensions))
     monkeypatch.setattr(cache, "_documents", [])
     monkeypatch.setattr(cache, "_current", replace(cache.current, version=0, extensions=extensions))
@@ -130,6 +138,18 @@ async def test_the_log_shows_what_went_over_a_connection(plugged, of_events):
     await plugged.work()
     (delivery,) = await plugged.log()
     assert delivery.attempts[0].exchanges[0].request == {"method": "SEND", "body": '{"n":1}'}
+
+
+async def test_a_plugin_that_writes_into_what_it_is_given_changes_nobody(plugged, recorder, of_events):
+    await configure(plugged, "scribbler", of_events, {"url": f"{recorder.url}/prod"})
+    await purchase(plugged, 1)
+    await plugged.work()
+    assert await plugged.statuses() == ["delivered"]
+
+    name = await plugged.limner.visitor({"type": "identify", "properties": {"email": "a@x.io"}}, session="s1")
+    profile, session = await plugged.deps.store.profile(name), await plugged.deps.store.session("s1")
+    assert profile.data["contact"]["email"]["main"] == "a@x.io"
+    assert "scribbled" not in {**profile.traits, **session.device}
 
 
 async def test_a_family_that_a_plugin_does_not_take_is_not_saved(plugged):

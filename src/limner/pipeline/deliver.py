@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import msgspec
 import structlog
@@ -17,6 +18,8 @@ from limner.model.delivery import Attempt, Claim, Outcome, Status
 from limner.model.destination import Destination
 from limner.model.json import Raw, Ref
 from limner.model.privacy import Whom
+from limner.model.profile import Profile
+from limner.model.session import Session
 from limner.pipeline.catalog import Catalog
 from limner.pipeline.connections import Connections, NoEntry
 from limner.pipeline.deps import Deps
@@ -39,6 +42,8 @@ LONGEST = timedelta(minutes=10)
 
 FORGIVEN = 1
 """Attempts after which an error that nobody expected counts as lasting."""
+
+T = TypeVar("T", Profile | None, Session | None)
 
 _encode = msgspec.json.encode
 _decode = msgspec.json.decode
@@ -363,16 +368,18 @@ def parcel_of(claim: Claim, door: Door, data: Raw) -> Parcel:
     mapped = _decode(data)
     if wraps(door):
         mapped = {"data": mapped, "changes": msgspec.to_builtins(changes)}
-    event = claim.event
-    if event is not None and event.profile is not None and claim.profile is not None:
-        event = replace(event, profile=Ref(claim.profile.id))
+    event, profile, session = claim.event, claim.profile, claim.session
+    if event is not None and event.profile is not None and profile is not None:
+        event = replace(event, profile=Ref(profile.id))
+    if not door.is_ours:  # they are also those that the next requests go by: nobody else may write into them
+        profile, session = _own(profile), _own(session)
     payload = Payload(
         data=mapped,
         family="event" if claim.family == "event" else "profile",
         key=claim.id,
         destination=claim.destination,
-        profile=claim.profile,
-        session=claim.session,
+        profile=profile,
+        session=session,
         event=event,
         changes=changes,
         attempt=claim.attempts + 1,
@@ -381,3 +388,8 @@ def parcel_of(claim: Claim, door: Door, data: Raw) -> Parcel:
         token=door.token,
     )
     return Parcel(claim=claim, door=door, payload=payload, data=data)
+
+
+def _own(thing: T) -> T:
+    """Return a copy of which nothing is shared."""
+    return thing and msgspec.json.decode(_encode(thing), type=type(thing))

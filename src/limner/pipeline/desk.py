@@ -11,10 +11,13 @@ from limner.store.ports import Changes
 
 
 class Desk:
-    """What one environment's workers are told. Nothing here is kept: after a start they look at everything once."""
+    """What one environment's workers are told. Nothing here is kept: after a start they look at everything once.
+
+    The bell says that there is something to do, `dry` that a destination could be told more than was claimed for it.
+    """
 
     def __init__(self) -> None:
-        self.bell = asyncio.Event()
+        self.bell, self.dry = asyncio.Event(), asyncio.Event()
         self.hungry: set[str] = set()
         self.flush_at: datetime | None = None
         self.breakers: dict[str, Breaker] = {}

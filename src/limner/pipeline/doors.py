@@ -45,6 +45,11 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
         run = self.plugin.run
         return isinstance(run, type) and issubclass(run, Connected)
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the plugin is one of those in the box."""
+        return self.plugin.run.__module__.startswith("limner.plugins.")
+
     def leads_where(self, other: Door) -> bool:
         """Tell whether another door leads to the same place in the same way."""
         same = self.plugin is other.plugin and self.config == other.config and self.credentials == other.credentials

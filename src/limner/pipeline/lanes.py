@@ -122,6 +122,8 @@ class Lane:
         """Deliver one after the other as long as something waits."""
         while self.waiting and place in self.running:
             claim = self.waiting.popleft()
+            if len(self.waiting) < len(self.running):
+                self._desk.dry.set()
             try:
                 outcomes = await self._sender.deliver([claim])
             except asyncio.CancelledError:
@@ -142,6 +144,8 @@ class Lane:
             if batch.wait and len(self.waiting) < batch.most:
                 await asyncio.sleep(batch.wait)
             claims = [self.waiting.popleft() for _ in range(min(batch.most, len(self.waiting)))]
+            if len(self.waiting) < batch.most:
+                self._desk.dry.set()
             outcomes = await self._sender.deliver(claims)
         except asyncio.CancelledError:
             outcomes = [self._back(claim) for claim in claims]

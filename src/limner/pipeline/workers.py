@@ -33,8 +33,8 @@ LEASE = timedelta(minutes=30)
 LONGEST_NAP = 2.0
 """Seconds after which the workers look whether the configuration is another one."""
 
-BREATH = 0.01
-"""Seconds between two commits while lanes have enough to do, so that each carries more."""
+BREATH = 0.03
+"""Seconds between two commits at most, while all lanes have enough to do, so that each carries more."""
 
 DROPPED = 500
 """Deliveries to a destination that is no more, settled in one commit."""
@@ -110,7 +110,7 @@ class Workers:
             try:
                 await self._begin()
                 if await self.turn():
-                    await asyncio.sleep(BREATH if any(lane.waiting for lane in self._lanes.values()) else 0)
+                    await self._breathe()
                     continue
             except LimnerError as error:
                 log.warning("deliveries_wait", reason=str(error))
@@ -118,6 +118,15 @@ class Workers:
                 log.exception("deliveries_wait")
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._desk.bell.wait(), self._nap())
+
+    async def _breathe(self) -> None:
+        """Let the lanes go on until one of them has next to nothing left."""
+        self._desk.dry.clear()
+        if not any(lane.waiting for lane in self._lanes.values()):
+            await asyncio.sleep(0)
+            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._desk.dry.wait(), BREATH)
 
     async def _begin(self) -> None:
         """Take over what the process before left behind."""

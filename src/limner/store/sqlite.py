@@ -75,7 +75,7 @@ class SqliteStore:
         self._path, self._writer, self._reader = connections.path, connections.writer, connections.reader
         self._searcher, self._folder = connections.searcher, connections.folder
         self._recent = Recent()
-        self.outbox = SqliteOutbox(self.begin, self._writer, self._read)
+        self.outbox = SqliteOutbox(self.begin, self._writer, self._read, self._recent)
         self.imports = SqliteImports(self.begin, self._writer, self._read)
         self.jobs = SqliteJobs(self.begin, self._writer, self._read)
         self.merges = SqliteMerges(self._read)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from limner.model.json import Raw
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.store.outbox import Wish
+from limner.store.sqlite_recent import Recent
 from limner.store.sqlite_times import micros, moment, time_of
 
 MARK = """
@@ -60,13 +62,13 @@ LEASE = """
     returning seq"""
 CLAIMED = """
     select d.seq, d.destination, d.family, d.test, d.attempts, d.created, d.profile, d.data, d.changes,
-           coalesce(d.told, event.body), profile.body, session.body, remote.id
+           coalesce(d.told, event.body), d.session, remote.id
     from delivery as d
     left join event on event.id = d.event and d.family = 'event'
-    left join profile on profile.seq = d.profile
-    left join session on session.id = d.session
     left join remote on remote.resource = ?2 and remote.test = d.test and remote.profile = d.profile
-    where d.seq in (select value from json_each(?1)) order by d.due, d.seq"""
+    where d.seq in (select value from carray(?1)) order by d.due, d.seq"""
+PROFILE = "select body from profile where seq = ?"
+SESSION = "select body from session where id = ?"
 NEXT_DUE = """
     select due from delivery where destination = ? and ready = 1 and lease is null order by due limit 1"""
 SETTLE = """
@@ -220,13 +222,17 @@ def settle(db: apsw.Connection, outcomes: Sequence[Outcome]) -> None:
     db.executemany(NEXT_IN_LINE, [(claim.row, claim.destination) for claim in over])
 
 
-def claim(db: apsw.Connection, wish: Wish, now: datetime, lease: timedelta) -> list[Claim]:
-    """Take deliveries of a destination that are due and whose turn it is, for a time."""
+def claim(db: apsw.Connection, wish: Wish, now: datetime, lease: timedelta, recent: Recent) -> list[Claim]:
+    """Take deliveries of a destination that are due and whose turn it is, for a time.
+
+    Whom they are about was seen a moment ago as a rule, and need not be read.
+    """
     taken = db.execute(LEASE, (wish.destination, micros(now), wish.most, micros(now + lease))).fetchall()
     if not taken:
         return []
-    numbers = _encode([seq for (seq,) in taken]).decode()
-    return [_claim(row) for row in db.execute(CLAIMED, (numbers, wish.resource))]
+    numbers = apsw.carray(array("q", [seq for (seq,) in taken]))
+    rows: list[Any] = db.execute(CLAIMED, (numbers, wish.resource)).fetchall()
+    return [_claim(row, _who(db, row[6], recent), _visit(db, row[10], recent)) for row in rows]
 
 
 def next_due(db: apsw.Connection, destination: str) -> datetime | None:
@@ -277,8 +283,28 @@ def _burst(row: tuple[Any, ...]) -> Burst:
     )
 
 
-def _claim(row: tuple[Any, ...]) -> Claim:
-    seq, destination, family, test, attempts, created, number, data, changes, event, profile, session, remote = row
+def _who(db: apsw.Connection, row: int | None, recent: Recent) -> Profile | None:
+    """Return the profile in a row."""
+    if row is None:
+        return None
+    if known := recent.recall(row):
+        return known
+    body = db.execute(PROFILE, (row,)).get
+    return _profile(body) if body is not None else None
+
+
+def _visit(db: apsw.Connection, session_id: str | None, recent: Recent) -> Session | None:
+    """Return a session."""
+    if session_id is None:
+        return None
+    if known := recent.recall_session(session_id):
+        return known
+    body = db.execute(SESSION, (session_id,)).get
+    return _session(body) if body is not None else None
+
+
+def _claim(row: tuple[Any, ...], profile: Profile | None, session: Session | None) -> Claim:
+    seq, destination, family, test, attempts, created, number, data, changes, event, _, remote = row
     return Claim(
         seq=seq,
         id=public_id(seq, created),
@@ -291,8 +317,8 @@ def _claim(row: tuple[Any, ...]) -> Claim:
         data=_raw(data),
         changes=_raw(changes),
         event=_event(event) if event is not None else None,
-        profile=_profile(profile) if profile is not None else None,
-        session=_session(session) if session is not None else None,
+        profile=profile,
+        session=session,
         remote_id=remote,
     )
 

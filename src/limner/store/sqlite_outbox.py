@@ -13,6 +13,7 @@ from limner.model.delivery import Backlog, Burst, Claim, Delivery, DeliveryFilte
 from limner.store import sqlite_debts, sqlite_deliveries, sqlite_flow
 from limner.store.outbox import Account, Round, Work
 from limner.store.ports import Page
+from limner.store.sqlite_recent import Recent
 
 T = TypeVar("T")
 REMEMBER = """
@@ -35,9 +36,13 @@ class SqliteOutbox:
     """Keeps what destinations are owed beside what they are owed it for."""
 
     def __init__(
-        self, begin: Callable[[], AbstractAsyncContextManager[Any]], writer: apsw.Connection, read: Reading
+        self,
+        begin: Callable[[], AbstractAsyncContextManager[Any]],
+        writer: apsw.Connection,
+        read: Reading,
+        recent: Recent,
     ) -> None:
-        self._begin, self._writer, self._read = begin, writer, read
+        self._begin, self._writer, self._read, self._recent = begin, writer, read, recent
 
     async def due_bursts(self, now: datetime, limit: int) -> list[Burst]:
         """Return bursts that are to be looked at, the earliest first."""
@@ -62,9 +67,10 @@ class SqliteOutbox:
         claims: list[Claim] = []
         due = {}
         async with self._begin():
+            self._recent.check(self._writer)
             sqlite_debts.settle(self._writer, work.outcomes)
             for wish in work.wishes:
-                taken = sqlite_debts.claim(self._writer, wish, work.now, work.lease)
+                taken = sqlite_debts.claim(self._writer, wish, work.now, work.lease, self._recent)
                 claims += taken
                 if len(taken) < wish.most and (later := sqlite_debts.next_due(self._writer, wish.destination)):
                     due[wish.destination] = later

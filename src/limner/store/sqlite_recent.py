@@ -74,6 +74,11 @@ class Recent:
         """Return a profile, if it is remembered."""
         return self._profiles.get(seq)
 
+    def recall_session(self, session_id: str) -> Session | None:
+        """Return a session, if it is remembered."""
+        place = self._sessions.get(session_id)
+        return place.session if place else None
+
     def grow(self, databases: list[int]) -> None:
         """Count one profile more for each time that a database is named."""
         for database in databases:
