@@ -15,6 +15,7 @@ import msgspec
 import pytest
 import pytest_asyncio
 from argon2 import PasswordHasher
+from hypothesis import HealthCheck, settings
 
 from limner.app import App, running
 from limner.entrypoints.http.collection import BEHIND
@@ -26,6 +27,10 @@ from limner.rules.portraits import complete_event, complete_profile, complete_se
 from limner.settings import load
 from limner.store.ports import Filter
 from limner.store.sqlite import SqliteStore
+
+# A busy machine is slow, and no law says how fast: the rest is as hypothesis has it, in CI and elsewhere.
+settings.register_profile("limner", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("limner")
 
 Json = dict[str, Any]
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -19,14 +20,21 @@ PATIENCE = 120
 GRACE = 30
 """Seconds that a server has to end by itself."""
 HOST = "127.0.0.1"
+NOBODYS = 1
+"""A port on which nobody listens, and nobody ever will."""
 REMEDY = "run tools/prepare-tests"
 
 
 def free_port() -> int:
-    """Return a port of loopback that nobody listens on."""
-    with socket.socket() as it:
-        it.bind((HOST, 0))
-        return int(it.getsockname()[1])
+    """Return a port of loopback that nobody listens on, below those that the system gives to connections by itself.
+
+    One of these would now and then be another connection's by the time that the server wants it, or wants it again.
+    """
+    while True:
+        port = secrets.choice(range(10_000, 32_000))
+        with socket.socket() as it, contextlib.suppress(OSError):
+            it.bind((HOST, port))
+            return port
 
 
 def need(*programs: str) -> list[str]:

@@ -22,6 +22,10 @@ class S3:
         self.url = f"http://{HOST}:{port}"
         self.bucket = BUCKET
 
+    def empty(self) -> None:
+        """Remove all buckets."""
+        httpx.post(f"{self.url}/moto-api/reset").raise_for_status()
+
     @contextlib.contextmanager
     def strict(self) -> Iterator[None]:
         """Let nobody in for a while: the server knows no user."""

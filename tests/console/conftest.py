@@ -4,7 +4,6 @@ import re
 import sys
 from pathlib import Path
 
-import httpx
 import pytest_asyncio
 from playwright.async_api import TimeoutError as Late
 from playwright.async_api import expect
@@ -13,13 +12,15 @@ ROOT = str(Path(__file__).parents[2])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
 
-from tests.e2e.conftest import browser  # noqa: E402, F401 # a fixture; the path is not there before
+from tests.e2e.conftest import PATIENCE, browser  # noqa: E402, F401 # a fixture; the path is not there before
 
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-PATIENCE = 20_000
-"""Milliseconds until what does not come is a failure; the machine may be busy."""
-expect.set_options(timeout=PATIENCE)
-AXE = Path(ROOT) / "console/node_modules/axe-core/axe.min.js"
+AXE = (Path(ROOT) / "console/node_modules/axe-core/axe.min.js").read_text()
+EMPTY = """if (!sessionStorage.getItem('begun')) {
+  localStorage.clear()
+  sessionStorage.setItem('begun', 'yes')
+}"""
+"""Whoever opens a page finds nothing that was kept for another one before."""
 PEOPLE = [
     {"firstname": "Ada", "lastname": "Lovelace", "email": {"main": "ada@engines.example"}},
     {
@@ -66,12 +67,12 @@ class Console:
     async def violations(self):
         """Return what is wrong with the page: what axe finds in both colour schemes, and if a phone cuts it off."""
         await self.settle()
-        await self.page.evaluate(AXE.read_text())  # the policy of the page lets no script in by an element
+        await self.page.evaluate(AXE)  # the policy of the page lets no script in by an element
         found = []
         for scheme in ("dark", "light"):
             await self.page.emulate_media(color_scheme=scheme)
             await expect(self.page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
-            wrong = (await self.page.evaluate("() => axe.run(document)"))["violations"]
+            wrong = await self.page.evaluate("() => axe.run({resultTypes: ['violations']}).then((it) => it.violations)")
             found += [(scheme, it["id"], [node["html"][:200] for node in it["nodes"]]) for it in wrong]
         size = self.page.viewport_size
         await self.page.set_viewport_size(PHONE)
@@ -83,7 +84,7 @@ class Console:
         return found
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="session")
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
 async def served(browser, tmp_path_factory):  # noqa: F811 # the fixture of that name
     """A server for all tests of the console, with a few people in it; nobody sends to its source `blog`."""
     from tests.e2e.collector import Collector  # noqa: PLC0415 # the path is not there before
@@ -103,7 +104,7 @@ async def served(browser, tmp_path_factory):  # noqa: F811 # the fixture of that
 
 async def populate(server):
     """Let sixty people come by, and one of each kind tell who they are."""
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with server.http() as http:
         for number in range(60):
             events = [{"type": "page-view", "properties": {"category": "lamps"}}]
             events += [{"type": "sign-up", "properties": person} for person in PEOPLE[number : number + 1] if person]
@@ -111,29 +112,49 @@ async def populate(server):
             (await http.post("/track", json=payload)).raise_for_status()
 
 
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
+async def contexts(browser):  # noqa: F811 # the fixture of that name
+    """The browsers that nobody is at: the next one comes to an empty one, which has read the console's code already."""
+    free = []
+    yield free
+    for context in free:
+        await context.close()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def consoles(browser, served):  # noqa: F811 # the fixture of that name
+async def consoles(browser, contexts, served):  # noqa: F811 # the fixture of that name
     """Open consoles with browsers that nobody is signed in with: `await consoles(PHONE)`. None may tell of a fault."""
     opened = []
 
     async def come(size=DESKTOP, state=None):
-        context = await browser.new_context(
-            viewport=size,
-            storage_state=state,
-            reduced_motion="reduce",
-            permissions=["clipboard-read", "clipboard-write"],
-        )
-        context.set_default_timeout(PATIENCE)
-        opened.append(Console(await context.new_page(), served, served.password))
+        context = contexts.pop() if contexts else await new_context(browser)
+        await context.clear_cookies()
+        await context.add_cookies(state["cookies"] if state else [])
+        page = await context.new_page()
+        await page.add_init_script(EMPTY)
+        await page.set_viewport_size(size)
+        opened.append(Console(page, served, served.password))
         return opened[-1]
 
     yield come
     for console in opened:
-        await console.page.context.close()
+        context = console.page.context
+        for page in context.pages:
+            await page.close()
+        contexts.append(context)
     assert [fault for console in opened for fault in console.faults] == []
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def new_context(browser):  # noqa: F811 # the fixture of that name
+    """Return a browser with a storage of its own."""
+    context = await browser.new_context(
+        viewport=DESKTOP, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
+    )
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
 async def signed_in(browser, served):  # noqa: F811 # the fixture of that name
     """The cookies of the admin, who signs in once for all tests."""
     context = await browser.new_context()

@@ -2,7 +2,6 @@
 
 import re
 
-import httpx
 import pytest
 from playwright.async_api import expect
 
@@ -13,7 +12,7 @@ async def make(console, **kinds):
     """Configure objects over the API; the names of kinds have _ for -."""
     await console.server.read("sources")  # signs in
     headers = console.server._headers
-    async with httpx.AsyncClient(base_url=console.server.url, headers=headers) as http:
+    async with console.server.http(headers) as http:
         for kind, bodies in kinds.items():
             for body in bodies:
                 path = f"/api/v1/{kind.replace('_', '-')}/{body['id']}"

@@ -2,7 +2,6 @@
 
 import re
 
-import httpx
 import pytest
 from playwright.async_api import expect
 
@@ -27,7 +26,7 @@ async def come(server, session, name, mail=None):
     properties = {"firstname": name} | ({"email": {"main": mail}} if mail else {})
     events = [{"type": "sign-up", "properties": properties}]
     payload = {"source": {"id": "shop"}, "session": {"id": session}, "events": events}
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with server.http() as http:
         return (await http.post("/track", json=payload)).raise_for_status().json()["profile"]["id"]
 
 

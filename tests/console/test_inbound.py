@@ -3,7 +3,6 @@
 import json
 import re
 
-import httpx
 import pytest
 from playwright.async_api import expect
 
@@ -34,7 +33,7 @@ async def test_axe_finds_nothing_on_a_page_of_inbound_configuration(console, pat
 
 async def send(console, *events):
     """Send events to the shop, each from somebody else."""
-    async with httpx.AsyncClient(base_url=console.server.url) as http:
+    async with console.server.http() as http:
         for kind, properties in events:
             payload = {"source": {"id": "shop"}, "events": [{"type": kind, "properties": properties}]}
             (await http.post("/track", json=payload)).raise_for_status()
@@ -114,7 +113,7 @@ async def test_a_redirect_is_made_copied_and_tells_of_its_clicks(console):
     await expect(console.page.get_by_role("heading", level=1, name="Spring letter")).to_be_visible()
     address = await console.page.get_by_label("the address", exact=True).inner_text()
     assert address == f"{console.server.url}/redirect/spring-letter"
-    async with httpx.AsyncClient() as http:
+    async with console.server.http() as http:
         assert (await http.get(address)).headers["location"] == "https://shop.example/spring"
     await console.page.reload()
     await expect(console.page.get_by_text("1 event", exact=True)).to_be_visible()
@@ -184,7 +183,8 @@ async def test_the_assistant_maps_by_click_and_by_drag_and_shows_the_person_befo
     assert (await console.server.read("profiles", query="traits.total = 80"))["total"] == 1
     assert await console.violations() == []
     await remove(console, "mapping", "Spent")
-    await console.page.get_by_role("button", name="Undo").click()
+    deleted = console.page.get_by_role("alert").filter(has_text="Deleted Spent")
+    await deleted.get_by_role("button", name="Undo").click()
     await console.page.get_by_role("link", name="Spent").click()
     await remove(console, "mapping", "Spent")
 

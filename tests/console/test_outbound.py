@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import expect
@@ -68,7 +67,7 @@ def receiver():
 @asynccontextmanager
 async def signed_in(server):
     await server.sign_in()
-    async with httpx.AsyncClient(base_url=f"{server.url}/api/v1", headers=server._headers) as http:
+    async with server.http(server._headers, "/api/v1") as http:
         yield http
 
 
@@ -97,12 +96,12 @@ async def track(server, event, session="outbound", **properties):
     """Send one event of somebody."""
     events = [{"type": event, "properties": properties}]
     payload = {"source": {"id": "shop"}, "session": {"id": session}, "events": events}
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with server.http() as http:
         (await http.post("/track", json=payload)).raise_for_status()
 
 
 async def lose(server, receiver):
-    """Let an order be placed that the partner refuses, and wait until it is lost."""
+    """Let an order be placed that the partner refuses, wait until it is lost, and return how many are."""
     told = len(receiver.at("/partner"))
 
     async def lost():
@@ -110,8 +109,9 @@ async def lose(server, receiver):
 
     before = await lost()
     await track(server, "order-placed")
-    await eventually(lost, lambda count: count > before)
+    after = await eventually(lost, lambda count: count > before)
     assert len(receiver.at("/partner")) > told
+    return after
 
 
 async def test_http_is_installed_a_destination_made_a_profile_changed_and_its_delivery_seen(console, receiver):
@@ -208,12 +208,12 @@ async def test_what_was_refused_is_found_looked_at_and_sent_again(console, partn
 
 async def test_all_that_was_lost_is_sent_again_once_somebody_says_so(console, partner, receiver):
     page = console.page
-    await lose(console.server, receiver)
+    lost = await lose(console.server, receiver)
     receiver.statuses["/partner"] = 200
     await console.open("/destinations/partner", "Partner's orders")
     await page.get_by_role("button", name="Re-drive all").click()
     await page.get_by_role("dialog").get_by_role("button", name="Re-drive", exact=True).click()
-    await expect(page.get_by_text("In line again: 1")).to_be_visible()
+    await expect(page.get_by_text(f"In line again: {lost}", exact=True)).to_be_visible()
     await expect(page.get_by_role("link", name="Delivered").first).to_be_visible()
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-import httpx
 import pytest
 from playwright.async_api import expect
 
@@ -67,7 +66,7 @@ async def test_a_token_is_shown_once_works_and_is_revoked(console):
     await console.page.get_by_role("button", name="Create").click()
     secret = await console.page.get_by_label("the token", exact=True).inner_text()
     headers = {"Authorization": f"Bearer {secret.strip()}"}
-    async with httpx.AsyncClient(base_url=console.server.url, headers=headers) as http:
+    async with console.server.http(headers) as http:
         assert (await http.get("/api/v1/sources")).status_code == 200
         await console.page.get_by_role("link", name="I have copied it").click()
         await console.page.get_by_role("link", name="Export").click()

@@ -2,7 +2,6 @@
 
 import re
 
-import httpx
 import pytest
 from playwright.async_api import expect
 
@@ -17,8 +16,8 @@ async def test_a_source_is_made_waits_and_turns_green_with_the_first_event(conso
     await expect(console.page.get_by_text("Waiting for the first event")).to_be_visible()
     await expect(console.page.get_by_label("the snippet")).to_contain_text("source: {id: 'main-web-site'}")
     payload = {"source": {"id": "main-web-site"}, "session": {"id": "new"}, "events": [{"type": "page-view"}]}
-    async with httpx.AsyncClient() as http:
-        (await http.post(f"{console.server.url}/track", json=payload)).raise_for_status()
+    async with console.server.http() as http:
+        (await http.post("/track", json=payload)).raise_for_status()
     await expect(console.page.get_by_text("Events arrive")).to_be_visible()
     await remove(console, "Main web site")
 

@@ -7,7 +7,7 @@ import time
 import httpx
 from tests.server import Server
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which what was waited for counts as missing; the machine may be busy."""
 
 OUR_OWN = {"profile-created", "profile-merged", "session-opened", "visit-started"}
@@ -53,10 +53,14 @@ consent-types:
         if told := re.search(r"the password (\S+)", self.said):
             self.password = told[1]
 
+    def http(self, headers=None, path=""):
+        """Return a client of the server that is as patient as the tests are."""
+        return httpx.AsyncClient(base_url=f"{self.url}{path}", headers=headers, timeout=PATIENCE)
+
     async def sign_in(self, name="admin"):
         """Sign in with the password that the server printed at its first start."""
         form = {"username": name, "password": self.password}
-        async with httpx.AsyncClient(base_url=self.url) as http:
+        async with self.http() as http:
             answer = (await http.post("/user/token", data=form)).raise_for_status().json()
         self._headers = {"Authorization": f"Bearer {answer['access_token']}"}
 
@@ -64,7 +68,7 @@ consent-types:
         """Return a document of the management API, None if there is none."""
         if not self._headers:
             await self.sign_in()
-        async with httpx.AsyncClient(base_url=self.url, headers=self._headers) as http:
+        async with self.http(self._headers) as http:
             answer = await http.get(f"/api/v1/{path}", params=wanted)
         return None if answer.status_code == 404 else answer.raise_for_status().json()
 

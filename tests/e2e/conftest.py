@@ -5,14 +5,16 @@ import shutil
 import sys
 from pathlib import Path
 
-import httpx
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 ROOT = str(Path(__file__).parents[2])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
+PATIENCE = 60_000
+"""Milliseconds until what does not come is a failure; the machine may be busy."""
+expect.set_options(timeout=PATIENCE)
 pytest.register_assert_rewrite("tests.server", "tests.e2e.visitor", "tests.e2e.collector")
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -37,7 +39,7 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"{count} tests skipped, {MISSING}", yellow=True)
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="session")
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
 async def browser():
     """Chromium as the system has it."""
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
@@ -51,7 +53,7 @@ async def browser():
         await chromium.close()
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="session")
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
 async def limner(browser, tmp_path_factory):
     """A server for all tests; each visitor of theirs has a session of their own."""
     from tests.e2e.collector import Collector  # noqa: PLC0415 # the path is not there before
@@ -80,7 +82,7 @@ async def mortal(browser, tmp_path):
         collector.kill()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site():
     """A web server that knows nothing of Limner; it serves the tests' pages under every name that leads to it."""
     from tests.e2e.site import Site  # noqa: PLC0415 # see above
@@ -92,14 +94,15 @@ def site():
 @pytest_asyncio.fixture(loop_scope="session")
 async def visit(browser, limner, site):
     """Let a visitor with a fresh browser come; `visit(server)` is about another server than the shared one."""
-    from tests.e2e.visitor import Visitor  # noqa: PLC0415 # see above
+    from tests.e2e.visitor import NOTE_SCRIPTS, Visitor  # noqa: PLC0415 # see above
 
     contexts = []
 
     async def come(collector=limner):
         context = await browser.new_context()
-        context.set_default_timeout(20_000)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        await context.add_init_script(NOTE_SCRIPTS)
         return Visitor(await context.new_page(), collector, site)
 
     yield come
@@ -113,8 +116,8 @@ async def visitor(visit):
     return await visit()
 
 
-@pytest_asyncio.fixture(loop_scope="session", scope="session")
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
 async def snippet(limner):
     """What a customer pastes: our stub, as the server gives it out."""
-    async with httpx.AsyncClient(base_url=limner.url) as http:
+    async with limner.http() as http:
         return (await http.get("/tracker/snippet.js")).raise_for_status().text

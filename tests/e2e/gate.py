@@ -49,7 +49,9 @@ def _forwarder(target, opened):
         def _forward(self):
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
-            answer = httpx.request(self.command, f"{target}{self.path}", content=body, headers=headers)
+            answer = httpx.request(
+                self.command, f"{target}{self.path}", content=body, headers=headers, timeout=PATIENCE
+            )
             self.send_response(answer.status_code)
             for name, value in answer.headers.items():
                 if name not in ITS_OWN:

@@ -4,11 +4,10 @@ import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import expect
-from tests.e2e.collector import PATIENCE, Collector, eventually
+from tests.e2e.collector import Collector, eventually
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
 
@@ -83,10 +82,6 @@ destinations:
     collector.configure()
     try:
         collector.start()
-        async with httpx.AsyncClient(base_url=collector.url, timeout=PATIENCE) as http:
-            await http.get(
-                "/api/v1/deliveries"
-            )  # the management API is built when it is first asked, which takes a while
         yield collector
         assert await collector.stop() == 0
     finally:
@@ -136,7 +131,7 @@ async def test_the_bar_shows_a_click_grants_and_nobody_is_asked_twice(visitor, s
     event = await decision(visitor, await visitor.session_id())
     assert event["properties"]["versions"] == {"marketing": "2"}
     await visitor.meet(path)
-    await visitor.page.wait_for_load_state("networkidle")
+    await visitor.has_run("consents")
     await expect(bar).to_have_count(0)
 
 
@@ -222,7 +217,7 @@ async def test_a_browser_that_says_no_for_its_owner_is_not_asked(visitor, snippe
     tracker = {"settings": {"respectGlobalPrivacyControl": True}}
     _, bar = await open_bar(visitor, snippet, tracker=tracker)
     await visitor.sent(["seen"])
-    await visitor.page.wait_for_load_state("networkidle")
+    await visitor.has_run("consents")
     await expect(bar).to_have_count(0)
     await visitor.page.click("[data-limner-consents]")
     await answered(visitor, "all")

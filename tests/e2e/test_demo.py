@@ -107,5 +107,5 @@ async def test_the_console_waits_for_the_first_event_and_shows_whom_it_was_of(de
     await expect(watcher.page.get_by_text("Events arrive")).to_be_visible()
     await watcher.page.get_by_role("link", name="Who it was").click()
     await watcher.page.wait_for_url(f"{demo.url}/profiles/{await visitor.profile_id()}")
-    timeline = watcher.page.get_by_role("region", name=re.compile(r"\d{4}$"))
-    await expect(timeline.get_by_text("Lamp switched")).to_be_visible()
+    days = watcher.page.get_by_role("region", name=re.compile(r"\d{4}$"))
+    await expect(days.get_by_text("Lamp switched")).to_be_visible()

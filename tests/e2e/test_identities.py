@@ -119,7 +119,7 @@ async def test_a_link_to_another_site_of_ours_carries_the_profile_along(visitor,
     )
     profile_id, session_id = await who(visitor, shop, "shop.example")
     await kept(visitor, profile_id)
-    await links_are_watched(visitor)
+    await visitor.has_run("links")
     await visitor.page.click("#blog")
     await visitor.page.wait_for_url("**/blog.example:*/**")
     assert visitor.page.url.endswith(f"{blog}?__tr_pid={profile_id}&__tr_src=shop#end")
@@ -135,7 +135,7 @@ async def test_a_link_that_is_followed_before_the_first_answer_leads_to_the_same
     link = f"""<a id="blog" onclick="window.tracker.track('left')" href="{target}">Blog</a>"""
     shop = visitor.write(snippet, visitor.options(settings={"trackExternalLinks": ["blog.example"]}), body=link)
     await visitor.meet(shop, "shop.example")
-    await links_are_watched(visitor)
+    await visitor.has_run("links")
     session_id = await visitor.session_id()
     await visitor.page.click("#blog")
     await visitor.page.wait_for_url("**/blog.example:*/**")
@@ -155,9 +155,3 @@ async def test_reset_makes_somebody_new_of_the_browser(visitor, snippet):
     assert said["profile"]["id"] != profile_id
     assert said["session"]["id"] != session_id
     await kept(visitor, said["profile"]["id"])
-
-
-async def links_are_watched(visitor):
-    """Wait until the module that marks links has run: it is one more script after the tracker's own."""
-    links = "() => performance.getEntriesByName(document.querySelector('script[src*=links]').src).length > 0"
-    await visitor.page.wait_for_function(links)

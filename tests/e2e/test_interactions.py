@@ -18,6 +18,8 @@ window.onTracardiReady.bind(({helpers, tracker}) => {
 });
 window.tracker.track('seen');
 """
+PAINTED = """() => new Promise((resolve) =>
+  new PerformanceObserver(resolve).observe({type: 'largest-contentful-paint', buffered: true})).then(() => true)"""
 PAINT = """<style>p { margin: 0 0 10px; font: 16px/20px monospace } .far { margin-top: 3000px }</style>"""
 
 
@@ -46,8 +48,7 @@ async def test_marked_elements_tell_what_is_done_with_them(visitor, snippet):
     <p class="far" data-tracardi-tag="price">9.50</p>"""
     tracker = visitor.options(auto={"triggers": triggers, "events": [["seen"]]})
     await visitor.meet(visitor.write(snippet, tracker, body=body))
-    await visitor.page.wait_for_function("() => !!document.querySelector('script[src*=triggers]')")
-    await visitor.page.wait_for_load_state("networkidle")
+    await visitor.has_run("triggers")
     await visitor.page.dblclick("[data-tracardi-tag=story]", position={"x": 20, "y": 10})
     await visitor.page.hover("[data-tracardi-tag=note]")
     await visitor.page.click("[data-tracardi-tag=lamp] b")
@@ -76,7 +77,7 @@ async def test_each_page_of_an_application_of_one_page_is_a_page_view(visitor, s
     path = visitor.write(snippet, visitor.options(auto={"pageViews": True}), body=body)
     await visitor.meet(path)
     await visitor.stored("page-view")
-    await visitor.page.wait_for_load_state("networkidle")
+    await visitor.has_run("pages")
     await visitor.page.click("#lamp")
     await visitor.stored("page-view", "page-view")
     await visitor.page.click("#part")
@@ -102,7 +103,8 @@ async def test_how_the_page_felt_is_told_when_the_visitor_leaves(visitor, snippe
     tracker = visitor.options(auto={"vitals": True})
     await visitor.meet(visitor.write(snippet, tracker, calls="window.tracker.track('seen')", body="<h1>Lamps</h1>"))
     await visitor.stored("seen")
-    await visitor.page.wait_for_load_state("networkidle")
+    await visitor.has_run("vitals")
+    await visitor.page.evaluate(PAINTED)
     await visitor.open(visitor.site.put("<title>Away</title>", "/away"))
     _, vitals = await visitor.stored("seen", "web-vitals")
     assert {"fcp", "lcp", "cls", "ttfb"} <= set(vitals["properties"])

@@ -68,6 +68,16 @@ async def test_an_old_page_on_the_servers_own_origin_works_unchanged(visitor):
     await check_system_events(visitor, profile_id, session_id)
 
 
+async def test_a_call_of_an_old_page_that_cannot_be_sent_costs_none_of_the_others(visitor):
+    calls = (
+        "const circle = {}; circle.self = circle; ['a', '', undefined, 'b'].forEach((it) => window.tracker.track(it));"
+    )
+    await visitor.meet(visitor.write(LOADER, calls=f"{calls} window.tracker.track('c', circle).track('d')"))
+    await visitor.stored("a", "b", "d")
+    await visitor.run("void window.tracker.track('e', circle).catch(() => {}); window.tracker.track('f')")
+    await visitor.stored("a", "b", "d", "f")
+
+
 async def test_an_old_page_hears_the_answer_early_and_late(visitor):
     await visitor.open(visitor.write(LOADER, calls=CALLS + EARLY))
     heard = await (await visitor.page.wait_for_function(HEARD)).json_value()
@@ -123,6 +133,16 @@ async def test_both_names_of_the_script_are_the_same_script(visitor, snippet):
     get = "(url) => fetch(url).then((answer) => answer.text())"
     texts = [await visitor.run(get, f"{visitor.collector.url}/tracker/{name}.min.js") for name in ("limner", "liliput")]
     assert texts[0] == texts[1]
+
+
+async def test_a_page_that_lets_nothing_run_but_what_bears_its_word_needs_no_other_rule_for_us(visitor, snippet):
+    tracker = visitor.options(auto={"vitals": True})
+    policy = f"default-src 'none'; script-src 'nonce-w0rd'; connect-src {visitor.collector.url}"
+    text = page(snippet, tracker, calls="window.tracker.track('seen')").replace("<script>", '<script nonce="w0rd">')
+    said = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    await visitor.meet(visitor.site.put(text.replace("<head>", f"<head>{said}")))
+    await visitor.has_run("vitals")
+    await visitor.stored("seen")
 
 
 async def test_what_an_answer_asks_for_is_shown_once(visitor, snippet):

@@ -7,6 +7,11 @@ from tests.e2e.site import page as write_page
 
 PROFILE, DEVICE, SESSION = "tracardi-profile-id", "tracardi-device-id", "tracardi-session-id"
 ARRIVED = "() => !!(window.tracardi && window.tracardi.default)"
+NOTE_SCRIPTS = """
+window.ran = [];
+document.addEventListener('load', ({target}) => { if (target.src) window.ran.push(target.src); }, true);
+"""
+"""Keeps the addresses of scripts that have run: only then does what they listen to count."""
 
 
 class Visitor:
@@ -40,6 +45,10 @@ class Visitor:
         """Go to a page of the site, and wait until the tracker is there."""
         await self.open(path, host)
         await self.page.wait_for_function(ARRIVED)
+
+    async def has_run(self, module):
+        """Wait until a part of the tracker that is loaded after it has run."""
+        await self.page.wait_for_function("(it) => ran.some((url) => url.endsWith(it))", arg=f"/limner.{module}.min.js")
 
     async def run(self, script, argument=None):
         """Run JavaScript in the page."""

@@ -86,6 +86,13 @@ class Customer:
         """Return what else is in a queue."""
         return await self.results(await self.depth(queue), queue)
 
+    async def different(self, count):
+        """Return results with so many different ids, by them; one that was told twice counts once."""
+        found = {}
+        while len(found) < count:
+            found |= {it.message_id: it for it in await self.results(1)}
+        return found
+
     async def answers(self, count):
         """Return the bodies of so many results."""
         return [json.loads(it.body) for it in await self.results(count)]

@@ -12,7 +12,7 @@ from aio_pika import DeliveryMode
 from pamqp import commands as amqp
 from pamqp import frame as frames
 from pamqp.header import ContentHeader
-from tests.import_queue.customer import person
+from tests.import_queue.customer import person, until
 from tests.import_queue.works import soon
 
 from limner.entrypoints.rabbitmq.channel import Channel
@@ -96,8 +96,9 @@ async def test_what_is_no_message_has_its_result_and_stops_nobody(works, custome
 
 
 async def test_many_messages_are_imported_in_batches_and_in_their_order(works, customer):
-    consumer = await works.start(settings=works.changed(linger=1.0))
+    await customer.declare(works.settings.import_queue)
     await customer.send(*(person(f"p{number}", feedback_id=str(number)) for number in range(300)))
+    consumer = await works.start(settings=works.changed(linger=1.0))
 
     answers = await customer.answers(300)
 
@@ -107,15 +108,14 @@ async def test_many_messages_are_imported_in_batches_and_in_their_order(works, c
 
 
 async def test_a_lone_message_is_answered_at_once(works, customer):
-    await works.start()
-    lengths = []
-    for number in range(10):
+    async def is_answered_at_once():
         begun = time.perf_counter()
-        await customer.send(person(f"p{number}"))
+        await customer.send(person("ann"))
         await customer.results(1)
-        lengths.append(time.perf_counter() - begun)
+        return time.perf_counter() - begun < 0.15
 
-    assert min(lengths) < 0.15
+    await works.start()
+    assert await until(is_answered_at_once)  # at the first moment in which the machine is not busy otherwise
 
 
 async def test_messages_of_many_frames_are_imported(works, customer):

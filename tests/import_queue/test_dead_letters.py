@@ -4,7 +4,7 @@ import json
 
 import msgspec
 import pytest
-from tests.brokers.process import free_port
+from tests.brokers.process import NOBODYS
 from tests.import_queue.customer import person
 
 from limner.entrypoints.rabbitmq.dead_letters import LONGEST, look_at_dead_letters
@@ -41,6 +41,6 @@ async def test_an_empty_dead_queue_shows_nothing(customer, settings):
 
 
 async def test_a_queue_or_a_broker_that_is_not_there_is_told_without_its_address(settings):
-    for wrong in (settings, msgspec.structs.replace(settings, port=free_port())):
+    for wrong in (settings, msgspec.structs.replace(settings, port=NOBODYS)):
         with pytest.raises(Unavailable, match="does not show the dead queue"):
             await look_at_dead_letters(wrong, 20)

@@ -5,7 +5,6 @@ import json
 import signal
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -118,7 +117,7 @@ async def test_a_process_with_a_backlog_ends_in_time_and_leaves_the_rest(workers
     process = workers.start()
     await customer.results(1)
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         assert await workers.stop(process) == 0
 
     waiting, told = await customer.depth(settings.import_queue), await customer.depth(settings.result_queue)
@@ -136,8 +135,11 @@ async def test_two_processes_take_turns(workers, customer, settings):
     await customer.send(*(person(f"p{number}") for number in range(100)))
     first.kill()
 
-    answers = await customer.answers(101 - 1)
+    told = set()
+    while len(told) < 100:  # some of them twice, if it died between a result and the acknowledgement
+        (answer,) = await customer.answers(1)
+        assert answer["error"] == 0
+        told.add(answer["feedback_id"])
 
-    assert Counter(it["error"] for it in answers) == {0: 100}
     assert await workers.stop(second) == 0
     assert await workers.stored() == (101, 101)

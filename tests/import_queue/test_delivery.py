@@ -11,6 +11,7 @@ from tests.import_queue.rabbitmqctl import control
 from tests.import_queue.wire import Wire
 from tests.import_queue.works import soon
 
+from limner.entrypoints.rabbitmq import consumer as consuming
 from limner.entrypoints.rabbitmq import rounds
 from limner.errors import Unavailable
 
@@ -91,10 +92,10 @@ async def test_another_process_tells_what_the_one_before_had_imported(works, cus
 
 
 async def test_what_comes_again_is_imported_alone(works, customer, wire):
-    settings = works.changed(port=wire.port, linger=1.0)
-    await works.start(settings=settings)
     works.importer.before = once(wire.cut)
+    await customer.declare(works.settings.import_queue)
     await customer.send(*(person(f"p{number}") for number in range(5)))
+    await works.start(settings=works.changed(port=wire.port, linger=1.0))
     await customer.results(5)
     await customer.send(person("fresh"))
     await customer.results(1)
@@ -132,8 +133,9 @@ async def test_a_thousand_messages_survive_a_broker_that_is_killed_and_an_import
 
 async def test_a_full_result_queue_stalls_the_import_until_it_is_read(works, customer):
     await customer.declare(works.settings.result_queue, **{"x-max-length": 10, "x-overflow": "reject-publish"})
-    consumer = await works.start(settings=works.changed(linger=1.0))
+    await customer.declare(works.settings.import_queue)
     await customer.send(*(person(f"p{number}") for number in range(50)))
+    consumer = await works.start(settings=works.changed(linger=1.0))
     await customer.holds(works.settings.result_queue, 10)
     await works.logged("results_wait")
     assert await works.profiles() == 50
@@ -322,8 +324,9 @@ async def test_a_batch_may_take_several_commits(works, customer):
         async def take(self, items):
             return await works.importer.take(items[:2])
 
-    await works.start(settings=works.changed(linger=1.0), importer=Slow())
+    await customer.declare(works.settings.import_queue)
     await customer.send(*(person(f"p{number}") for number in range(5)))
+    await works.start(settings=works.changed(linger=1.0), importer=Slow())
 
     answers = await customer.answers(5)
 
@@ -383,14 +386,16 @@ async def test_a_broker_that_is_stopped_in_order_is_waited_for(works, customer, 
     assert (await customer.answers(1))[0]["error"] == 0
 
 
-async def test_an_import_ends_in_time_whatever_holds_it_up(works, customer, wire):
+async def test_an_import_ends_in_time_whatever_holds_it_up(works, customer, wire, monkeypatch):
+    assert consuming.STOPPING + consuming.FAREWELL < 10
+    monkeypatch.setattr(consuming, "STOPPING", 0.5)
     consumer = await works.start(settings=works.changed(port=wire.port))
     await soon(lambda: len(wire.strands) == 2)
     wire.outlet.hold()
     await customer.send(person("ann"))
     await soon(lambda: works.importer.calls)
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await consumer.stop()
 
     await customer.holds(works.settings.import_queue, 1)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any, get_args
 
-from tests.brokers.process import free_port
+from tests.brokers.process import NOBODYS
 
 from limner.entrypoints.http.dispatch import IMPORTING
 from limner.entrypoints.rabbitmq.progress import State, Status
@@ -19,7 +19,7 @@ async def test_a_node_that_imports_nothing_has_no_such_check(start: Any) -> None
 async def test_a_broker_that_is_out_of_reach_makes_the_import_unwell_and_nothing_else(
     start: Any, tmp_path: Path
 ) -> None:
-    limner = await start(rabbitmq_host="127.0.0.1", rabbitmq_port=free_port(), basedir=str(tmp_path))
+    limner = await start(rabbitmq_host="127.0.0.1", rabbitmq_port=NOBODYS, basedir=str(tmp_path))
     answered = await limner.http.get("/health/import")
     assert answered.status_code == 503
     assert answered.json()["status"] in {"connecting", "waiting"}

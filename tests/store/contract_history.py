@@ -114,7 +114,9 @@ class HistoryContract:
         assert [it.kind for it in among.items] == ["field", "event", "event", "event"]
 
     # Each example has a store of its own, whichever adapter opens it.
-    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+    @settings(
+        max_examples=20, deadline=None, suppress_health_check=[HealthCheck.differing_executors, HealthCheck.too_slow]
+    )
     @given(SECONDS, st.integers(1, 4))
     async def test_pages_of_any_size_have_every_moment_once(self, said, limit):
         async with self.fresh() as store:

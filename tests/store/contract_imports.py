@@ -120,6 +120,15 @@ class ImportsContract(AttributesContract):
         await imports.save_job(job("d", at=3, state="done"))
         assert names(await imports.jobs(states=frozenset(["done"]))) == ["d", "c"]
 
+    async def test_jobs_are_listed_by_a_part_of_their_name(self, imports):
+        called = {"a": "Käufer 2024.csv", "b": "100%_[x]^y*.csv", "c": "Leads.jsonl"}
+        for at, (key, name) in enumerate(called.items()):
+            await imports.save_job(replace(job(key, at=at), name=name))
+        asked = ("KÄUF", "lEADS", ".csv", "%_[X]^Y*", "*", "?", "Käufer.csv")
+        found = {text: names(await imports.jobs(name=text)) for text in asked}
+        assert list(found.values()) == [["a"], ["c"], ["b", "a"], ["b"], ["b"], [], []]
+        assert names(await imports.jobs(name=".csv", states=frozenset(["done"]))) == []
+
     async def test_the_oldest_of_some_jobs_is_found(self, imports):
         for at, name in enumerate("abcdef", 1):
             state = "done" if name == "a" else "running" if name == "c" else "waiting"

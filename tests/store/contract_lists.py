@@ -10,7 +10,9 @@ from tests.store.examples import NOON, absorb, after, event, names, profile, ses
 from limner.errors import BadRequest
 from limner.store.ports import Changes, Filter
 
-LAW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+LAW = settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.differing_executors, HealthCheck.too_slow]
+)
 TIMES = st.lists(st.integers(0, 4), max_size=12)
 WRONG_CURSORS = [
     "x",

@@ -54,7 +54,7 @@ class SharedStoreContract(StoreContract):
         async with self.at(place) as first, self.at(place) as second:
             async with first.begin() as transaction:
                 waiting = asyncio.create_task(write(second, visit("q", "t", "f")))
-                async with asyncio.timeout(5):
+                async with asyncio.timeout(30):
                     for _ in range(50):
                         await asyncio.sleep(0)
                     assert await second.event("f") is None

@@ -204,7 +204,7 @@ async def test_a_slow_reader_keeps_no_commit_waiting(restless, store, path):
     reader = apsw.Connection(str(path))
     reader.execute("begin")
     reader.execute("select count(*) from event").get  # noqa: B018 # the reading transaction begins here
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(60):
         for n in range(1, 60):
             await write(store, page_views(n * 100, 20))
     reader.execute("rollback")

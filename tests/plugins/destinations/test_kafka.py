@@ -38,13 +38,14 @@ class TestKafkaResource(ResourceContract):
 class TestRealKafka(BrokerContract):
     plugin, resource = Kafka, CLUSTER
     too_large = 1_048_576
+    hasty = {"request_timeout_ms": "3000"}
 
     @pytest.fixture
     def server(self, kafka):
         return kafka
 
     def credentials(self, server):
-        return {"bootstrap_servers": server.servers, "request_timeout_ms": "3000"}
+        return {"bootstrap_servers": server.servers}
 
     def stranger(self, server):
         return {**self.ann(server), "sasl_plain_password": "wr0ng"}

@@ -32,13 +32,14 @@ class TestRealNats(BrokerContract):
     plugin, resource = Nats, SERVER
     keyed = False
     too_large = LARGEST + 1
+    hasty = {"timeout": "5"}
 
     @pytest.fixture
     def server(self, nats):
         return nats
 
     def credentials(self, server):
-        return {"servers": server.url, "username": USER, "password": PASSWORD, "timeout": "5"}
+        return {"servers": server.url, "username": USER, "password": PASSWORD, "timeout": "60"}
 
     def stranger(self, server):
         return {**self.credentials(server), "password": "wr0ng"}

@@ -35,13 +35,14 @@ class TestPulsarResource(ResourceContract):
 
 class TestRealPulsar(BrokerContract):
     plugin, resource = Pulsar, BROKER
+    hasty = {"timeout": 3}
 
     @pytest.fixture
     def server(self, pulsar):
         return pulsar
 
     def credentials(self, server):
-        return {"host": server.url, "token": server.token, "timeout": 3}
+        return {"host": server.url, "token": server.token, "timeout": 60}
 
     def stranger(self, server):
         return {**self.credentials(server), "token": token("wr0ng", b"another key of thirty-two bytes!")}

@@ -66,10 +66,10 @@ class TestRealRabbitMq(BrokerContract):
         return rabbitmq
 
     def credentials(self, server):
-        return {"uri": server.uri}
+        return {"uri": server.uri, "timeout": 60}
 
     def stranger(self, server):
-        return {"uri": server.uri.replace("guest:guest", "guest:wr0ng")}
+        return {**self.credentials(server), "uri": server.uri.replace("guest:guest", "guest:wr0ng")}
 
     def config(self, name, **queue):
         return {"queue": {"name": name, "routing_key": f"{name}-key", **queue}}

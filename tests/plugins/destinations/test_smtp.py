@@ -13,7 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from tests.brokers.process import HOST, free_port
+from tests.brokers.process import HOST, NOBODYS, free_port
 
 from limner.plugins.destinations.smtp import SERVER, Server, Smtp, check
 from limner.sdk import Rejected, Retry, Secret
@@ -69,7 +69,7 @@ def authenticate(server, session, envelope, mechanism, data):
 @contextmanager
 def listening(boxes, port=0, **options):
     """Run a mail server in a thread of its own."""
-    controller = Controller(boxes, hostname=HOST, port=port or free_port(), **options)
+    controller = Controller(boxes, hostname=HOST, port=port or free_port(), ready_timeout=60, **options)
     controller.start()
     try:
         yield controller.port
@@ -272,4 +272,4 @@ async def test_tls_from_the_start_encrypts(boxes, tmp_path):
 
 async def test_a_server_that_is_not_there_is_tried_again():
     with pytest.raises(Retry):
-        await check(Server(smtp=HOST, port=free_port(), password=Secret("")))
+        await check(Server(smtp=HOST, port=NOBODYS, password=Secret("")))
