@@ -72,9 +72,10 @@ class Recorder:
 
 
 class Outbound:
-    """A Limner with one resource, whose destinations are told when the test says so."""
+    """A Limner with one resource, whose destinations are told, and whose time passes, when the test says so."""
 
     def __init__(self, limner: Any, environment: str = "production") -> None:
+        limner.stop_clock()
         self.limner = limner
         deps = limner.app.environments[environment].deps
         self.deps = replace(deps, clock=limner.now)
@@ -114,7 +115,6 @@ class Outbound:
 
     async def pass_time(self, seconds: float, step: float = 0.25) -> None:
         """Let time pass; the workers look every so often."""
-        self.limner.stop_clock()
         passed = 0.0
         while passed < seconds:
             self.limner.later(seconds=step)

@@ -46,6 +46,19 @@ async def test_a_destination_is_added_read_replaced_and_removed(api, written):
     assert (await api.get(f"{API}/destinations/crm")).status_code == 404
 
 
+async def test_destinations_are_listed_by_their_state(api, written):
+    for name, enabled in {"Asleep": False, "Early": True, "Late": True, "Later": True, "Off": False}.items():
+        await api.post(f"{API}/destinations", json={**written(name), "enabled": enabled})
+    for name in ("late", "off"):
+        await api.post(f"{API}/destinations/{name}/pause")
+    found = {}
+    for state in ("active", "paused", "inactive"):
+        page = (await api.get(f"{API}/destinations", params={"state": state})).json()
+        found[state] = [it["id"] for it in page["items"]]
+    assert found == {"active": ["early", "later"], "paused": ["late"], "inactive": ["asleep", "off"]}
+    assert (await api.get(f"{API}/destinations?state=asleep")).status_code == 422
+
+
 async def test_a_destination_is_disabled_and_of_profiles_unless_it_says_otherwise(api):
     body = {"id": "crm", "name": "CRM", "resource": {"id": "api-1"}, "destination": {"package": "http"}}
     made = (await api.post(f"{API}/destinations", json=body)).json()
@@ -193,6 +206,7 @@ async def test_a_draft_that_could_not_be_saved_is_refused_at_its_place(api, writ
 async def test_deliveries_are_counted_over_time(api, outbound):
     await outbound.destination()
     await outbound.identify(email="a@x.io")
+    outbound.limner.later(seconds=1)
     chart = (await api.get(f"{API}/stats/deliveries?destination=crm")).json()
     assert (len(chart["buckets"]), sum(chart["delivered"]), chart["waiting"][-1]) == (48, 1, 0)
     assert path_of(await api.get(f"{API}/stats/deliveries?from=2030-01-01&to=2029-01-01")) == (422, "from")

@@ -5,6 +5,7 @@ import asyncio
 from aiohttp import web
 
 from limner.model.catalog import Source
+from limner.model.destination import Binding
 from limner.pipeline import bursts
 from limner.pipeline.workers import Workers
 
@@ -79,6 +80,7 @@ async def test_a_server_that_is_too_slow_is_tried_again(outbound, recorder):  # 
     await outbound.identify(email="a@x.io")
     (delivery,) = await outbound.log()
     assert (delivery.status, "0.05 s" in delivery.reason) == ("retrying", True)
+    await outbound.change("destinations", "crm", destination=Binding(package="http"))
     await outbound.pass_time(3)
     assert await outbound.statuses() == ["delivered"]
 
@@ -195,10 +197,18 @@ async def test_a_destination_that_hangs_holds_few_claims(outbound, recorder, of_
 
 
 async def test_claims_of_workers_that_died_are_taken_over(outbound, recorder, of_events):
+    reached = asyncio.Event()
+
+    async def hang(_request):
+        reached.set()
+        await asyncio.Event().wait()
+
+    recorder.will("/prod", hang, 200)
     await outbound.destination(**of_events("web", "purchase"))
     await outbound.limner.track("purchase")
     await outbound.deps.outbox.release()
     await outbound.workers.turn()
+    await reached.wait()
     assert [it.status for it in await outbound.log()] == ["queued"]
     outbound.workers._lanes["crm"].running.popitem()[1].cancel()
     outbound.workers._lanes.clear()

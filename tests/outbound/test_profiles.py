@@ -102,7 +102,18 @@ async def test_a_merged_profile_is_delivered_with_its_ids_as_a_change(outbound, 
     (body,) = recorder.bodies()
     (change,) = [it for it in body["changes"] if it["field"] == "ids"]
     assert set(names) <= set(change["value"])
-    assert body["data"]["uid"] in names
+    assert {it["type"] for it in body["changes"] if it is not change} <= {"profile"}
+    assert (change["type"], body["data"]["uid"] in names) == ("profile.merged", True)
+
+
+async def test_ids_that_a_request_claims_are_no_merge(outbound, recorder):
+    await outbound.destination(envelope=True)
+    receipt = await outbound.track("page-view", session="s1")
+    recorder.arrived.clear()
+    person = {"id": receipt["profile"]["id"], "ids": ["crm-7"]}
+    await outbound.track("page-view", session="s1", profile=person)
+    (body,) = recorder.bodies()
+    assert [(it["field"], it["type"]) for it in body["changes"] if it["field"] == "ids"] == [("ids", "profile")]
 
 
 async def test_disabled_families_owe_nothing(begin, recorder):

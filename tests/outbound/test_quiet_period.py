@@ -111,6 +111,17 @@ async def test_a_destination_whose_quiet_period_changes_misses_nothing(outbound,
     assert recorder.bodies() == [{"name": "Ann"}]
 
 
+async def test_a_destination_that_is_paused_is_not_told_of_what_waits_for_others(outbound, names):
+    await outbound.destination(**names)
+    (made,) = outbound.deps.catalog.current.routes.profiles
+    await outbound.change("destinations", "crm", paused=True)
+    (paused,) = outbound.deps.catalog.current.routes.profiles
+    await outbound.change("destinations", "crm", quiet_period=3)
+    (other,) = outbound.deps.catalog.current.routes.profiles
+    assert made.since == paused.since < other.since
+    assert paused.destination.paused
+
+
 async def test_a_hundred_profiles_that_change_at_once_are_each_delivered_once(outbound, recorder, names):  # S39
     await outbound.destination(**names)
     await asyncio.gather(*(name(outbound, f"n{n}", session=f"s{n}") for n in range(100)))

@@ -14,7 +14,8 @@ from limner.pipeline.job_run import JobRun
 
 
 async def run(outbound: Any, kind: str, **plan: Any) -> Job:
-    """Run a job to its end, and let the workers do what is due then."""
+    """Run a job to its end some time later, and let the workers do what is due then."""
+    outbound.limner.later(seconds=1)
     deps, stored = outbound.deps, outbound.deps.store.jobs
     made = JOB_KINDS[kind].plan(plan, deps)
     job = Job(id=deps.new_id(), kind=kind, plan=made, state="running", created=deps.clock())

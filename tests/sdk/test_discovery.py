@@ -6,6 +6,8 @@ import pytest
 
 from limner.sdk.discovery import discover
 
+INCOMPATIBLE = "BrokenPlugin: disabled: incompatible"
+
 GOOD = '''
     from limner.sdk import Config, NOTHING, enricher
 
@@ -49,6 +51,18 @@ def distribution(tmp_path):
 
 def names(package: str = "boxed") -> list[str]:
     return [plugin.name for plugin in discover(package, "boxed.plugins").plugins]
+
+
+@pytest.mark.parametrize("entry", ["stranger", "stranger:written"])
+@pytest.mark.parametrize(
+    ("version", "reasons"), [("1", []), ("'1.4'", []), ("2", [INCOMPATIBLE]), ("'2.1'", [INCOMPATIBLE])]
+)
+def test_a_plugin_for_another_version_of_the_sdk_is_disabled(package, distribution, entry, version, reasons):
+    package("boxed", GOOD.format(name="boxed"))
+    distribution(GOOD.format(name="written") + f"\n    sdk_version = {version}\n", f"theirs = {entry}")
+    found = discover("boxed", "boxed.plugins")
+    assert [it.name for it in found.plugins] == ["boxed", *([] if reasons else ["written"])]
+    assert [it.reason.partition(".")[0] for it in found.failures] == reasons
 
 
 def test_everything_in_the_box_loads():

@@ -175,6 +175,14 @@ def test_a_module_with_several_classes_names_each_after_its_class(wheel):
     assert {"ledger", "second-ledger"} <= {it.name for it in discover().of("resource")}
 
 
+def test_a_class_without_the_base_is_taken_by_its_verbs(wheel):
+    code = dedent(CONNECTOR).replace("FileConnector(DestinationInterface)", "FileConnector")
+    wheel("limner_files", code, 'all = "limner_files"', 'to-file = "limner_files:FileConnector"')
+    found = discover()
+    assert found.failures == ()
+    assert {"all", "to-file"} <= {it.name for it in found.of("destination")}
+
+
 class Typed(Config):
     """A door."""
 
@@ -244,6 +252,25 @@ async def test_all_of_a_class_runs_in_one_loop_of_its_own():
     assert loops[0] is loops[1]
     assert loops[0] is not asyncio.get_running_loop()
     assert loops[0].is_closed()
+
+
+async def test_a_class_without_the_base_is_told_the_same():
+    told = []
+
+    class Plain:
+        async def dispatch_event(self, data, profile, session, event):
+            told.append((data, event.type, self.resource.credentials.test, self._get_credentials()))
+
+    class Own:
+        def __init__(self, debug, resource, destination):
+            self.mine = (debug, resource.id, destination.id)
+
+        async def dispatch_profile(self, data, profile, session):
+            told.append((data, *self.mine))
+
+    await sent(Plain, payload({"n": 1}, family="event"))
+    await sent(Own, payload({"n": 2}))
+    assert told == [({"n": 1}, "page-view", {"a": 1}, {"a": 1}), ({"n": 2}, True, "r", "d")]
 
 
 async def test_what_a_class_raises_is_raised():

@@ -94,6 +94,13 @@ def test_numbers_and_truth_values_may_be_given_as_texts():
     assert (found.port, found.tls) == (5432, True)
 
 
+def test_null_says_nothing_where_it_is_no_value():
+    found = load(Keys, {"host": "a", "port": None, "headers": None, "token": None})
+    assert (found.port, found.headers, found.token) == (5432, {}, None)
+    with pytest.raises(Misconfigured, match="host"):
+        load(Keys, {"host": None})
+
+
 @pytest.mark.parametrize("raw", [{"host": "a", "port": ""}, {"host": "a", "port": "x"}, {"host": 1}, {"token": 5}])
 def test_what_is_no_number_is_told_by_its_name(raw):
     with pytest.raises(Misconfigured, match="Keys: "):

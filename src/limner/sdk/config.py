@@ -81,13 +81,26 @@ def _schema(kind: type) -> Json:
 
 
 def load(kind: type[C], raw: Json) -> C:
-    """Read a plugin's settings, or raise Misconfigured with the field that is wrong."""
+    """Read a plugin's settings, or raise Misconfigured with the field that is wrong.
+
+    Null says nothing where it is no value of the field.
+    """
     if issubclass(kind, FreeForm):
         return kind(values=raw if issubclass(kind, FreeSettings) else _hidden(raw))
     try:
-        return msgspec.convert(raw, kind, strict=False, dec_hook=_decode)
+        return _convert(kind, raw)
     except msgspec.ValidationError as error:
         raise Misconfigured(f"{kind.__name__}: {error}") from error
+
+
+def _convert(kind: type[C], raw: Json) -> C:
+    try:
+        return msgspec.convert(raw, kind, strict=False, dec_hook=_decode)
+    except msgspec.ValidationError:
+        said = {name: value for name, value in raw.items() if value is not None}
+        if len(said) == len(raw):
+            raise
+        return msgspec.convert(said, kind, strict=False, dec_hook=_decode)
 
 
 def schema(kind: type[Config]) -> dict[str, Any]:

@@ -5,21 +5,25 @@ A plugin that is broken is told of and left out; the others run without it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeGuard
+from typing import Any
 
 import msgspec
 
 from limner.errors import BrokenPlugin
 from limner.sdk.contract import Plugin
-from limner.sdk.interface import DestinationInterface, adapt
+from limner.sdk.interface import adapt, is_connector
 
 PACKAGE = "limner.plugins"
 GROUP = "limner.plugins"
+
+VERSION = 1
+"""Which version of the SDK this is; a plugin may say for which one it was written."""
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,9 +47,9 @@ class Discovery(msgspec.Struct, frozen=True, kw_only=True):
 def discover(package: str = PACKAGE, group: str = GROUP) -> Discovery:
     """Load every plugin of a package's folders and of a group of entry points.
 
-    An entry point names a plugin, or a module with plugins in it; a subclass of DestinationInterface is one too. Of two
-    plugins with one kind and name the first counts, and ours come first; whatever comes along with the second is left
-    out too. Nothing that a plugin does wrong is raised.
+    An entry point names a plugin, or a module with plugins in it; a class of the documented interface is one too. Of
+    two plugins with one kind and name the first counts, and ours come first; whatever comes along with the second is
+    left out too. Nothing that a plugin does wrong is raised.
     """
     found: dict[tuple[str, str], Plugin[Any]] = {}
     failures: list[Failure] = []
@@ -84,14 +88,15 @@ def _announced(group: str) -> list[tuple[str, str | EntryPoint]]:
 def _load(entry: str | EntryPoint) -> list[Plugin[Any]]:
     thing = import_module(entry) if isinstance(entry, str) else entry.load()
     name = "" if isinstance(entry, str) else entry.name
+    _check_version(thing)
     if isinstance(thing, Plugin):
         return [thing]
-    if _is_connector(thing):
+    if is_connector(thing):
         return adapt(thing, name)
     if not isinstance(thing, ModuleType):
         raise BrokenPlugin(f"it is {thing!r}, and neither a plugin nor a module with plugins in it")
     own = [value for value in vars(thing).values() if isinstance(value, Plugin) and _at_home(value.run, thing)]
-    connectors = [value for value in vars(thing).values() if _is_connector(value) and _at_home(value, thing)]
+    connectors = [value for value in vars(thing).values() if is_connector(value) and _at_home(value, thing)]
     for connector in dict.fromkeys(connectors):
         own += adapt(connector, name if len(connectors) == 1 else "")
     if not own:
@@ -99,9 +104,15 @@ def _load(entry: str | EntryPoint) -> list[Plugin[Any]]:
     return list({id(plugin): plugin for plugin in own}.values())
 
 
-def _is_connector(thing: Any) -> TypeGuard[type[DestinationInterface]]:
-    """Tell whether this is a class of the documented interface, which plugins can be made of."""
-    return isinstance(thing, type) and issubclass(thing, DestinationInterface) and thing is not DestinationInterface
+def _check_version(thing: Any) -> None:
+    """Raise BrokenPlugin for what says, itself or in its module, that it was written for another version of the SDK."""
+    run = thing.run if isinstance(thing, Plugin) else thing
+    home = sys.modules.get(getattr(run, "__module__", ""))
+    wanted = getattr(run, "sdk_version", getattr(home, "sdk_version", VERSION))
+    if str(wanted).partition(".")[0] != str(VERSION):
+        raise BrokenPlugin(
+            f"disabled: incompatible. It is for version {wanted} of the SDK, and this is version {VERSION}"
+        )
 
 
 def _at_home(thing: Any, module: ModuleType) -> bool:

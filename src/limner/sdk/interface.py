@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from types import new_class
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeGuard, TypeVar, cast
 
 import msgspec
 
@@ -33,6 +33,8 @@ T = TypeVar("T")
 
 PATIENCE = 5.0
 """Seconds that a thread may take to end; one that is stuck is left behind."""
+
+VERBS = ("dispatch_profile", "dispatch_event")
 
 ENDINGS = re.compile(r"(?<=.)(Connector|Destination)$")
 
@@ -211,11 +213,19 @@ def _bind(signature: inspect.Signature, given: dict[str, Any], documented: list[
     return bound
 
 
-def adapt(connector: type[DestinationInterface], name: str = "") -> list[Plugin[Any]]:
+def is_connector(thing: Any) -> TypeGuard[type[Any]]:
+    """Tell whether this is a class with a verb of this interface; it need not have its base."""
+    if not isinstance(thing, type) or thing is DestinationInterface or issubclass(thing, Connected):
+        return False
+    return any(callable(getattr(thing, verb, None)) for verb in VERBS)
+
+
+def adapt(written: type[Any], name: str = "") -> list[Plugin[Any]]:
     """Make plugins of a class: the destination, and a type of resource with the same name.
 
     Without a name it is called after its class: `PulsarConnector` is `pulsar`.
     """
+    connector = _based(written)
     called = name or _called(connector)
     listing = connector.listing or Listing(title=called.replace("-", " ").capitalize(), category="Services")
     words = inspect.cleandoc(connector.__doc__ or f"Send data with {connector.__name__}.")
@@ -227,6 +237,15 @@ def adapt(connector: type[DestinationInterface], name: str = "") -> list[Plugin[
         called, listing, resource=called, config=connector.settings_type, credentials=credentials, concurrency=1
     )
     return [resource(called, listing, credentials=credentials), decorated(run)]
+
+
+def _based(written: type[Any]) -> type[DestinationInterface]:
+    """Return a class with the base that it may lack."""
+    if issubclass(written, DestinationInterface):
+        return written
+    told = {"__doc__": written.__doc__, "__module__": written.__module__}
+    made = new_class(written.__name__, (written, DestinationInterface), {}, lambda namespace: namespace.update(told))
+    return cast("type[DestinationInterface]", made)
 
 
 def _derive(name: str, kind: type[T], **attributes: Any) -> type[T]:
@@ -262,4 +281,5 @@ __all__ = [
     "Resource",
     "Session",
     "adapt",
+    "is_connector",
 ]

@@ -70,7 +70,10 @@ Requests = Generator[Request | Remember | Renew, Reply, None]
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One field of a profile that has another value than before, and what changed it."""
+    """One field of a profile that has another value than before, and what changed it.
+
+    `type` is `profile`, or `profile.merged` of the `ids` of others that became part of it.
+    """
 
     id: str
     type: str = "profile"

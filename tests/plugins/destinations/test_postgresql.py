@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limner.plugins.destinations.postgresql import DATABASE, Database, PostgreSql, _name, check
-from limner.sdk import Rejected, Retry, Secret
+from limner.sdk import Farewell, Rejected, Retry, Secret
 from limner.sdk.config import load
 from limner.sdk.testing import ConnectedContract, ResourceContract, payload
 from limner.sdk.testing.plugins import NOON
@@ -51,6 +51,15 @@ async def deliver(server, *payloads, **config):
     try:
         await it.connect()
         await it.send(payloads)
+    finally:
+        await it.close()
+
+
+async def forget(server, somebody, **config):
+    it = make(server, **config)
+    try:
+        await it.connect()
+        await it.forget(Farewell(profile_id=somebody, destination="example"))
     finally:
         await it.close()
 
@@ -135,6 +144,34 @@ class TestARealDatabase:
             ("d-1", NOON, "profile", "p-ann", None, '{"name": "Zoë"}'),
             ("d-2", NOON, "event", "p-ann", "e-1", '[1, "b"]'),
         ]
+
+    async def test_the_rows_of_a_person_are_deleted(self, postgresql, database, people):
+        told = [payload({"id": name}, key=name) for name in ("ann", "bo")]
+        await deliver(postgresql, *told, table="crm.people", unique=["id"])
+        for _ in range(2):
+            await forget(postgresql, "ann", table="crm.people", unique=["id"])
+        assert await rows(database, "select id from crm.people") == [("bo",)]
+
+    async def test_a_person_is_found_in_a_column_of_any_type(self, postgresql, database):
+        ann, bo = "6f1b3c0e-0000-4000-8000-000000000001", "6f1b3c0e-0000-4000-8000-000000000002"
+        await database.execute("create table crm.seen (delivery_id text primary key, who uuid)")
+        await deliver(postgresql, *(payload({"who": it}, key=it) for it in (ann, bo)), table="crm.seen")
+        for it in (ann, "p-none"):
+            await forget(postgresql, it, table="crm.seen", person="who")
+        assert await rows(database, "select who::text from crm.seen") == [(bo,)]
+
+    async def test_documents_about_a_person_are_deleted(self, postgresql, database):
+        told = payload({"n": 1}), payload({"n": 2}, family="event", key="d-2")
+        await deliver(postgresql, *told, table="crm.documents", rows="document")
+        await forget(postgresql, "p-bo", table="crm.documents", rows="document")
+        assert len(await rows(database, "select 1 from crm.documents")) == 2
+        await forget(postgresql, "p-ann", table="crm.documents", rows="document")
+        assert await rows(database, "select 1 from crm.documents") == []
+
+    @pytest.mark.parametrize(("person", "told"), [("", "names no column"), ("id", 'column "id" does not exist')])
+    async def test_where_no_column_holds_the_person_that_is_said(self, postgresql, views, person, told):
+        with pytest.raises(Rejected, match=told):
+            await forget(postgresql, "ann", table="crm.views", person=person)
 
     async def test_a_table_for_documents_that_cannot_be_made_is_told_of(self, postgresql):
         with pytest.raises(Rejected, match='schema "nowhere" does not exist'):

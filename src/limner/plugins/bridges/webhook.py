@@ -5,13 +5,16 @@ from typing import Any, Literal
 
 from limner.sdk import Claim, Config, Inbound, Json, bridge
 
+ALL = ("payload@", "payload.", "properties.")
+"""Words for all of the properties, before a path into them."""
+
 
 class Webhook(Config, frozen=True):
     """How a webhook finds the person.
 
     `generate_profile` looks for a profile by `identification` (the property at `profile_id_path`), or without it by
     the identity key that the event type's mapping names. `replace_profile_id` is the path of a profile id that is
-    believed. Paths are inside the properties: `user.email`, or `payload@user.email`.
+    believed. Paths are inside the properties: `user.email`, or `payload.user.email`.
     """
 
     generate_profile: bool | None = None
@@ -48,9 +51,14 @@ def _key(config: Webhook, inbound: Inbound) -> str | None:
 
 
 def _text(properties: Json, path: str) -> str | None:
-    """Return the text or number at a path of the properties."""
+    """Return the text or number at a path of the properties; a word for all of them may stand before it."""
+    ways = (path, *(path.removeprefix(word) for word in ALL if path.startswith(word)))
+    return next((said for way in ways if (said := _said(properties, way))), None)
+
+
+def _said(properties: Json, way: str) -> str | None:
     node: Any = properties
-    for key in path.removeprefix("payload@").removeprefix("properties.").split(".") if path else ():
+    for key in way.split("."):
         node = node.get(key) if isinstance(node, dict) else None
     if isinstance(node, bool) or not isinstance(node, str | int | float):
         return None

@@ -10,10 +10,26 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, field
 
-from limner.sdk import Batch, Config, Connected, Json, Listing, Payload, Rejected, Retry, Secret, destination, resource
+from limner.sdk import (
+    Batch,
+    Config,
+    Connected,
+    Farewell,
+    Json,
+    Listing,
+    Payload,
+    Rejected,
+    Retry,
+    Secret,
+    destination,
+    resource,
+)
 
 PATIENCE = 20.0
 """Seconds for a connection, and for a statement."""
+
+FORGETTING = 500.0
+"""Seconds to delete somebody: without an index the whole table is read."""
 
 PASSING = ("08", "40", "53", "55", "57", "58", "25006")
 """Beginnings of SQLSTATE that may be gone later: connection, deadlock, resources, locks, shutdown, disk, standby."""
@@ -61,6 +77,13 @@ class Table(Config, frozen=True):
             "With none, each delivery is a row of its own, and is known by the column `delivery_id`."
         ),
     ] = []
+    person: Annotated[
+        str,
+        Meta(
+            description="For `columns`: the column that holds the id of the profile, by which rows of who was erased "
+            "are deleted; with none nobody can be forgotten."
+        ),
+    ] = "id"
 
 
 async def check(database: Database) -> None:
@@ -117,6 +140,21 @@ class PostgreSql(Connected):
             async with self.connection.transaction():
                 for statement, rows in statements:
                     await self.connection.execute(statement, msgspec.json.encode(rows).decode())
+        except Exception as error:
+            raise _judge(error) from error
+
+    async def forget(self, person: Farewell) -> None:
+        """Delete the rows that hold the person's id."""
+        column = "profile_id" if self.config.rows == "document" else self.config.person
+        if not column:
+            raise Rejected("PostgreSQL forgets nobody: `person` names no column")
+        where = f"{_name(column)}::text = $1"
+        try:
+            await self.connection.execute(
+                f"delete from {_table(self.config.table)} where {where}",  # noqa: S608 # names are quoted
+                person.profile_id,
+                timeout=FORGETTING,
+            )
         except Exception as error:
             raise _judge(error) from error
 

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Event
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+import msgspec
 from msgspec import Meta, field
 
-from limner.sdk import Batch, Config, Connected, Listing, Payload, Rejected, Retry, Secret, destination, resource
-from limner.sdk.batch_files import Folders, Format, batch_files
+from limner.sdk import (
+    Batch,
+    Config,
+    Connected,
+    Farewell,
+    Listing,
+    Payload,
+    Rejected,
+    Retry,
+    Secret,
+    destination,
+    resource,
+)
+from limner.sdk.batch_files import Folders, Format, batch_files, file_prefix
+from limner.sdk.batch_trimming import KINDS, names_person, trim
 
 PATIENCE = 20
 """Seconds for a connection, and for an answer."""
@@ -19,6 +37,9 @@ FINAL = {3, 4}
 BUSY = {408, 425, 429}
 SLOW = {"SlowDown", "RequestTimeout", "Throttling", "RequestTimeTooSkewed"}
 """What S3 says when the same may work later, under statuses that otherwise are final."""
+
+GONE, UNKNOWN = 404, 501
+"""What S3 says of an object that somebody else has removed, and some that speak its protocol of versions."""
 
 TYPES = {"jsonl": "application/x-ndjson", "jsonl.gz": "application/gzip", "parquet": "application/vnd.apache.parquet"}
 
@@ -106,6 +127,14 @@ class S3(Connected):
         """Put these payloads into objects."""
         await asyncio.to_thread(self._put, payloads)
 
+    async def forget(self, person: Farewell) -> None:
+        """Take the lines and rows that hold the person's id out of the objects of this destination."""
+        stopped = Event()
+        try:
+            await asyncio.to_thread(self._clean, person, stopped)
+        finally:
+            stopped.set()  # a thread goes on when nobody waits for it any more
+
     async def close(self) -> None:
         """Let go of the connections."""
         if self.client is not None:
@@ -120,6 +149,87 @@ class S3(Connected):
                 )
             except Exception as error:
                 raise _judge(error) from error
+
+    def _clean(self, person: Farewell, stopped: Event) -> None:
+        try:
+            for found in _written_by(self.client, self.credentials.bucket, person.destination):
+                if stopped.is_set():
+                    return
+                _cleanse(self.client, found, person.profile_id)
+        except Exception as error:
+            raise _judge(error) from error
+
+
+class _Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of an object; the only one has the id `null`, or none where the service knows no versions.
+
+    `seen` tells whether it is what the bucket shows, and not what was there before.
+    """
+
+    bucket: str
+    key: str
+    id: str | None = None
+    seen: bool = True
+
+    @property
+    def place(self) -> dict[str, str]:
+        """What a client calls it."""
+        return {"Bucket": self.bucket, "Key": self.key} | ({"VersionId": self.id} if self.id else {})
+
+
+def _written_by(client: Any, bucket: str, name: str) -> Iterator[_Version]:
+    """Yield the objects that a destination wrote, whatever its settings were, and what they were before."""
+    begun = file_prefix(name)
+    for it in _listed(client, bucket):
+        file = it["Key"].rpartition("/")[2]
+        if file.startswith(begun) and file.endswith(tuple(KINDS)):
+            yield _Version(bucket=bucket, key=it["Key"], id=it.get("VersionId"), seen=it.get("IsLatest", True))
+
+
+def _listed(client: Any, bucket: str) -> Iterator[dict[str, Any]]:
+    try:
+        for page in client.get_paginator("list_object_versions").paginate(Bucket=bucket):
+            yield from page.get("Versions", ())
+    except client.exceptions.ClientError as error:
+        if _status(error) != UNKNOWN:
+            raise
+        for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket):
+            yield from page.get("Contents", ())
+
+
+def _cleanse(client: Any, found: _Version, person: str) -> None:
+    """Put an object anew without a person; what holds nobody else goes, and so does what an object was before."""
+    ending = next(it for it in KINDS if found.key.endswith(it))
+    with tempfile.TemporaryDirectory(prefix="limner-s3-") as folder:
+        path, rest = Path(folder, f"object{ending}"), Path(folder, "rest")
+        if not (_fetch(client, found, path) and names_person(path, person)):
+            return
+        if found.seen:
+            with rest.open("wb") as out:
+                left = trim(path, out, person)
+            if left and not _replace(client, found, rest, TYPES[ending[1:]]):
+                return
+        client.delete_object(**found.place)
+
+
+def _fetch(client: Any, found: _Version, path: Path) -> bool:
+    """Fetch an object; tell whether it is still there."""
+    try:
+        got = client.get_object(**found.place)
+    except client.exceptions.ClientError as error:
+        if _status(error) != GONE:
+            raise
+        return False
+    with path.open("wb") as out:
+        shutil.copyfileobj(got["Body"], out)
+    return True
+
+
+def _replace(client: Any, found: _Version, rest: Path, kind: str) -> bool:
+    """Put something in the place of an object; tell whether the old one is kept, as a version."""
+    with rest.open("rb") as body:
+        made = client.put_object(Bucket=found.bucket, Key=found.key, Body=body, ContentType=kind)
+    return found.id is not None and made.get("VersionId", found.id) != found.id
 
 
 def _client(bucket: Bucket) -> Any:
@@ -161,11 +271,19 @@ def _judge(error: Exception) -> Exception:
     """Return what an error means for a delivery: what S3 says about us is final, its own trouble passes."""
     from botocore import exceptions as told  # type: ignore[import-untyped]  # noqa: PLC0415 # comes with the driver
 
+    if isinstance(error, Rejected | Retry):
+        return error
     reason = f"S3: {error}"
     if isinstance(error, told.ClientError):
-        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+        status = _status(error)
         code = error.response.get("Error", {}).get("Code", "")
         final = status // 100 in FINAL and status not in BUSY and code not in SLOW
         return Rejected(reason) if final else Retry(reason)
     lasting = (told.NoCredentialsError, told.PartialCredentialsError, told.ParamValidationError, ValueError)
     return Rejected(reason) if isinstance(error, lasting) else Retry(reason)
+
+
+def _status(error: Any) -> int:
+    """Return the status of HTTP of an error that S3 answered."""
+    status: int = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    return status
