@@ -34,12 +34,16 @@ IN_ORDER: list[tuple[Json, int, str]] = [
 ]
 """Each check of the specification with a message that fails it alone, in the order in which they are made."""
 
+FOREIGN = {"channel": "email", "resource_id": 40, "email": "a@x.io"}
+"""A subscription to a resource of another account."""
+
 OF_A_FIELD: list[tuple[Json, int, str]] = [
     ({"db_id": 77}, 404, "database 77 not found"),
     ({"field_name": "NOPE"}, 400, "unknown field 'NOPE'"),
     ({"field_name": "_fname"}, 400, "'_fname' is not a custom field"),
     ({"field_name": "LOYALTY", "field_value": "abc"}, 400, "'field_value' does not fit field 'LOYALTY' (int)"),
     ({"data": {"NOPE": 1}}, 400, "unknown field in data: NOPE"),
+    ({"data": {"subscriptions": [FOREIGN]}}, 400, "data.subscriptions: item 1: the account has no resource 40"),
     ({"field_name": "INTERESTS", "field_value": "vip,msk"}, 409, "2 profiles match"),
 ]
 """The same of messages that name a field; they have one and a value that nobody has unless it is said."""

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from limner.errors import BadRequest
 from limner.model.account import Database, Field
 from limner.model.importing import ImportPlan
-from limner.rules.import_columns import Columns, known_fields, propose_columns, settle_columns, usual_names
+from limner.rules.import_columns import Columns, known_fields, propose_columns, settle_columns
 from limner.rules.import_fields import schema_of
+from limner.rules.import_targets import table
 
 SHOP = Database(
     id="1",
@@ -86,8 +87,8 @@ def test_every_field_of_the_table_is_one_that_an_import_knows():
 
 def test_the_page_on_files_tells_all_usual_names():
     page = (Path(__file__).parents[2] / "docs" / "imports.md").read_text()
-    for field, names in usual_names().items():
-        assert f"\n| `{field}` | {', '.join(names)} |\n" in page
+    for field, row in table().fields.items():
+        assert f"\n| `{field}` | {', '.join(row.columns)} |\n" in page
 
 
 def test_the_key_is_no_value_and_the_others_are():

@@ -16,7 +16,7 @@ from limner.model.account import Choice, Database, Field
 from limner.model.portrait import Portrait
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime, Visits
 from limner.rules.import_fields import Applied, apply_data, reserved, schema_of
-from limner.rules.import_targets import table
+from limner.rules.import_targets import standard_targets, table
 from limner.rules.places import places
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
@@ -104,7 +104,7 @@ def test_what_events_do_not_know_stands_in_the_metadata_and_beside() -> None:
     assert apply_data({"_status": 0}, found, DATABASE).profile.active
 
 
-@pytest.mark.parametrize("name", sorted(table().fields))
+@pytest.mark.parametrize("name", sorted(standard_targets()))
 def test_every_place_of_the_table_takes_the_types_that_are_written_there(name: str) -> None:
     section, *path = table().fields[name].place.split(".")
     if section == "data":

@@ -42,13 +42,14 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
-    """A message as it came: readable (`message`), or not (`refusal`). The other fields are what could be made out.
+    """A message as it came: readable (`message`), or what is wrong with it, as in its result.
 
-    `at` is when it was sent, where its sender says so.
+    The other fields are what could be made out of it; `at` is when it was sent, where its sender says so.
     """
 
     message: Message | None = None
-    refusal: Result | None = None
+    error: int = 0
+    error_text: str = ""
     at: datetime | None = None
     feedback_id: str = ""
     matching: str = ""

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from limner.errors import ImportRefused
 from limner.model.account import Database
 from limner.model.attribute import Attribute, Search
-from limner.model.importing import Message, Result, Sent
+from limner.model.importing import Message, Sent
 from limner.model.profile import Profile
 from limner.pipeline.catalog import Catalog
 from limner.pipeline.ledger import Ledger
 from limner.rules.addresses import normal_email
 from limner.rules.import_faults import Fault, refused
+from limner.rules.import_fields import check_names
 from limner.rules.import_keys import searches_of
 from limner.rules.import_subscriptions import check_resources
 from limner.rules.keys import MAIN_EMAIL, at
@@ -43,8 +44,7 @@ def prepare(sent: Sent, catalog: Catalog) -> Task | ImportRefused:
     """Check what a message names, and say where to look for the person; return what is wrong with it instead."""
     message = sent.message
     if message is None:
-        told = sent.refusal or Result()
-        return ImportRefused(told.error, told.error_text)
+        return ImportRefused(sent.error, sent.error_text)
     try:
         task = _prepare(message, catalog)
         return task if sent.at is None else replace(task, sent=sent.at)
@@ -64,14 +64,16 @@ def _prepare(message: Message, catalog: Catalog) -> Task:
         resource = catalog.subscription_resources.get(message.resource_id)
         if resource is None or resource.account != message.account_id or message.db_id not in resource.databases:
             raise refused(Fault.NO_RESOURCE, n=message.resource_id)
+    searches = searches_of(message, database)
     if "subscriptions" in message.data:
+        check_names(message.data, database)
         known = catalog.subscription_resources
         check_resources(message.data, lambda number: number in known and known[number].account == message.account_id)
     limited = account.profile_limit is not None and not message.update_only
     return Task(
         message=message,
         database=database,
-        searches=searches_of(message, database),
+        searches=searches,
         email=_email_to_write(message),
         limit=account.profile_limit if limited else None,
         limited=tuple(n for n, it in catalog.databases.items() if it.account == message.account_id) if limited else (),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from limner.errors import BadRequest
 from limner.model.account import Database
 from limner.model.importing import ImportPlan
+from limner.rules.import_targets import table
 
 EMAIL, PHONE, PHONES, PROFILE_ID = "email", "phone", "phones", "profile_id"
 
@@ -48,7 +48,7 @@ def propose_columns(header: Iterable[str], database: Database) -> dict[str, str]
 
 def known_fields(database: Database) -> frozenset[str]:
     """Return the names of all fields that a column can be."""
-    return frozenset(usual_names()) | {field.name for field in database.fields}
+    return frozenset(table().fields) | {field.name for field in database.fields}
 
 
 def settle_columns(header: Sequence[str], plan: ImportPlan, database: Database, *, partly: bool = False) -> Columns:
@@ -145,15 +145,8 @@ def _own_names(database: Database) -> dict[str, str]:
 
 
 @cache
-def usual_names() -> dict[str, list[str]]:
-    """Return the standard fields, each with what else columns with it are called."""
-    text = files(__package__).joinpath("import_columns.yaml").read_bytes()
-    return msgspec.yaml.decode(text, type=dict[str, list[str]])
-
-
-@cache
 def _usual() -> dict[str, str]:
-    return {_fold(name): field for field, names in usual_names().items() for name in (field, *names)}
+    return {_fold(name): field for field, row in table().fields.items() for name in (field, *row.columns)}
 
 
 def _fold(name: str) -> str:

@@ -5,8 +5,6 @@ The standard fields are a table, `import_fields.yaml`; a database adds its own. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from limner.errors import BadRequest, ImportRefused
@@ -52,7 +50,7 @@ class Applied(msgspec.Struct, frozen=True, gc=False):
 
 def reserved(name: str) -> bool:
     """Tell whether no custom field may have this name."""
-    return is_standard(name) or name in table().keys
+    return is_standard(name) or name in table().fields
 
 
 def schema_of(database: Database) -> Schema:
@@ -65,14 +63,22 @@ def schema_of(database: Database) -> Schema:
     return found
 
 
+def check_names(data: Json, database: Database) -> None:
+    """Raise ImportRefused for fields that there are not, or that nobody writes."""
+    names = data.keys() - schema_of(database).targets.keys()
+    if unknown := sorted(name[:LONGEST_NAME] for name in names if not is_read_only(name)):
+        raise refused(Fault.UNKNOWN_DATA, names=", ".join(unknown))
+    if names:
+        raise refused(Fault.BAD_DATA, name=min(names), reason="it is read-only")
+
+
 def apply_data(data: Json, profile: Profile, database: Database, stamp: Stamp | None = None) -> Applied:
     """Return the profile with all of `data` applied; what `stamp` is, `patching.apply` tells.
 
     Raises ImportRefused for fields that there are not, and for the first value that does not fit its field.
     """
+    check_names(data, database)
     targets = schema_of(database).targets
-    if unknown := data.keys() - targets.keys():
-        raise _unknown(unknown)
     writes: dict[str, Patches] = {}
     for name, value in data.items():
         target = targets[name]
@@ -97,13 +103,6 @@ def _compiled(database: Database) -> Schema:
         own={field.name: field for field in database.fields},
         matched={name: target.kind for name, target in own.items() if target.kind is not OBJECT},
     )
-
-
-def _unknown(names: Iterable[str]) -> ImportRefused:
-    """Return the refusal of fields that there are not, or that nobody writes."""
-    if unknown := sorted(name[:LONGEST_NAME] for name in names if not is_read_only(name)):
-        return refused(Fault.UNKNOWN_DATA, names=", ".join(unknown))
-    return refused(Fault.BAD_DATA, name=min(names), reason="it is read-only")
 
 
 def _blocked(writes: dict[str, Patches], error: BadRequest) -> ImportRefused:

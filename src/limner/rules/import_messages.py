@@ -12,7 +12,7 @@ from typing import Any, cast, get_args
 import msgspec
 
 from limner.errors import ImportRefused
-from limner.model.importing import Matching, Message, Result, Sent
+from limner.model.importing import Matching, Message, Sent
 from limner.model.json import Json, Raw
 from limner.rules.addresses import normal_email, normal_phone
 from limner.rules.import_faults import Fault, refused
@@ -76,7 +76,7 @@ def read_message(body: bytes, largest: int) -> Sent:
     try:
         given = _decode(body, largest)
     except ImportRefused as fault:
-        return Sent(refusal=Result(error=fault.error, error_text=fault.message))
+        return Sent(error=fault.error, error_text=fault.message)
     try:
         message = _message(given)
     except ImportRefused as fault:
@@ -252,11 +252,11 @@ KEYS: dict[Matching, Callable[[Given], Json]] = {
 
 def _refusal(given: Given, body: bytes, fault: ImportRefused) -> Sent:
     """Return what is answered to a message with a fault, with all that can be made out of it."""
-    feedback_id, matching = _echo(given.feedback_id, body), _mode(given.matching)
     return Sent(
-        refusal=Result(error=fault.error, error_text=fault.message, feedback_id=feedback_id, matching_field=matching),
-        feedback_id=feedback_id,
-        matching=matching,
+        error=fault.error,
+        error_text=fault.message,
+        feedback_id=_echo(given.feedback_id, body),
+        matching=_mode(given.matching),
         account_id=_known(given.account_id),
         db_id=_known(given.db_id),
     )

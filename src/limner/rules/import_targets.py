@@ -27,10 +27,15 @@ Items = list[Any]
 
 
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A standard field, as the table has it."""
+    """A standard field, as the table has it; one without a place is a key, and no field of `data`.
+
+    `title` is what people call it, `columns` what columns of files with it are called.
+    """
 
     type: str
-    place: str
+    title: str
+    place: str = ""
+    columns: tuple[str, ...] = ()
     clears: bool = True
 
 
@@ -39,7 +44,6 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     fields: dict[str, Row]
     read_only: frozenset[str]
-    keys: frozenset[str]
 
 
 class Listing(msgspec.Struct, frozen=True, gc=False):
@@ -77,8 +81,8 @@ def table() -> Table:
 
 @cache
 def standard_targets() -> dict[str, Target]:
-    """Return the standard fields by name."""
-    return {name: _standard(name, row) for name, row in table().fields.items()}
+    """Return the standard fields of `data` by name."""
+    return {name: _standard(name, row) for name, row in table().fields.items() if row.place}
 
 
 def custom_target(field: Field) -> Target:
@@ -90,7 +94,7 @@ def custom_target(field: Field) -> Target:
 
 def is_standard(name: str) -> bool:
     """Tell whether producers know a field of this name in every database, if only to read it."""
-    return name.startswith("_") or name in table().fields or is_read_only(name)
+    return name.startswith("_") or name in standard_targets() or is_read_only(name)
 
 
 def is_read_only(name: str) -> bool:

@@ -36,8 +36,13 @@ class Imports(Protocol):
         """Return a job."""
         ...
 
-    async def jobs(self, *, states: frozenset[str] = frozenset(), cursor: str = "", limit: int = 50) -> Page[ImportJob]:
-        """List jobs, newest first; with `states`, only those in one of them."""
+    async def jobs(
+        self, *, states: frozenset[str] = frozenset(), name: str = "", cursor: str = "", limit: int = 50
+    ) -> Page[ImportJob]:
+        """List jobs, newest first; with `states`, only those in one of them, with `name`, only those called so.
+
+        A part of the name is enough, in small letters or capitals.
+        """
         ...
 
     async def oldest_job(self, states: frozenset[JobState], but: frozenset[str], not_by: str) -> ImportJob | None:

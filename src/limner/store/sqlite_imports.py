@@ -79,6 +79,12 @@ def _names(states: frozenset[str]) -> str:
     return _encode(sorted(states)).decode()
 
 
+def _containing(text: str) -> str:
+    """Return the GLOB pattern of texts that have this one in them, in small letters or capitals."""
+    classes = ("".join(sorted({it, *(two for two in (it.lower(), it.upper()) if len(two) == 1)})) for it in text)
+    return "*" + "".join(it if it in "]^" else f"[{it}]" for it in classes) + "*"
+
+
 class SqliteImports:
     """Remembers what was imported, and files on their way in, beside the profiles that came of them."""
 
@@ -119,12 +125,17 @@ class SqliteImports:
         body = await self._read(lambda db: db.execute("select body from job where id = ?", (job_id,)).get)
         return None if body is None else _job(body)
 
-    async def jobs(self, *, states: frozenset[str] = frozenset(), cursor: str = "", limit: int = 50) -> Page[ImportJob]:
-        """List jobs, newest first; with `states`, only those in one of them."""
+    async def jobs(
+        self, *, states: frozenset[str] = frozenset(), name: str = "", cursor: str = "", limit: int = 50
+    ) -> Page[ImportJob]:
+        """List jobs, newest first; with `states`, only those in one of them, with `name`, only those called so."""
         where, values = ["kind = 'import'"], []
         if states:
             where.append("state in (select value from json_each(?))")
             values.append(_names(states))
+        if name:
+            where.append("cast(body as text) ->> 'name' glob ?")
+            values.append(_containing(name))
         wanted, listing = Filter(cursor=cursor, limit=limit), Listing("job", "added", "seq")
         return await self._read(lambda db: page(db, listing, where, values, wanted, lambda _, __, body: _job(body)))
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.entrypoints.api.sender import NOW, PATH, ended, refusal, send
 
-from limner.entrypoints.api.import_downloads import disposition, download
+from limner.entrypoints.api.import_downloads import Wanted, disposition, download
 from limner.entrypoints.api.uploads import plain_name
 from limner.model.importing import ImportJob, ImportPlan
 from limner.pipeline.import_results import HEADER, Outcome, Results
@@ -73,10 +73,10 @@ async def test_filtered_results_are_those_rows_of_the_whole(tmp_path_factory, ro
     size = results.write(0, outcomes)
     results.write(size, [Outcome(99, 0, "", "refused", "", "not committed")])
     results.close()
-    got = b"".join([it async for it in download(path.open("rb"), size, "csv", "refused")]).decode()
+    got = b"".join([it async for it in download(path.open("rb"), size, "csv", Wanted(only="refused"))]).decode()
     refused = [str(it.row) for it in outcomes if it.action == "refused"]
     assert [cells[0] for cells in list(csv.reader(io.StringIO(got, newline="")))[1:]] == refused
-    got = b"".join([it async for it in download(path.open("rb"), size, "jsonl", None)]).decode()
+    got = b"".join([it async for it in download(path.open("rb"), size, "jsonl")]).decode()
     assert [msgspec.json.decode(line, type=Outcome) for line in got.split("\n")[:-1]] == outcomes
 
 
@@ -94,6 +94,6 @@ async def test_a_key_however_long_keeps_no_reader_from_the_results(tmp_path):
     results = Results(path)
     size = results.write(0, [Outcome(1, 400, "", "refused", "", "x" * 500_000), Outcome(2, 0, "", "created", "p", "b")])
     results.close()
-    lines = [line async for line in download(path.open("rb"), size, "jsonl", None)]
+    lines = [line async for line in download(path.open("rb"), size, "jsonl")]
     found = [json.loads(line) for line in b"".join(lines).splitlines()]
     assert [(it["row"], len(it["key"])) for it in found] == [(1, 1000), (2, 1)]

@@ -98,7 +98,14 @@ async def test_imports_are_listed_newest_first_page_by_page_and_by_state(api, de
     done = (await developer.get(PATH, params={"state": "done"})).json()
     assert ([it["id"] for it in done["items"]], done["total"]) == (["j3", "j1"], 2)
     assert (await developer.get(PATH, params={"state": "asleep"})).status_code == 422
-    assert refusal(await developer.get(PATH, params={"query": "x"})) == (422, "bad_request", "query")
+    assert refusal(await developer.get(PATH, params={"name": "x"})) == (422, "bad_request", "name")
+
+
+async def test_imports_are_found_by_a_part_of_their_name(developer):
+    for name in ("Customers of 2024.csv", "leads.csv"):
+        await send(developer, name=name, start="false")
+    found = (await developer.get(PATH, params={"query": "customers"})).json()
+    assert ([it["name"] for it in found["items"]], found["total"]) == (["Customers of 2024.csv"], 1)
 
 
 async def test_nobody_is_told_where_files_lie(api, developer):

@@ -218,7 +218,9 @@ WISHES = st.dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(media=MEDIA, parts=st.lists(PARTS | st.binary(max_size=20), max_size=12), wishes=WISHES)
 async def test_whatever_comes_is_answered_and_only_what_was_taken_is_kept(api, media, parts, wishes):
     async with api.client() as client:

@@ -33,7 +33,23 @@ ROWS = 1_000
 RETURN, STAND_IN = re.compile(r"\r(?!\n)"), "\udc0d"
 """A carriage return within a line, which csv takes for the end of one, and what no text that was decoded can hold."""
 
+ERROR, ACTION = HEADER.index("error"), HEADER.index("action")
+
 _encode = msgspec.json.Encoder().encode
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which rows: those of which `only` this became, or that were refused with this `error`; all of them else."""
+
+    only: Action | None = None
+    error: int | None = None
+
+    def has(self, cells: list[str]) -> bool:
+        """Tell whether a row is one of them."""
+        return self.only in {None, cells[ACTION]} and (self.error is None or cells[ERROR] == str(self.error))
+
+
+ALL = Wanted()
 
 
 def open_results(job: ImportJob) -> BinaryIO | None:
@@ -56,12 +72,12 @@ class DownloadOperation(Operation):
         self.responses = {"200": OpenAPIResponse(description="The rows.", content=dict.fromkeys(TYPES.values(), rows))}
 
 
-async def download(file: BinaryIO | None, size: int, kind: Kind, only: Action | None) -> AsyncIterator[bytes]:
-    """Yield the first bytes of a file with results, `only` those rows of which this became; nothing is read at once.
+async def download(file: BinaryIO | None, size: int, kind: Kind, wanted: Wanted = ALL) -> AsyncIterator[bytes]:
+    """Yield the first bytes of a file with results, or of them the rows that are wanted; nothing is read at once.
 
     What stands behind them is not committed, and may be written anew. The file is closed at the end.
     """
-    blocks = _blocks(file, size, kind, only)
+    blocks = _blocks(file, size, kind, wanted)
     try:
         while block := await asyncio.to_thread(next, blocks, b""):
             yield block
@@ -77,15 +93,15 @@ def disposition(job: ImportJob, kind: Kind) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _blocks(file: BinaryIO | None, size: int, kind: Kind, only: Action | None) -> Iterator[bytes]:
-    if kind == "csv" and only is None and file is not None:
+def _blocks(file: BinaryIO | None, size: int, kind: Kind, wanted: Wanted) -> Iterator[bytes]:
+    if kind == "csv" and wanted == ALL and file is not None:
         yield from _bytes(file, size)
         return
     if kind == "csv":
         yield _as_csv([HEADER])
     if file is None:
         return
-    rows = (cells for cells in _rows(file, size) if only is None or cells[HEADER.index("action")] == only)
+    rows = (cells for cells, _ in read_rows(file, size) if wanted.has(cells))
     while some := list(islice(rows, ROWS)):
         yield _as_csv(some) if kind == "csv" else b"".join(map(_as_json, some))
 
@@ -96,19 +112,29 @@ def _bytes(file: BinaryIO, size: int) -> Iterator[bytes]:
         yield block
 
 
-def _rows(file: BinaryIO, size: int) -> Iterator[list[str]]:
-    """Yield the rows behind the header, as texts."""
+def read_rows(file: BinaryIO, size: int, begin: int = 0) -> Iterator[tuple[list[str], int]]:
+    """Yield the rows of a file with results as texts, the header left out, each with where it ends, in bytes.
+
+    Reading begins at an offset where a row does.
+    """
+    end = begin
 
     def lines() -> Iterator[str]:
-        left = size
+        nonlocal end
         for line in file:
-            left -= len(line)
-            if left < 0:
+            end += len(line)
+            if end > size:
                 return
             yield RETURN.sub(STAND_IN, line.decode())
 
-    for cells in islice(csv.reader(lines()), 1, None):
-        yield [cell.replace(STAND_IN, "\r") for cell in cells]
+    file.seek(begin)
+    for cells in islice(csv.reader(lines()), 0 if begin else 1, None):
+        yield [cell.replace(STAND_IN, "\r") for cell in cells], end
+
+
+def outcome_of(cells: list[str]) -> Outcome:
+    """Return what a row of results says."""
+    return msgspec.convert(dict(zip(HEADER, cells, strict=True)), Outcome, strict=False)
 
 
 def _as_csv(rows: Iterable[Iterable[str]]) -> bytes:
@@ -118,5 +144,4 @@ def _as_csv(rows: Iterable[Iterable[str]]) -> bytes:
 
 
 def _as_json(cells: list[str]) -> bytes:
-    outcome = msgspec.convert(dict(zip(HEADER, cells, strict=True)), Outcome, strict=False)
-    return _encode(outcome) + b"\n"
+    return _encode(outcome_of(cells)) + b"\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -10,39 +9,7 @@ import msgspec
 from limner.model.account import Choice, Database
 from limner.model.importing import Format, ImportJob, ImportPlan, JobState
 from limner.model.json import Json
-from limner.rules.import_columns import known_fields
 from limner.rules.import_targets import table
-
-TITLES = {
-    "email": "E-mail address",
-    "phone": "Phone number",
-    "phones": "Further phone numbers",
-    "profile_id": "Profile id",
-    "subscriptions": "Subscriptions",
-    "_fname": "First name",
-    "_lname": "Last name",
-    "_bdate": "Birthday",
-    "_sex": "Sex",
-    "_city": "City",
-    "_region": "Region",
-    "_country": "Country",
-    "_postal_code": "Postal code",
-    "_tz": "Time zone",
-    "_regdate": "Registered on",
-    "_regip": "IP address of the registration",
-    "_regcity": "City of the registration",
-    "_regcountry": "Country of the registration",
-    "_regurl": "Page of the registration",
-    "_ip": "IP address",
-    "_vendor": "Maker of the device",
-    "_browser": "Browser",
-    "_os": "Operating system",
-    "_status": "Status",
-}
-"""The fields that every database has, as people call them."""
-
-KEYS = {"phone": "phone", "profile_id": "string"}
-"""The types of columns that are no field of `data`."""
 
 
 class Import(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,20 +84,11 @@ def view(job: ImportJob, now: datetime) -> Import:
 
 def places(database: Database) -> list[Place]:
     """Return what columns of a file for a database can be: the fields of all databases first, then its own."""
-    return [*_standard(database), *_custom(database)]
-
-
-def _standard(database: Database) -> Iterator[Place]:
-    types = {name: row.type for name, row in table().fields.items()} | KEYS
-    own = {field.name for field in database.fields}
-    standard = known_fields(database) - own
-    for name in sorted(standard, key=list(TITLES).index):
-        yield Place(name=name, type=types[name], title=TITLES[name])
-
-
-def _custom(database: Database) -> Iterator[Place]:
-    for it in database.fields:
-        yield Place(name=it.name, type=it.type, title=it.title or it.name, custom=True, choices=it.choices)
+    standard = [Place(name=name, type=row.type, title=row.title) for name, row in table().fields.items()]
+    return standard + [
+        Place(name=it.name, type=it.type, title=it.title or it.name, custom=True, choices=it.choices)
+        for it in database.fields
+    ]
 
 
 def _rate(job: ImportJob, now: datetime) -> float | None:

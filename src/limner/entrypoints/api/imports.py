@@ -15,7 +15,16 @@ from msgspec import UNSET
 
 from limner.entrypoints.api.failures import ErrorBody
 from limner.entrypoints.api.guards import ANYBODY, CONFIGURE, READ, Asked, deps, environment, signed_in, who
-from limner.entrypoints.api.import_downloads import TYPES, DownloadOperation, Kind, disposition, download, open_results
+from limner.entrypoints.api.import_downloads import (
+    TYPES,
+    DownloadOperation,
+    Kind,
+    Wanted,
+    disposition,
+    download,
+    open_results,
+)
+from limner.entrypoints.api.import_rows import page_of_rows
 from limner.entrypoints.api.import_views import Glimpse, Import, places, view
 from limner.entrypoints.api.import_wishes import (
     BATCH,
@@ -45,16 +54,21 @@ from limner.model.json import Json
 from limner.pipeline.deps import Deps
 from limner.pipeline.import_files import Preview, preview
 from limner.pipeline.import_jobs import COMMAND, ImportJobs, check_release
+from limner.pipeline.import_results import Outcome
 
-FILTERS = ("state", "cursor", "limit")
+FILTERS = ("query", "state", "cursor", "limit")
 
 MOST_SHOWN = 100
 """Rows of a preview."""
 
+Named = Annotated[
+    str, QueryParameter(name="query", description="Only imports with this text in their name; case does not matter.")
+]
 In = Annotated[JobState | None, QueryParameter(name="state", description="Only imports in this state.")]
 Shown = Annotated[int, QueryParameter(ge=0, le=MOST_SHOWN, description="Rows to show.")]
 As = Annotated[Kind, QueryParameter(name="format", description="CSV with a header, or JSON lines.")]
 Only = Annotated[Action | None, QueryParameter(description="Only rows of which this became.")]
+Code = Annotated[int | None, QueryParameter(ge=1, description="Only rows that were refused with this error.")]
 
 TOO_MUCH = {
     408: ResponseSpec(ErrorBody, description="The body stopped arriving.", generate_examples=False),
@@ -108,13 +122,15 @@ async def create_import(request: Asked) -> Import:
 
 
 @get("/", roles=READ)
-async def list_imports(request: Asked, within: In = None, cursor: Cursor = "", limit: Limit = 50) -> Listing[Import]:
+async def list_imports(
+    request: Asked, containing: Named = "", within: In = None, cursor: Cursor = "", limit: Limit = 50
+) -> Listing[Import]:
     """List imports, newest first, with how far they are."""
     for name in request.query_params:
         if name not in FILTERS:
             raise BadRequest(f"{name!r:.80} is no filter of imports; there are {', '.join(FILTERS)}", path=name[:80])
     now, states = deps(request).clock(), frozenset({within} if within else set[str]())
-    found = await _world(request).imports.jobs(states=states, cursor=cursor, limit=limit)
+    found = await _world(request).imports.jobs(states=states, name=containing, cursor=cursor, limit=limit)
     return Listing(items=[view(it, now) for it in found.items], total=found.total, next=found.next)
 
 
@@ -173,7 +189,9 @@ async def cancel_import(request: Asked, object_id: FromPath[str]) -> Import:
 
 
 @get("/{object_id:str}/results", roles=READ, operation_class=DownloadOperation)
-async def read_results(request: Asked, object_id: FromPath[str], kind: As = "csv", only: Only = None) -> Stream:
+async def read_results(
+    request: Asked, object_id: FromPath[str], kind: As = "csv", only: Only = None, error: Code = None
+) -> Stream:
     """Download what became of each row; while an import runs, of those that are finished.
 
     Each has its number in the file, an error (0 for none) and its text, what was done, the id of the profile, and the
@@ -182,10 +200,24 @@ async def read_results(request: Asked, object_id: FromPath[str], kind: As = "csv
     job = await _find(request, object_id)
     file = await asyncio.to_thread(open_results, job)
     return Stream(
-        download(file, job.written, kind, only),
+        download(file, job.written, kind, Wanted(only=only, error=error)),
         media_type=TYPES[kind],
         headers={"Content-Disposition": disposition(job, kind)},
     )
+
+
+@get("/{object_id:str}/rows", roles=READ)
+async def list_rows(  # noqa: PLR0913, PLR0917 # the parameters of the request
+    request: Asked,
+    object_id: FromPath[str],
+    only: Only = None,
+    error: Code = None,
+    cursor: Cursor = "",
+    limit: Limit = 50,
+) -> Listing[Outcome]:
+    """List what became of each row, in the order of the file; while an import runs, of those that are finished."""
+    job, wanted = await _find(request, object_id), Wanted(only=only, error=error)
+    return await asyncio.to_thread(page_of_rows, job, wanted, cursor, limit)
 
 
 @delete("/{object_id:str}", roles=CONFIGURE)
@@ -260,6 +292,7 @@ def routes() -> list[Router]:
         start_import,
         cancel_import,
         read_results,
+        list_rows,
         remove_import,
     ]
     return [Router("/api/v1/imports", route_handlers=handlers, guards=[signed_in], tags=["imports"])]

@@ -32,7 +32,8 @@ SHORT = 6
 
 OUR_FAULT = 500
 LEVELS = logging.getLevelNamesMapping()
-ADDRESS = re.compile(r"[^\s'\",]+@[^\s'\",]+")
+ADDRESS = re.compile(r"[^\s'\",]+@[^\s'\",]+|\+[0-9][0-9 ().-]{5,}")
+"""An e-mail address, or a phone number as people write it with its country."""
 
 
 class JobLog:
@@ -103,7 +104,7 @@ def _line(event: str, **fields: Value) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text without the addresses in it."""
+    """Return a text without the addresses and phone numbers in it."""
     return ADDRESS.sub("…", text)
 
 

@@ -31,7 +31,7 @@ class QueueSettings(msgspec.Struct, frozen=True, kw_only=True):
     dead_queue: str = "database_import_dead"
     result_ttl: int = 86_400
     import_ttl: int | None = None
-    prefetch: int = 400
+    prefetch: int = 1000
     batch: int = 200
     linger: float = 0.02
     max_body: int = 1_048_576
