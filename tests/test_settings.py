@@ -200,6 +200,9 @@ def test_the_default_of_each_is_the_one_of_the_contract():
         "database_import_result",
         "database_import_dead",
     )
+    sizes = (settings.rabbitmq_import_prefetch, settings.rabbitmq_import_batch, settings.rabbitmq_import_linger_ms)
+    assert sizes == (1000, 200, 20)
+    assert (settings.rabbitmq_import_max_body, settings.rabbitmq_import_dedup_hours) == (1_048_576, 24)
 
 
 def test_the_port_is_the_usual_one_unless_it_is_set():

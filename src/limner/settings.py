@@ -77,8 +77,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = ""
     bots: Annotated[Bots, Meta(description="Refuse requests of robots with 401, or mark their sessions.")] = "refuse"
     system_events: Annotated[
-        bool, Meta(description="Add profile-created, profile-merged, visit-started and session-opened by ourselves.")
+        bool,
+        Meta(
+            description="Add profile-created, profile-merged, segment-added, visit-started, session-opened ourselves."
+        ),
     ] = True
+    profile_updated: Annotated[
+        bool, Meta(description="Add profile-updated, with the names of the fields, when events change somebody known.")
+    ] = False
     track_debug: Annotated[
         bool, Meta(description="Answer the ids of stored events to requests with `options.debugger`.")
     ] = False
@@ -192,7 +198,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = "database_import_dead"
     rabbitmq_import_prefetch: Annotated[
         int, Meta(ge=1, le=65535, description="Messages under way to us; at least twice a batch.")
-    ] = 400
+    ] = 1000
     rabbitmq_import_batch: Annotated[int, Meta(ge=1, le=10_000, description="Most messages in one commit.")] = 200
     rabbitmq_import_linger_ms: Annotated[
         int, Meta(ge=0, le=10_000, description="Milliseconds that a message may wait for others of its batch.")

@@ -251,6 +251,14 @@ compliance-rules:
     assert plan(catalog.current, read_text(export(catalog.current), "b.yaml", {}), prune=True) == []
 
 
+async def test_a_field_that_may_stay_needs_no_consent(bound: Any) -> None:
+    settings = [{"action": "nothing", "field": {"value": "properties.mail", "ref": True}, "consents": []}]
+    made: Any = read_object("compliance-rules", {"id": "old", "settings": settings})
+    await bound.deps.catalog.create("compliance-rules", made)
+    await bound.track({"type": "hello", "properties": {"mail": "ann@x.com"}})
+    assert (await bound.only("hello"))["properties"] == {"mail": "ann@x.com"}
+
+
 @pytest.mark.parametrize(
     "settings",
     [

@@ -18,12 +18,12 @@ async def test_a_type_is_kept_in_lower_case_with_dashes(limner: Any, sent: str) 
     assert event["hit"]["category"] == "shoes"
 
 
-async def test_an_insert_time_overrides_ours_and_a_create_time_is_kept(limner: Any) -> None:
-    times = {"insert": "2020-01-01 00:00:00", "create": "2019-12-31T23:59:58.120+01:00"}
+async def test_an_insert_time_overrides_ours_and_the_other_times_are_kept(limner: Any) -> None:
+    times = {"insert": "2020-01-01 00:00:00", "create": "2019-12-31T23:59:58.120+01:00", "update": 1577836801000}
     await limner.track({"type": "x", "time": times})
     time = (await limner.only("x"))["metadata"]["time"]
     assert time["insert"] == "2020-01-01T00:00:00Z"
-    assert time["create"] == "2019-12-31T22:59:58.120000Z"
+    assert (time["create"], time["update"]) == ("2019-12-31T22:59:58.120000Z", "2020-01-01T00:00:01Z")
 
 
 async def test_the_usual_insert_time_is_now(limner: Any) -> None:

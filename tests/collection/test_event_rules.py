@@ -69,6 +69,17 @@ async def test_a_mapping_follows_its_condition_and_its_source(limner: Any) -> No
     assert await traits_after(limner, bill(sum=16)) == {"big": True}
 
 
+async def test_an_id_that_a_mapping_gives_finds_the_person_unless_it_is_somebody_elses(limner: Any) -> None:
+    await add(limner, mapping(Assign(target="ids", op="append", value="crm")))
+    ann = await limner.visitor(bill(crm="c-1"))
+    assert await limner.visitor("page-view", profile="c-1", session="s2") == ann
+    receipt = await limner.track(bill(crm=["c-1", "c-2", ann]), session="s3")
+    bo = receipt["profile"]["id"]
+    assert receipt["warnings"] == [f"ids belong to other profiles and were ignored: c-1, {ann}"]
+    assert (await limner.profile(bo))["ids"] == [bo, "c-2"]
+    assert await limner.visitor("page-view", profile="c-1", session="s4") == ann
+
+
 async def test_a_mapping_of_any_type_is_about_every_event(limner: Any) -> None:
     await add(limner, mapping(Assign(target="traits.kinds", op="append", value="event@type"), kind=""))
     kinds = await traits_after(limner, "a", "Second One")
@@ -161,6 +172,16 @@ async def test_the_first_reshaping_that_is_about_an_event_is_the_only_one(limner
     )
     await limner.track(bill(total=11), bill(total=1))
     assert [event["properties"]["by"] for event in await limner.events(type="bill")] == ["a", "b"]
+
+
+async def test_a_reshaping_that_changes_nothing_leaves_the_event_to_the_next(limner: Any) -> None:
+    await add(
+        limner,
+        Reshaping(id="a", event_type="bill", properties={"sum": "event@properties.sum"}, context={}),
+        Reshaping(id="b", event_type="bill", properties={"total": "event@properties.sum"}),
+    )
+    await limner.track(bill(sum=1), bill(sum=2, tip=1))
+    assert [event["properties"] for event in await limner.events(type="bill")] == [{"total": 1}, {"sum": 2}]
 
 
 async def test_a_reshaping_that_fails_leaves_the_event_as_it_was_with_a_warning(limner: Any) -> None:

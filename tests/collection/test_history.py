@@ -216,7 +216,7 @@ async def test_a_timeline_of_one_type_of_event_has_nothing_else_unless_it_is_ask
     ann = await limner.visitor(sign_in(), "page-view", "search")
     only = await timeline(api, ann, event_type="search")
     assert [(it["kind"], it["object"]["type"]) for it in only["items"]] == [("event", "search")]
-    more = await timeline(api, ann, event_type="search", types="session,event")
+    more = await timeline(api, ann, event_type="Search", types="session,event")
     assert [it["kind"] for it in more["items"]].count("event") == 1
     assert {it["kind"] for it in more["items"]} == {"event", "session"}
 

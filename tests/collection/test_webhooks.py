@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from limner.model.catalog import Source
+from limner.model.catalog import Assign, ProfileMapping, Source
 
 ANN = {"email": {"main": "Ann@A.test"}}
 
@@ -45,7 +45,15 @@ async def test_a_webhook_with_a_session_knows_its_person_the_next_time(limner: A
 
 
 @pytest.mark.parametrize(
-    "kind", ["application/json", "application/json; charset=utf-8", "APPLICATION/JSON", "text/plain", ""]
+    "kind",
+    [
+        "application/json",
+        "application/json; charset=utf-8",
+        "APPLICATION/JSON",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "",
+    ],
 )
 @pytest.mark.parametrize("path", ["/collect/coupon/hook", "/collect/coupon/hook/S9", "/collect/coupon/hook/"])
 async def test_json_is_read_whatever_its_content_type_says(limner: Any, path: str, kind: str) -> None:
@@ -153,14 +161,74 @@ async def test_a_source_may_say_where_the_person_is_named(limner: Any, identific
     config = {
         "generate_profile": True,
         "identification": identification,
-        "profile_id_path": "payload.user",
+        "profile_id_path": "who.key",
         "session_id_path": "sid",
     }
-    await limner.add(Source(id="rich", type=["webhook"], config={**config, "profile_id_path": "who.key"}))
+    await limner.add(Source(id="rich", type=["webhook"], config=config))
     first = await call(limner, "/collect/coupon/rich", {"who": {"key": value}, "sid": "S1"})
     second = await call(limner, "/collect/coupon/rich", {"who": {"key": value}, "sid": "S2"})
     assert first["profile"] == second["profile"]
     assert (first["session"]["id"], second["session"]["id"]) == ("S1", "S2")
+
+
+async def test_a_source_of_several_types_has_the_settings_of_all(limner: Any) -> None:
+    config = {"static_profile_id": True, "replace_profile_id": "user.id"}
+    await limner.add(Source(id="both", type=["rest", "webhook"], config=config))
+    assert (await call(limner, "/collect/coupon/both", {"user": {"id": "u-7"}}))["profile"] == {"id": "u-7"}
+    assert await limner.visitor(source="both", profile="u-7") == "u-7"
+
+
+async def add_mapping(limner: Any, mapping: ProfileMapping) -> None:
+    await limner.deps.catalog.create("mappings", mapping)
+
+
+async def test_a_mapping_that_somebody_configured_names_the_person_too(limner: Any) -> None:
+    lines = [Assign(target="data.contact.email.main", value="who.mail")]
+    await add_mapping(
+        limner, ProfileMapping(id="m", event_type="coupon", profile=lines, condition="event@properties.a EXISTS")
+    )
+    first = await call(limner, "/collect/Coupon/hookgen", {"a": 1, "who": {"mail": "Ann@A.test"}})
+    second = await call(limner, "/collect/coupon/hookgen", {"a": 2, "who": {"mail": "ann@a.test"}})
+    assert (first["profile"], first["session"]) == (second["profile"], second["session"])
+    assert await limner.types(session=first["session"]["id"]) == [
+        "profile-created",
+        "session-opened",
+        "visit-started",
+        "coupon",
+        "coupon",
+    ]
+    other = await call(limner, "/collect/coupon/hookgen", {"who": {"mail": "ann@a.test"}})
+    assert other["session"] != first["session"]
+
+
+async def test_a_mapping_that_somebody_configured_comes_before_the_types_own(limner: Any) -> None:
+    lines = [Assign(target="data.contact.email.business", value="work")]
+    await add_mapping(limner, ProfileMapping(id="m", event_type="sign-in", profile=lines))
+    first = await call(limner, "/collect/sign-in/hookgen", {"email": {"main": "a@a.test"}, "work": "ann@work.test"})
+    second = await call(limner, "/collect/sign-in/hookgen", {"email": {}, "work": "ann@work.test"})
+    assert first["session"] == second["session"]
+
+
+async def test_a_mapping_that_cannot_be_decided_names_nobody(limner: Any) -> None:
+    lines = [Assign(target="data.contact.email.main", value="mail")]
+    condition = "event@properties.a > 5"
+    await add_mapping(limner, ProfileMapping(id="m", event_type="coupon", profile=lines, condition=condition))
+    answer = await limner.post("/collect/coupon/hookgen", {"a": "text", "mail": "ann@a.test"})
+    assert answer.status_code == 200
+    assert answer.json()["profile"]["id"]
+
+
+@pytest.mark.parametrize("word", ["", "payload.", "payload@", "properties."])
+@pytest.mark.parametrize(
+    "body", [{"user": {"id": "u-7"}, "sid": "S1"}, {"payload": {"user": {"id": "u-7"}, "sid": "S1"}}]
+)
+async def test_a_path_may_begin_with_a_word_for_all_properties(limner: Any, word: str, body: Any) -> None:
+    config = {"generate_profile": True, "identification": "id", "sticky_session": False}
+    paths = {"profile_id_path": f"{word}user.id", "session_id_path": f"{word}sid"}
+    await limner.add(Source(id="rich", type=["webhook"], config={**config, **paths}))
+    first, second = [await call(limner, "/collect/coupon/rich", body) for _ in range(2)]
+    found = "payload" not in body or word == "payload."
+    assert (first["session"] == {"id": "S1"}, first["profile"] == second["profile"]) == (found, found)
 
 
 async def test_an_id_in_the_properties_is_believed_where_the_source_says_so(limner: Any) -> None:

@@ -252,7 +252,7 @@ SOURCES = st.fixed_dictionaries(
         "tags": st.lists(WORDS, max_size=3),
         "enabled": st.booleans(),
         "config": st.dictionaries(WORDS, WORDS | st.integers(-(2**31), 2**31) | st.none() | st.booleans(), max_size=3),
-        "type": st.lists(st.sampled_from(["rest", "webhook", "redirect"]), max_size=3),
+        "type": st.lists(st.sampled_from(["rest", "webhook", "redirect"]), min_size=1, max_size=3),
     },
 )
 

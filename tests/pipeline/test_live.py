@@ -12,7 +12,7 @@ from limner.pipeline.live import BACKLOG, HISTORY, Feed
 async def test_a_watcher_sees_the_last_events_and_then_each_new_one(limner: Any) -> None:
     await limner.track("x")
     watch: Any = limner.deps.live.watch()
-    async with aclosing(watch), asyncio.timeout(5):
+    async with aclosing(watch), asyncio.timeout(30):
         seen = [(await anext(watch)).type for _ in range(4)]
         await limner.track("y")
         seen.append((await anext(watch)).type)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from limner.errors import BadRequest
 from limner.model.json import Raw
 from limner.model.payload import Client
-from limner.pipeline.reading import check_depth, read, read_request, with_claim
+from limner.pipeline.reading import check_depth, read, read_request, read_text, with_claim
 from limner.settings import Settings
 
 SETTINGS = Settings()
@@ -79,6 +80,21 @@ def test_exactly_what_is_nested_deeper_than_allowed_is_refused(value: Any, deepe
         assert depth(value) > deepest
     else:
         assert depth(value) <= deepest or b'"' in body
+
+
+def test_half_a_character_harms_neither_its_event_nor_the_others() -> None:
+    half = {"type": "x", "properties": {"text": "abc\ud83d"}}
+    body = {"source": {"id": "web"}, "context": {"title": "\ude00"}, "events": [GOOD, half, GOOD]}
+    reading = read(json.dumps(body).encode(), SETTINGS)
+    assert reading.indexes == (0, 1, 2)
+    assert msgspec.json.decode(reading.payload.events[1].properties) == {"text": "abc\ufffd"}
+    assert msgspec.json.decode(reading.payload.context) == {"title": "\ufffd"}
+
+
+@given(st.text(st.sampled_from('\\u"/dD83eEfa0c\ud83d\ude00\U0001f600 '), max_size=20))
+def test_of_characters_the_halves_alone_are_replaced(text: str) -> None:
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    assert msgspec.json.decode(read_text(json.dumps(text).encode())) == whole
 
 
 @given(st.binary(max_size=80))

@@ -143,6 +143,17 @@ def test_a_burst_concerns_its_window_and_whoever_was_changed_since_it_began():
     assert [it.id for it in routes.affected(Window(5, 600), NOON)] == ["a", "c"]
 
 
+def test_what_else_is_changed_of_a_destination_leaves_it_with_its_window():
+    before, since = (NOON - timedelta(hours=1)).isoformat(), (NOON + timedelta(hours=1)).isoformat()
+    names, parts = ("same", "other", "new", "gone"), {"events": False, "updated": since}
+    old = compile_routes([destination(it, events=False, quiet_period=9, updated=before) for it in names if it != "new"])
+    routes = compile_routes(
+        [destination(it, **parts, enabled=it != "gone", quiet_period=7 if it == "other" else 9) for it in names]
+    ).after(old)
+    assert [it.id for it in routes.affected(Window(5, 600), NOON)] == ["new", "other"]
+    assert [it.id for it in routes.affected(Window(9, 600), NOON)] == ["new", "other", "same", "gone"]
+
+
 def test_a_burst_concerns_who_was_disabled_since_it_began_and_nobody_who_was_so_before():
     made, before, since = ((NOON + timedelta(hours=it)).isoformat() for it in (-2, -1, 1))
     off = {"events": False, "enabled": False, "quiet_period": 5}

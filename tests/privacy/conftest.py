@@ -6,12 +6,20 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
+import pytest
 import pytest_asyncio
 
 from limner.model.user import TokenDraft
+from limner.pipeline import erasing
 from limner.pipeline.accounts import Accounts
 
 EMAIL, PHONE, NAME = "ada.lovelace@engines.example", "+441234567890", "Lovelace"
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let whoever asks for an erasure wait for its end, however busy the machine is."""
+    monkeypatch.setattr(erasing, "PATIENCE", 60.0)
 
 
 @pytest_asyncio.fixture
@@ -45,5 +53,5 @@ async def ada(limner: Any, **payload: Any) -> str:
     """Let Ada sign in; return the id of her profile."""
     told = {"type": "sign-in", "properties": {"email": {"main": EMAIL}, "phone": {"main": PHONE}}}
     named = {"type": "sign-up", "properties": {"email": {"main": EMAIL}, "lastname": NAME}}
-    name: str = await limner.visitor(told, named, "page-view", **{"session": "ada-1", **payload})
+    name: str = await limner.visitor(told, named, "page-view", **{"session": "adas-1", **payload})
     return name

@@ -25,7 +25,7 @@ async def told(outbound):  # noqa: F811
 
 async def test_the_lines_of_the_log_stay_and_say_nothing_of_the_person(told, recorder):  # noqa: F811
     outbound = told  # noqa: F811
-    receipt = await outbound.track(sign_up(), session="ada-1")
+    receipt = await outbound.track(sign_up(), session="adas-1")
     name = receipt["profile"]["id"]
     assert recorder.bodies()
     async with admin_of(outbound.limner) as admin:
@@ -34,12 +34,12 @@ async def test_the_lines_of_the_log_stay_and_say_nothing_of_the_person(told, rec
     assert [(it.status, it.reason, it.profile_id, it.event_id) for it in lines] == [("delivered", "erased", None, None)]
     assert erasure["removed"]["deliveries"] == 1
     text = msgspec.json.encode(lines).decode()
-    assert not [it for it in (EMAIL, name, "ada-1") if it in text]
+    assert not [it for it in (EMAIL, name, "adas-1") if it in text]
 
 
 async def test_what_is_owed_is_not_sent_any_more(told, recorder):  # noqa: F811
     outbound = told  # noqa: F811
-    receipt = await outbound.limner.track(sign_up(), session="ada-1")
+    receipt = await outbound.limner.track(sign_up(), session="adas-1")
     async with admin_of(outbound.limner) as admin:
         await admin.post(f"/api/v1/profiles/{receipt['profile']['id']}/erase")
     await outbound.work()
@@ -48,7 +48,7 @@ async def test_what_is_owed_is_not_sent_any_more(told, recorder):  # noqa: F811
 
 async def test_what_was_given_up_is_not_sent_again(told, recorder):  # noqa: F811
     recorder.will("/prod", 400)
-    receipt = await told.track(sign_up(), session="ada-1")
+    receipt = await told.track(sign_up(), session="adas-1")
     recorder.arrived.clear()
     async with admin_of(told.limner) as admin:
         await admin.post(f"/api/v1/profiles/{receipt['profile']['id']}/erase")
@@ -78,7 +78,7 @@ async def test_what_somebody_else_did_in_the_same_session_is_still_sent(told, re
 
 
 async def test_what_was_sent_is_in_the_export(told):
-    receipt = await told.track(sign_up(), session="ada-1")
+    receipt = await told.track(sign_up(), session="adas-1")
     async with admin_of(told.limner) as admin:
         answer = await admin.post(f"/api/v1/profiles/{receipt['profile']['id']}/export")
     (line,) = msgspec.json.decode(zipfile.ZipFile(io.BytesIO(answer.content)).read("deliveries.json"))
@@ -87,15 +87,15 @@ async def test_what_was_sent_is_in_the_export(told):
 
 
 async def test_of_a_restricted_person_destinations_are_told_nothing(told, recorder):  # noqa: F811
-    waiting = await told.limner.track(sign_up(), session="ada-1")
+    waiting = await told.limner.track(sign_up(), session="adas-1")
     name = waiting["profile"]["id"]
     async with admin_of(told.limner) as admin:
         await admin.post(f"/api/v1/profiles/{name}/restrict", json={"on": True})
-        await told.track("page-view", session="ada-1", profile=name)
+        await told.track("page-view", session="adas-1", profile=name)
         assert recorder.bodies() == []
         assert set(await told.statuses()) == {"skipped(restricted)"}
         await admin.post(f"/api/v1/profiles/{name}/restrict", json={"on": False})
-    await told.track("page-view", session="ada-1", profile=name)
+    await told.track("page-view", session="adas-1", profile=name)
     assert [it["type"] for it in recorder.bodies()] == ["page-view"]
 
 

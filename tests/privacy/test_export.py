@@ -25,7 +25,7 @@ async def test_an_archive_holds_profile_ids_sessions_events_and_consents(limner,
     found = await archive(admin, name)
     assert found["profile"]["data"]["contact"]["email"]["main"] == EMAIL
     assert found["profile"]["data"]["pii"]["lastname"] == NAME
-    assert [it["id"] for it in found["sessions"]] == ["ada-1"]
+    assert [it["id"] for it in found["sessions"]] == ["adas-1"]
     assert {it["profile"]["id"] for it in found["events"]} == {name}
     assert {it["type"] for it in found["events"]} >= {"sign-in", "sign-up", "page-view", "profile-created"}
     assert [it["id"] for it in found["ids"] if not it["is_key"]] == [name]
@@ -43,7 +43,7 @@ async def test_it_holds_what_was_merged_too_by_whatever_id_one_asks(limner, admi
     found = await archive(admin, second)
     assert found["profile"]["id"] == first
     assert [it["id"] for it in found["merged"]] == [second]
-    assert {it["id"] for it in found["sessions"]} == {"ada-1", "phone-1"}
+    assert {it["id"] for it in found["sessions"]} == {"adas-1", "phone-1"}
     assert len(found["events"]) == len(await limner.events(profile=first))
     assert [(it["kept"]["id"], it["gone"]["id"]) for it in found["merges"]] == [(first, second)]
     assert {it["profile"] for it in found["history"]} == {first}
@@ -61,7 +61,7 @@ async def test_a_yes_and_a_no_to_consents_are_told_with_when_and_how_they_came(l
     for kind in ("ads", "letters", "never-asked"):
         await admin.put(f"/api/v1/consent-types/{kind}", json={"id": kind, "name": kind.title(), "version": "2"})
     name = await limner.visitor(
-        {"type": "consent-update", "properties": {"consents": {"ads": False, "letters": True}}}, session="ada-1"
+        {"type": "consent-update", "properties": {"consents": {"ads": False, "letters": True}}}, session="adas-1"
     )
     told = {it["type"]: it for it in (await archive(admin, name))["consents"]}
     assert {key: it["state"] for key, it in told.items()} == {"ads": "denied", "letters": "granted"}

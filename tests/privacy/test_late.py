@@ -27,7 +27,9 @@ def early(limner: Any, **event: Any) -> Any:
     return at(limner.now() - timedelta(hours=1), properties=who, **event)
 
 
-@pytest.mark.parametrize("payload", [{"session": "ada-1"}, {"session": "fresh"}, {"session": "fresh", "profile": True}])
+@pytest.mark.parametrize(
+    "payload", [{"session": "adas-1"}, {"session": "fresh"}, {"session": "fresh", "profile": True}]
+)
 async def test_events_that_a_browser_kept_back_are_not_stored(limner, admin, payload):
     name = await ada(limner)
     await erase(admin, name)
@@ -43,7 +45,7 @@ async def test_of_a_request_that_tells_of_both_what_came_after_is_stored(limner,
     await erase(admin, name)
     limner.later(minutes=5)
     now = {"type": "page-view", "time": {"create": limner.now().isoformat()}}
-    receipt = await limner.track(early(limner), now, session="ada-1", profile=name)
+    receipt = await limner.track(early(limner), now, session="adas-1", profile=name)
     assert receipt["profile"]["id"] not in {None, name}
     assert "sign-up" not in await limner.types()
     assert "page-view" in await limner.types()
@@ -77,40 +79,40 @@ async def test_segments_calls_of_before_do_not_bring_anybody_back(limner, admin)
 async def test_a_webhook_or_a_link_in_an_erased_session_goes_on_in_another(limner, admin):
     name = await ada(limner)
     await erase(admin, name)
-    for path in ("/collect/page-view/hook/ada-1", "/collect/page-view/hookgen/ada-1"):
+    for path in ("/collect/page-view/hook/adas-1", "/collect/page-view/hookgen/adas-1"):
         assert (await limner.http.get(path)).status_code == 200
     await limner.settled()
-    assert await limner.session("ada-1") is None
+    assert await limner.session("adas-1") is None
     assert await limner.profile(name) is None
 
 
 async def test_a_consent_of_an_erased_person_is_one_of_somebody_new(limner, admin):
     name = await ada(limner)
     await erase(admin, name)
-    body = {"source": {"id": "web"}, "session": {"id": "ada-1"}, "profile": {"id": name}, "consents": {"ads": True}}
+    body = {"source": {"id": "web"}, "session": {"id": "adas-1"}, "profile": {"id": name}, "consents": {"ads": True}}
     assert (await limner.post("/customer/consent", body)).status_code == 403
-    again = await limner.visitor(session="ada-1", profile=name)
+    again = await limner.visitor(session="adas-1", profile=name)
     assert (await limner.post("/customer/consent", body | {"profile": {"id": again}})).status_code == 200
     assert (await limner.profile(again))["consents"]
-    assert (await limner.profile(name), await limner.session("ada-1")) == (None, None)
+    assert (await limner.profile(name), await limner.session("adas-1")) == (None, None)
 
 
 async def test_a_link_that_an_erased_person_follows_is_followed_by_somebody_new(limner, admin):
     await limner.add(Redirect(id="r", name="r", url="https://shop.example/", source="redir", event_type="click"))
     name = await ada(limner)
     await erase(admin, name)
-    answer = await limner.http.get(f"/redirect/r/ada-1?__tr_pid={name}")
+    answer = await limner.http.get(f"/redirect/r/adas-1?__tr_pid={name}")
     assert answer.status_code in {302, 303, 307}
     await limner.settled()
-    assert (await limner.profile(name), await limner.session("ada-1")) == (None, None)
+    assert (await limner.profile(name), await limner.session("adas-1")) == (None, None)
 
 
 async def test_an_erased_session_goes_on_under_one_other_id(limner, admin):
     name = await ada(limner)
     await erase(admin, name)
-    first = await limner.track("page-view", session="ada-1", profile=name)
-    second = await limner.track("page-view", session="ada-1", profile=name)
-    assert first["session"] == second["session"] != {"id": "ada-1"}
+    first = await limner.track("page-view", session="adas-1", profile=name)
+    second = await limner.track("page-view", session="adas-1", profile=name)
+    assert first["session"] == second["session"] != {"id": "adas-1"}
     assert first["profile"] == second["profile"]
     assert (await limner.counts())["sessions"] == 1
 
@@ -173,7 +175,7 @@ async def test_changes_that_wait_until_a_profile_rests_are_forgotten(limner, adm
 async def test_events_that_are_not_kept_leave_nothing_either(limner, admin):
     name = await ada(limner)
     await erase(admin, name)
-    await limner.track(early(limner), source="eph", session="ada-1", profile=name)
+    await limner.track(early(limner), source="eph", session="adas-1", profile=name)
     assert (await limner.counts())["events"] == 0
     assert await limner.profile(name) is None
     assert EMAIL not in str(list(limner.deps.live._recent))

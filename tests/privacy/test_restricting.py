@@ -36,10 +36,10 @@ async def test_events_are_stored_and_the_profile_stays_as_it_is(limner, admin):
     name = await ada(limner)
     await restrict(admin, name)
     before = await limner.profile(name)
-    receipt = await limner.track(sign_up("Byron"), "page-view", session="ada-2", profile=name)
+    receipt = await limner.track(sign_up("Byron"), "page-view", session="adas-2", profile=name)
     assert receipt["profile"]["id"] == name
     assert await limner.profile(name) == before
-    assert len(await limner.events(profile=name, session="ada-2", type="sign-up")) == 1
+    assert len(await limner.events(profile=name, session="adas-2", type="sign-up")) == 1
 
 
 async def test_who_comes_with_the_address_of_a_restricted_person_is_that_person_and_stays_restricted(limner, admin):
@@ -72,7 +72,7 @@ async def test_a_link_from_another_site_makes_nobody_one_with_a_restricted_perso
     people = {"ada": await ada(limner), "other": await limner.visitor(session="elsewhere")}
     await restrict(admin, people[restricted])
     before = [await limner.profile(it) for it in people.values()]
-    context = {"tracardi": {"pass": {"profile": people["ada"], "session": "ada-1", "source": "web"}}}
+    context = {"tracardi": {"pass": {"profile": people["ada"], "session": "adas-1", "source": "web"}}}
     told = await limner.visitor(session="elsewhere", profile=people["other"], context=context)
     assert told == people[restricted]
     assert [await limner.profile(it) for it in people.values()] == before
@@ -82,12 +82,12 @@ async def test_a_consent_that_a_restricted_person_withdraws_is_withdrawn(limner,
     await limner.add(ConsentType(id="ads", name="Ads", revokable=True))
     name = await ada(limner)
     await limner.track(
-        {"type": "consent-update", "properties": {"consents": {"ads": {"revoke": None}}}}, session="ada-1"
+        {"type": "consent-update", "properties": {"consents": {"ads": {"revoke": None}}}}, session="adas-1"
     )
     assert (await limner.profile(name))["consents"]
     await restrict(admin, name)
     before = await limner.profile(name)
-    await limner.track({"type": "consent-update", "properties": {"consents": {"ads": False}}}, session="ada-1")
+    await limner.track({"type": "consent-update", "properties": {"consents": {"ads": False}}}, session="adas-1")
     after = await limner.profile(name)
     assert (after["consents"], after["data"]) == ({}, before["data"])
     (said, told) = (it["metadata"]["system"]["consents"]["ads"] for it in (before, after))
@@ -119,7 +119,7 @@ async def test_all_goes_on_when_it_is_released(limner, admin):
     name = await ada(limner)
     await restrict(admin, name)
     assert "restricted" not in (await restrict(admin, name, on=False))["metadata"]["system"]
-    await limner.track(sign_up("Byron"), session="ada-1", profile=name)
+    await limner.track(sign_up("Byron"), session="adas-1", profile=name)
     assert (await limner.profile(name))["data"]["pii"]["lastname"] == "Byron" != NAME
 
 

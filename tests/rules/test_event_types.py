@@ -31,8 +31,8 @@ def after(*events: tuple[str, dict[str, Any]], profile: Profile = NOBODY) -> Pro
     return profile
 
 
-def test_there_are_sixty_seven_types_each_defined_once() -> None:
-    assert len(BUILT_IN) == sum(len(group) for group in groups().values()) == 67
+def test_there_are_sixty_nine_types_each_defined_once() -> None:
+    assert len(BUILT_IN) == sum(len(group) for group in groups().values()) == 69
     assert all(kind.id == name and kind.built_in for name, kind in BUILT_IN.items())
 
 

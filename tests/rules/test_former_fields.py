@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from limner.errors import BadRequest, Refused
+from limner.errors import Refused
 from limner.pipeline.catalog import read_object
 
 MAPPING = {
@@ -60,6 +60,62 @@ INDEXING = {
     "enabled": True,
     "build_in": False,
 }
+POINT = {
+    "id": "p1",
+    "name": "Sign-in by e-mail",
+    "description": "",
+    "source": {"id": "", "name": ""},
+    "event_type": {"id": "Sign-In", "name": "Sign in"},
+    "fields": [
+        {
+            "event_property": {"value": "properties.email.main", "ref": True},
+            "profile_trait": {"value": "data.contact.email.main", "ref": True},
+        }
+    ],
+    "settings": {},
+    "enabled": True,
+}
+SOURCE = {
+    "id": "Web-Main",
+    "name": "Main web",
+    "type": "rest",
+    "bridge": {"id": "778ded05-4ff3-4e08-9a86-72c0195fa95d", "name": "REST API Bridge"},
+    "channel": None,
+    "transitional": False,
+    "permanent_profile_id": False,
+    "returns_profile": False,
+    "synchronize_profiles": True,
+    "manual": None,
+    "config": None,
+    "timestamp": "2024-01-16T16:20:18Z",
+    "production": False,
+    "running": False,
+}
+REDIRECT = {
+    "id": "spring",
+    "name": "Spring",
+    "source": {"id": "Letters", "name": "Letters"},
+    "event_type": "link-clicked",
+    "url": "https://shop.example/spring",
+    "production": True,
+}
+
+
+def test_a_source_is_read_with_its_bridge_and_its_type_in_one_word() -> None:
+    made: Any = read_object("sources", SOURCE)
+    assert (made.id, made.type, made.channel, made.config) == ("web-main", ["rest"], "", {})
+    from_list: Any = read_object("sources", {**SOURCE, "type": ["webhook"], "config": {"generate_profile": True}})
+    assert (from_list.type, from_list.config) == (["webhook"], {"generate_profile": True})
+
+
+def test_a_redirect_names_its_source() -> None:
+    made: Any = read_object("redirects", REDIRECT)
+    assert (made.source, made.event_type) == ("letters", "link-clicked")
+
+
+def test_a_consent_type_without_an_end_is_read() -> None:
+    made: Any = read_object("consent-types", {"id": "ads", "name": "Ads", "revokable": False, "auto_revoke": None})
+    assert made.auto_revoke == ""
 
 
 def test_a_mapping_is_read() -> None:
@@ -95,10 +151,61 @@ def test_an_event_mapping_is_an_event_type() -> None:
     assert (made.id, made.copy, made.journey) == ("purchase", {"traits.total": "total"}, "purchase")
 
 
-def test_a_reshaping_that_finds_other_people_is_refused() -> None:
-    moved = {**RESHAPING["reshaping"], "mapping": {"profile": {"value": "event@properties.id", "ref": True}}}  # type: ignore[dict-item]
-    with pytest.raises(BadRequest, match="other ids"):
-        read_object("reshapings", {**RESHAPING, "reshaping": moved})
+def test_the_type_of_an_event_mapping_is_written_as_events_have_it() -> None:
+    made: Any = read_object("event-types", {**INDEXING, "event_type": "Order Paid", "id": "anything"})
+    assert made.id == "order-paid"
+
+
+def test_a_target_may_be_a_reference_to_the_profile() -> None:
+    (line, *_) = MAPPING["event_to_profile"]  # type: ignore[misc]
+    line = {**line, "profile": {"value": "profile@traits.last", "ref": True}}
+    made: Any = read_object("mappings", {**MAPPING, "event_to_profile": [line]})
+    assert made.profile[0].target == "traits.last"
+
+
+def test_the_id_of_a_consent_type_follows_from_its_name_where_it_has_none() -> None:
+    made: Any = read_object("consent-types", {"name": "Big Data", "revokable": False, "auto_revoke": None})
+    assert (made.id, made.name) == ("big-data", "Big Data")
+
+
+def test_an_identification_point_is_read() -> None:
+    made: Any = read_object("identification-points", POINT)
+    (pair,) = made.fields
+    assert (made.event_type, made.source, made.enabled) == ("sign-in", "", True)
+    assert (pair.property, pair.place) == ("properties.email.main", "data.contact.email.main")
+    from_app = read_object("identification-points", {**POINT, "source": {"id": "App", "name": "App"}})
+    assert from_app.source == "app"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "read"),
+    [
+        (
+            "aws-s3",
+            {"access_key": "a", "secret": "b", "bucket": "c"},
+            {"aws_access_key_id": "a", "aws_secret_access_key": "b", "bucket": "c"},
+        ),
+        ("aws-s3", {"secret": "old", "aws_secret_access_key": "new"}, {"aws_secret_access_key": "new"}),
+        ("mautic", {"public_key": "a", "token": "t"}, {"public_key": "a"}),
+        ("token", {"token": "t"}, {"token": "t"}),
+    ],
+)
+def test_credentials_go_by_their_names_of_today(kind: str, written: Any, read: Any) -> None:
+    body = {"id": "r", "name": "R", "type": kind, "credentials": {"production": written, "test": {}}}
+    made: Any = read_object("resources", body)
+    assert (made.credentials.production, made.credentials.test) == (read, {})
+
+
+def test_a_reshaping_that_names_people_is_read() -> None:
+    names = {
+        "profile": {"value": "event@properties.id", "ref": True},
+        "session": {"value": "properties.visit", "ref": True},
+        "event_type": {"value": "order", "ref": False},
+    }
+    rules: Any = {"reshape_schema": {"session": {"campaign": "event@properties.c"}}, "mapping": names}
+    made: Any = read_object("reshapings", {**RESHAPING, "reshaping": rules})
+    assert (made.names.profile, made.names.session) == ("event@properties.id", "event@properties.visit")
+    assert (made.names.event_type, made.session) == ("order", {"campaign": "event@properties.c"})
 
 
 @pytest.mark.parametrize(
@@ -114,6 +221,14 @@ def test_a_reshaping_that_finds_other_people_is_refused() -> None:
         ("validations", {**VALIDATION, "validation": 7}),
         ("reshapings", {**RESHAPING, "reshaping": []}),
         ("event-types", {**INDEXING, "index_schema": [1]}),
+        ("identification-points", {**POINT, "fields": [{"event_property": 7}]}),
+        ("identification-points", {**POINT, "source": None}),
+        ("sources", {**SOURCE, "type": "kafka"}),
+        ("sources", {**SOURCE, "type": 7}),
+        ("sources", {**SOURCE, "type": []}),
+        ("redirects", {**REDIRECT, "source": 7}),
+        ("resources", {"id": "r", "name": "R", "type": "mautic", "credentials": {"production": ["token"]}}),
+        ("resources", {"id": "r", "name": "R", "type": "mautic", "credentials": 7}),
     ],
 )
 def test_what_cannot_be_read_is_refused(kind: str, body: Any) -> None:

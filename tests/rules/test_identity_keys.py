@@ -95,6 +95,12 @@ def test_an_address_that_was_given_up_and_comes_back_finds_again() -> None:
     assert person.ids == ("p", key_of(MAIN_EMAIL, "a@x.test", SALT))
 
 
+@pytest.mark.parametrize("written", ["undefined", "NULL", "[object Object]", "false", "true", "void"])
+def test_what_programs_write_that_know_nobody_is_no_key(written: str) -> None:
+    after = replace(NOBODY, data={"identifier": {"pk": written, "id": written}})
+    assert with_keys(NOBODY, after, SALT, KEYS.rules).ids == ("p",)
+
+
 def test_what_somebody_blocked_takes_the_place_of_what_is_built_in() -> None:
     own = rules(blocked=["Office@X.test", "*@shop.test"])
     assert keys(rules=own, email={"main": "office@x.test"}) == []

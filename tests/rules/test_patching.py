@@ -117,13 +117,19 @@ def test_what_says_something_is_not_overwritten(something: Any) -> None:
         ("a", "a", "a"),
         ("", "a", ["a"]),
         ([1], True, [1, True]),
-        ({"k": 1}, {"k": 2}, [{"k": 1}, {"k": 2}]),
+        ({}, {"k": 2}, [{"k": 2}]),
         (..., [], []),
     ],
 )
 def test_a_list_gets_what_it_does_not_hold_yet(old: Any, value: Any, new: Any) -> None:
     found = traits("append", old, value)
     assert same(found, new)
+
+
+def test_nothing_is_appended_to_an_object() -> None:
+    with pytest.raises(BadRequest, match=r"traits\.x gathers values") as caught:
+        traits("append", {"k": 1}, {"k": 2})
+    assert caught.value.path == "traits.x"
 
 
 def test_numbers_count_up_and_down_from_zero() -> None:

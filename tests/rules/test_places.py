@@ -99,6 +99,12 @@ def test_a_location_brings_its_parts_along() -> None:
     }
 
 
+def test_a_section_with_a_location_brings_its_parts_along_and_lets_them_speak_for_themselves() -> None:
+    found = [place for place in places(Device, ("geo",)) if place.path[-1] == "longitude"]
+    assert [place.tail for place in found] == [("location",), ("longitude",)]
+    assert [place.shape.fit(value) for place, value in zip(found, ([20.1, 50.2], 21), strict=True)] == [20.1, 21.0]
+
+
 @pytest.mark.parametrize("value", [[50.2], [20.1, 50.2, 0], [200, 50], [20, 95], ["a", "b"], "20,50", {"lon": 1}])
 def test_a_location_out_of_the_world_fits_none_of_its_parts(value: object) -> None:
     assert {place.shape.fit(value) for place in places(Device, ("geo", "location"))} == {MISFIT}

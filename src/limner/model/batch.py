@@ -13,7 +13,10 @@ from limner.model.payload import Client, Options, Problem
 
 
 class NewEvent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One event on its way. `index` is its place in the request, `save` says whether it is to be stored."""
+    """One event on its way. `index` is its place in the request, `save` says whether it is to be stored.
+
+    `reshaped` says that a reshaping made it what it is, so that no other one is asked.
+    """
 
     id: str
     index: int
@@ -23,8 +26,10 @@ class NewEvent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     config: Json = {}
     insert: datetime | None = None
     create: datetime | None = None
+    update: datetime | None = None
     tags: tuple[str, ...] = ()
     save: bool = True
+    reshaped: bool = False
 
 
 class Times(msgspec.Struct, frozen=True, gc=False):

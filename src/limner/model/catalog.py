@@ -32,7 +32,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     id: ObjectId
     name: str = ""
     description: str = ""
-    type: list[BridgeType] = msgspec.field(default_factory=lambda: ["rest"])
+    type: Annotated[list[BridgeType], msgspec.Meta(min_length=1)] = msgspec.field(default_factory=lambda: ["rest"])
     channel: str = ""
     enabled: bool = True
     transitional: bool = False
@@ -113,8 +113,23 @@ class ProfileMapping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     tags: Tagged = []
 
 
+class Naming(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where an event says of what type it is, whose it is, and to which session it belongs.
+
+    Each is a reference such as `event@properties.user`, or a text that stands for itself.
+    """
+
+    event_type: str = ""
+    profile: str = ""
+    session: str = ""
+
+
 class Reshaping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Templates that make other properties, or another context, of what was sent."""
+    """Templates that make other properties, or another context, of what was sent.
+
+    `session` makes another context of the request, which its session keeps, `names` another type or other ids. With one
+    of these two a reshaping comes before all others, and sees the event alone.
+    """
 
     id: ObjectId
     name: str = ""
@@ -125,6 +140,8 @@ class Reshaping(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     condition: str = ""
     properties: Json | None = None
     context: Json | None = None
+    session: Json | None = None
+    names: Naming = Naming()
     tags: Tagged = []
 
 

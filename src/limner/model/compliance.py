@@ -16,13 +16,13 @@ Action = Literal["hash", "erase", "nothing"]
 class Withholding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What becomes of a `field` of an event, such as `properties.email`, where one of the `consents` is missing.
 
-    `hash` puts a keyed hash in its place, `erase` leaves it out, `nothing` leaves it as it is. A path that meets a list
-    is about each item of it.
+    `hash` puts a keyed hash in its place, `erase` leaves it out, `nothing` leaves it as it is, and needs no consents. A
+    path that meets a list is about each item of it.
     """
 
     action: Action
     field: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
-    consents: Annotated[list[Id], msgspec.Meta(min_length=1, max_length=20)]
+    consents: Annotated[list[Id], msgspec.Meta(max_length=20)] = []
 
 
 class ComplianceRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -40,6 +40,7 @@ class SentTime(msgspec.Struct, frozen=True):
 
     insert: Any = None
     create: Any = None
+    update: Any = None
 
 
 class SentEvent(msgspec.Struct, frozen=True):

@@ -80,6 +80,35 @@ def first_admin(known: Snapshot) -> User | None:
     return users[0] if len(users) == 1 and users[0].first else None
 
 
+def check_user(known: Snapshot, draft: UserDraft, asking: str = "", *, is_new: bool = False) -> User | None:
+    """Return the user whom a draft replaces, None if it adds one; raises Refused where it cannot be saved.
+
+    `asking` is the user who does it; nobody may have the name of one who `is_new`.
+    """
+    before = known.users.get(draft.id.lower())
+    if before is not None and is_new:
+        raise Conflict(f"there is a user {draft.id.lower()!r} already", path="id")
+    if before is not None and before.id == asking and not (draft.enabled and "admin" in draft.roles):
+        raise NotAllowed("you cannot take the role admin from yourself", path="roles")
+    if before is None:
+        check_free(draft.id)
+        if draft.password is None:
+            raise BadRequest("a new user needs a password", path="password")
+    return before
+
+
+def check_token(known: Snapshot, draft: TokenDraft, *, is_new: bool = False) -> Token | None:
+    """Return the token that a draft changes, None if it adds one; raises Refused where it cannot be saved."""
+    before = known.tokens.get(draft.id or "")
+    if before is None:
+        check_free(draft.id or "")
+    elif is_new:
+        raise Conflict(f"there is a token {draft.id!r} already", path="id")
+    elif before.user:
+        raise NotAllowed(f"the token {before.id!r} stands for a user; it can be deleted, not changed")
+    return before
+
+
 def new_password() -> str:
     """Return a random password that a person can type."""
     return secrets.token_urlsafe(12)
@@ -121,9 +150,7 @@ class Accounts:
     async def create_user(self, draft: UserDraft) -> UserView:
         """Add a user; Conflict if the name is taken, BadRequest without a password."""
         async with self._changing:
-            if draft.id.lower() in (await self.refresh()).users:
-                raise Conflict(f"there is a user {draft.id.lower()!r} already", path="id")
-            return await self._save_user(draft, None)
+            return await self._save_user(draft, check_user(await self.refresh(), draft, is_new=True))
 
     async def create_first(self, user_id: str, password: str, at: int) -> None:
         """Add an admin for the first start; Conflict if something was configured since version `at`, on any node."""
@@ -140,6 +167,7 @@ class Accounts:
             first = first_admin(known)
             if first is None:
                 raise Conflict(SET_UP)
+            check_free(draft.id)
             password = await self._hashed(draft.password or "")
             user = User(id=draft.id.lower(), roles=draft.roles, password=password, created=self.clock())
             gone = [] if user.id == first.id else [Removal(kind="users", id=first.id)]
@@ -154,10 +182,7 @@ class Accounts:
         A new password or a disabled user ends every sign-in of that user.
         """
         async with self._changing:
-            before = (await self.refresh()).users.get(draft.id.lower())
-            if before is not None and before.id == asking and not (draft.enabled and "admin" in draft.roles):
-                raise NotAllowed("you cannot take the role admin from yourself", path="roles")
-            return await self._save_user(draft, before)
+            return await self._save_user(draft, check_user(await self.refresh(), draft, asking))
 
     async def welcome(self, person: Person) -> User:
         """Return the user for somebody whom an OpenID Connect provider vouches for, made or brought up to date.
@@ -207,18 +232,15 @@ class Accounts:
     async def create_token(self, draft: TokenDraft) -> TokenView:
         """Add a token that stands for roles; Conflict if the id is taken. The answer holds the secret."""
         async with self._changing:
-            if draft.id in (await self.refresh()).tokens:
-                raise Conflict(f"there is a token {draft.id!r} already", path="id")
+            check_token(await self.refresh(), draft, is_new=True)
             return await self._issue(draft)
 
     async def put_token(self, draft: TokenDraft) -> TokenView:
         """Change name, roles and end of a token, which keeps its secret; or add one, and answer with the secret."""
         async with self._changing:
-            before = (await self.refresh()).tokens.get(draft.id or "")
+            before = check_token(await self.refresh(), draft)
             if before is None:
                 return await self._issue(draft)
-            if before.user:
-                raise NotAllowed(f"the token {before.id!r} stands for a user; it can be deleted, not changed")
             after = msgspec.structs.replace(before, name=draft.name, roles=draft.roles, expires=draft.expires)
             await self._write([_token_document(after)], edits=[self._token_edit(before, after)])
             return view_token(after)
@@ -259,7 +281,6 @@ class Accounts:
                 await self._write([_token_document(msgspec.structs.replace(token, expires=expires))])
 
     async def _issue(self, draft: TokenDraft) -> TokenView:
-        check_free(draft.id or "")
         secret = PREFIX + secrets.token_urlsafe(32)
         token = Token(
             id=draft.id or secrets.token_hex(8),
@@ -273,14 +294,9 @@ class Accounts:
         return view_token(token, secret)
 
     async def _save_user(self, draft: UserDraft, before: User | None) -> UserView:
-        if before is None:
-            check_free(draft.id)
+        password = before.password if before else ""
         if draft.password is not None:
             password = await self._hashed(draft.password)
-        elif before is not None:
-            password = before.password
-        else:
-            raise BadRequest("a new user needs a password", path="password")
         user = User(
             id=draft.id.lower(),
             roles=draft.roles,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 import structlog
+from msgspec.structs import replace
 
 from limner.errors import LimnerError
 from limner.model.delivery import Burst, Cause, Draft, Flushed
@@ -25,6 +26,9 @@ AT_ONCE = 50
 
 SORRY = timedelta(minutes=1)
 """After which a burst is looked at again that met a fault of ours."""
+
+IDS = "ids"
+"""The field of a profile that is new when others became part of it."""
 
 log = structlog.get_logger()
 _encode = msgspec.json.encode
@@ -69,7 +73,8 @@ async def close(burst: Burst, deps: Deps, now: datetime) -> Flushed:
     wanting = [it for it in affected if before is None or concerns(found, it.watch_fields)]
     if not wanting:
         return Flushed(burst=burst)
-    case = _Case(burst, burst.profile, await _credit(found, burst.cause, deps), deps, now)
+    credited = await _credit(found, burst.cause, deps)
+    case = _Case(burst, burst.profile, [await _settle_ids(it, burst.profile, deps) for it in credited], deps, now)
     return Flushed(burst=burst, drafts=tuple(case.draft(it) for it in wanting))
 
 
@@ -86,11 +91,22 @@ async def _credit(found: tuple[Difference, ...], last: Cause, deps: Deps) -> lis
     return [Credit(it, causes[it.event]) for it in found]
 
 
+async def _settle_ids(credit: Credit, profile: Profile, deps: Deps) -> Credit:
+    """Say of new ids whether they are those of profiles that became part of this one; a request may just claim some."""
+    it = credit.difference
+    if it.field != IDS or it.old is None:  # of a profile that is new nobody has heard under another id
+        return credit
+    gained = set(it.value or ()).difference(it.old)
+    merges = await deps.merges.merges(profile.id)
+    return replace(credit, is_merge=any(merge.gone.id in gained for merge in merges.items))
+
+
 class Credit(msgspec.Struct, frozen=True):
-    """A field that is new, and what made it so."""
+    """A field that is new, and what made it so; `is_merge` says that another profile became part of this one."""
 
     difference: Difference
     cause: Cause
+    is_merge: bool = False
 
 
 class _Case:
@@ -139,6 +155,7 @@ class _Case:
         it, cause = credit.difference, credit.cause
         return Change(
             id=self._deps.new_id(),
+            type="profile.merged" if credit.is_merge else "profile",
             timestamp=it.at or self._burst.last,
             profile_id=self._profile.id,
             event_id=cause.event,

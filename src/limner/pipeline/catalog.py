@@ -24,6 +24,7 @@ from limner.pipeline.extensions import Extensions
 from limner.pipeline.misfits import misfit
 from limner.pipeline.resources import OpenResource, open_resource, settle
 from limner.pipeline.routing import Routes, compile_routes
+from limner.pipeline.source_settings import check_source
 from limner.rules.compliance import NO_COMPLIANCE, Compliance, compile_compliance
 from limner.rules.databases import ACCOUNT, DATABASE, read_numbered
 from limner.rules.event_types import built_in_types
@@ -169,6 +170,8 @@ def propose(catalog: Catalog, kind: str, thing: CatalogObject) -> Change:
         known = before if isinstance(before, Destination) else None
         types = {key: it.resource.type for key, it in catalog.resources.items()}
         thing = settle_destination(thing, known, catalog.extensions, types)
+    if isinstance(thing, Source):
+        check_source(thing, catalog.extensions.bridges)
     if not isinstance(thing, Resource):
         return Change(kind=kind, id=thing.id, before=before, after=thing)
     opener = catalog.resources.get(thing.id)

@@ -59,7 +59,9 @@ class CatalogCache:
             # A user or a token has changed: nothing of ours to compile again.
             self._current = msgspec.structs.replace(self._current, version=version)
             return self._current
-        self._documents, self._current = documents, compile_catalog(version, documents, self._tools)
+        found = compile_catalog(version, documents, self._tools)
+        found = msgspec.structs.replace(found, routes=found.routes.after(self._current.routes))
+        self._documents, self._current = documents, found
         for fault in self._current.faults:
             log.warning("catalog_document_skipped", kind=fault.kind, id=fault.id, reason=fault.message)
         return self._current

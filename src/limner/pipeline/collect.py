@@ -17,14 +17,16 @@ from msgspec.structs import replace
 
 from limner.errors import BadRequest, BotRefused, LimnerError, Refused
 from limner.model.batch import Batch, NewEvent, Receipt
-from limner.model.catalog import BridgeType
+from limner.model.catalog import BridgeType, Source
 from limner.model.event import Event
 from limner.model.json import Ref
-from limner.model.payload import Client, Problem
+from limner.model.payload import Client, Options, Payload, Problem
 from limner.model.profile import Profile
 from limner.model.session import Session
 from limner.model.visit import Visit
+from limner.pipeline.addressing import addressed
 from limner.pipeline.attributes import holds_of
+from limner.pipeline.change_events import tell_of_changes
 from limner.pipeline.claims import claims_of
 from limner.pipeline.compliance import shown
 from limner.pipeline.decisions import decided
@@ -32,7 +34,7 @@ from limner.pipeline.deps import Deps
 from limner.pipeline.enrichment import Glance, apply_leniently, ask
 from limner.pipeline.event_rules import Scene
 from limner.pipeline.history import with_history
-from limner.pipeline.joining import recognise
+from limner.pipeline.joining import recognise, with_free_ids
 from limner.pipeline.ledger import Ledger, open_ledger
 from limner.pipeline.mappings import map_profile
 from limner.pipeline.points import Pointed, by_point, keys_at_points
@@ -67,7 +69,10 @@ log = structlog.get_logger()
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
-    """How a request came in: from whom, when, through which kind of entrypoint, and what that says about the person."""
+    """How a request came in: from whom, when, through which kind of entrypoint, and what that says about the person.
+
+    `named` says that the sender has names of its own for people.
+    """
 
     client: Client
     received: datetime
@@ -75,6 +80,7 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     profile_less: bool = False
     sessionless: bool = False
     static: bool = False
+    named: bool = False
 
 
 Outcome = Receipt | LimnerError
@@ -88,19 +94,12 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
     profile = payload.profile
     static = arrival.static or (arrival.bridge == "rest" and source.config.get("static_profile_id") is True)
     profile_id = read_id(profile.id, "profile.id") if profile else None
-    if static and not profile_id and not arrival.profile_less:
-        raise BadRequest(f"source {source.id!r} wants static profile ids: send profile.id", path="profile.id")
     # A back end may tell of many people in one session; only what it tells twice of the same one is a repetition.
     sender = f"{session_id}\0{profile_id}" if static and session_id else session_id
     events = read_events(reading, EventReader(arrival.received, sender, deps.random))
     context = read_object(payload.context, "context")
     referral = read_referral(context.get("tracardi"), deps)
-    options = read_options(payload.options)
-    if source.transitional:
-        options = replace(options, save_session=False, save_events=False)
-    if payload.debug is True:
-        options = replace(options, debug=True)
-    return Batch(
+    batch = Batch(
         source=source,
         client=with_claim(arrival.client, payload.request),
         received=arrival.received,
@@ -118,10 +117,22 @@ def admit(reading: Reading, arrival: Arrival, deps: Deps) -> Batch:
         context=context,
         properties=read_object(payload.properties, "properties"),
         request=read_request(payload.request, arrival.client),
-        options=options,
+        options=_options(payload, source),
         problems=events.problems,
         warnings=referral.warnings,
     )
+    if deps.catalog.current.event_rules.addressing:
+        batch = addressed(batch, deps, ids=not (arrival.static or arrival.named or arrival.profile_less))
+    if static and not batch.profile_id and not arrival.profile_less:
+        raise BadRequest(f"source {source.id!r} wants static profile ids: send profile.id", path="profile.id")
+    return batch
+
+
+def _options(payload: Payload, source: Source) -> Options:
+    options = read_options(payload.options)
+    if source.transitional:
+        options = replace(options, save_session=False, save_events=False)
+    return replace(options, debug=True) if payload.debug is True else options
 
 
 async def collect_together(batches: Sequence[Batch], deps: Deps) -> list[Outcome]:
@@ -176,7 +187,8 @@ def process(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:
         return repeat(batch, ledger, deps)
     batch = replace(batch, events=fresh) if len(fresh) < len(batch.events) else batch
     at_hand = update(react(enrich(identify(batch, ledger, deps), deps), deps), deps)
-    return receipt(store(join_unless_restricted(at_hand, ledger, deps), ledger), deps)
+    at_hand = join_unless_restricted(with_free_ids(at_hand, ledger), ledger, deps)
+    return receipt(store(tell_of_changes(at_hand, deps), ledger), deps)
 
 
 def _fresh(batch: Batch, ledger: Ledger) -> tuple[NewEvent, ...]:

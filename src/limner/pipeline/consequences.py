@@ -14,7 +14,7 @@ from limner.model.json import Json
 from limner.pipeline.catalog import NUMBERED, Catalog, identify, read_object
 from limner.pipeline.catalog_cache import CatalogCache, addition, removal, replacement
 from limner.pipeline.finding import page_of
-from limner.pipeline.misfits import misfit
+from limner.pipeline.misfits import misfits
 from limner.rules.payloads import normal_type
 
 STAND_INS = {"id": "not-named-yet", "name": "Not named yet"}
@@ -98,7 +98,7 @@ async def foresee_saving(cache: CatalogCache, kind: str, body: Json, *, is_new: 
 
 
 def _misfits(kind: str, body: Json) -> Iterator[Refused]:
-    """Yield what is wrong with each field by itself; the library tells of the first one only."""
+    """Yield what is wrong with an object, each field by itself."""
     try:
         read_object(kind, body)
     except Refused as error:
@@ -106,14 +106,7 @@ def _misfits(kind: str, body: Json) -> Iterator[Refused]:
     else:
         return
     given = {**body, "id": str(body.get("id", ""))} if kind in NUMBERED else body
-    found: list[Refused] = []
-    for field in msgspec.structs.fields(KINDS[kind]):
-        try:
-            if field.name in given:
-                msgspec.convert(given[field.name], field.type)
-        except msgspec.ValidationError as error:
-            found.append(misfit(error, field.name))
-    yield from found or [whole]
+    yield from list(misfits(KINDS[kind], given)) or [whole]
 
 
 def _dependents(catalog: Catalog, kind: str, key: str) -> Iterator[Dependent]:

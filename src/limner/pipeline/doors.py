@@ -48,7 +48,8 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_ours(self) -> bool:
         """Whether the plugin is one of those in the box."""
-        return self.plugin.run.__module__.startswith("limner.plugins.")
+        home: str = self.plugin.run.__module__
+        return home.startswith("limner.plugins.")
 
     def leads_where(self, other: Door) -> bool:
         """Tell whether another door leads to the same place in the same way."""

@@ -27,7 +27,7 @@ from limner.rules.mapping import CompiledType, without_cards
 from limner.rules.payloads import normal_type
 from limner.rules.places import Path
 from limner.rules.profile_mapping import CompiledMapping, Passage, compile_mapping, passages
-from limner.rules.reshaping import CompiledReshaping, compile_reshaping
+from limner.rules.reshaping import CompiledReshaping, compile_reshaping, is_early
 from limner.rules.triggers import Wanted, together
 from limner.rules.validation import CompiledValidation, compile_validation
 
@@ -76,9 +76,11 @@ class Book(msgspec.Struct, Generic[T], frozen=True):
 class EventRules(msgspec.Struct, frozen=True, kw_only=True):
     """All that somebody configured about events; `cards` are properties by type that hold card numbers.
 
+    `addressing` are the reshapings that come before anybody knows whose a request is, `reshapings` all others.
     `telling` says whether any of it is about putting events together, `mapping` whether there are mappings at all.
     """
 
+    addressing: Book[CompiledReshaping] = Book()
     reshapings: Book[CompiledReshaping] = Book()
     validations: Book[CompiledValidation] = Book()
     mappings: Book[CompiledMapping] = Book()
@@ -121,7 +123,9 @@ def compile_event_rules(things: Iterable[object]) -> EventRules:
     enabled = [it for it in things if isinstance(it, ProfileMapping | Reshaping | Validation) and it.enabled]
     if not enabled:
         return NO_RULES
-    reshapings = _book([it for it in enabled if isinstance(it, Reshaping)], compile_reshaping)
+    reshaping = [it for it in enabled if isinstance(it, Reshaping)]
+    addressing = _book([it for it in reshaping if is_early(it)], compile_reshaping)
+    reshapings = _book([it for it in reshaping if not is_early(it)], compile_reshaping)
     validations = _book([it for it in enabled if isinstance(it, Validation)], compile_validation)
     mappings = _book([it for it in enabled if isinstance(it, ProfileMapping)], compile_mapping)
     chains = {"": mappings.others, **mappings.by_type}
@@ -129,6 +133,7 @@ def compile_event_rules(things: Iterable[object]) -> EventRules:
     cards = {kind: paths for kind, paths in cards.items() if paths}
     telling = bool(reshapings or validations or cards)
     return EventRules(
+        addressing=addressing,
         reshapings=reshapings,
         validations=validations,
         mappings=mappings,
@@ -184,7 +189,7 @@ class Teller:
         """Reshape an event, put it together, and see whether it is valid."""
         warnings: list[str] = []
         chain = self._rules.reshapings.of(new.type)
-        if chain.rules:
+        if chain.rules and not new.reshaped:
             new = self._reshaped(new, chain, warnings)
         sent, new = new, self._veil(new) if self._veil else new
         told = self._composer.tell(new, kind)

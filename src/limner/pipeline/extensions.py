@@ -74,6 +74,7 @@ class Extensions:
         self.failures = tuple(failures)
         self.resource_types = {it.name: it for it in self.plugins if it.kind == "resource"}
         self.destinations = {it.name: it for it in self.plugins if it.kind == "destination"}
+        self.bridges = {it.name: it for it in self.plugins if it.kind == "bridge"}
 
     @classmethod
     def of(cls, found: Discovery) -> Extensions:

@@ -17,8 +17,8 @@ from limner.pipeline.merge_events import tell_of_merge
 from limner.pipeline.slices import Slice
 from limner.rules.devices import device_key, was_seen, with_device, without_device
 from limner.rules.identity_keys import Identity, key_name
-from limner.rules.joining import elder, fresh_keys, may_join
-from limner.rules.keys import DEVICE, DEVICE_PREFIX, PREFIXES, KeyRule, Salt, has_lost
+from limner.rules.joining import PREFIX, elder, fresh_keys, may_join
+from limner.rules.keys import BEGINNINGS, DEVICE, DEVICE_PREFIX, PREFIXES, KeyRule, Salt, has_lost
 from limner.rules.merging import merge
 from limner.rules.strategies import Strategies
 from limner.rules.visits import INTERNAL_SOURCE, PROFILE_CREATED
@@ -170,6 +170,25 @@ def _flagged(event: Event) -> Event:
     if event.source.id == INTERNAL_SOURCE:
         return event
     return replace(event, metadata=replace(event.metadata, merge=True))
+
+
+def with_free_ids(at_hand: Slice, ledger: Ledger) -> Slice:
+    """Return a request without the ids that its events gave the person and that mean somebody else already."""
+    before, profile = at_hand.before, at_hand.profile
+    if profile is None or (before is not None and before.ids is profile.ids):
+        return at_hand
+    known = {profile.id, *at_hand.batch.profile_ids, *(before.ids if before else ())}
+    given = [name for name in profile.ids if name not in known and name[:PREFIX] not in BEGINNINGS]
+    taken = [name for name in given if ledger.namesake(name) not in {None, profile.id, *_ids_of(at_hand.absorbed)}]
+    if not taken:
+        return at_hand
+    warning = f"ids belong to other profiles and were ignored: {', '.join(taken)}"
+    profile = replace(profile, ids=tuple(name for name in profile.ids if name not in taken))
+    return replace(at_hand, profile=profile, warnings=(*at_hand.warnings, warning))
+
+
+def _ids_of(profiles: Iterable[Profile]) -> Iterable[str]:
+    return (name for it in profiles for name in (it.id, *it.ids))
 
 
 def take_over(before: Profile | None, profile: Profile, ledger: Ledger, salt: Salt) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
-from limner.errors import BadRequest, Misconfigured
+from limner.errors import BadRequest, Misconfigured, Refused
+from limner.model.json import Json
 
 LACKING = re.compile(r"missing required field `(?P<field>[^`]+)`")
 PATTERNS = {
@@ -14,6 +16,7 @@ PATTERNS = {
     r"^[1-9][0-9]{0,17}$": "an id is a whole number from 1 here",
     r"^(https?://[^/]|/(?![/\\]))": "an address begins with http:// or https://, or with one / on this server",
     r"^[A-Za-z][A-Za-z0-9_-]*$": "a name begins with a letter, and goes on with letters, digits, _ and -",
+    r"^[^\s/\x00-\x1f\x7f]+$": "a name has no spaces and no /; an e-mail address will do",
     r"^(\d+[smhdw])?$": "a length of time is a number and s, m, h, d or w, such as 90d",
 }
 WORDS = {
@@ -32,6 +35,16 @@ def misfit(error: msgspec.ValidationError, below: str = "") -> BadRequest:
     if lacking := LACKING.search(message):
         path += f".{lacking['field']}"
     return BadRequest(WORDS.get(message, message), path=path.lstrip("."))
+
+
+def misfits(shape: type[msgspec.Struct], body: Json) -> Iterator[Refused]:
+    """Yield what is wrong with each field of a body by itself; the library tells of the first one only."""
+    for field in msgspec.structs.fields(shape):
+        try:
+            if field.name in body:
+                msgspec.convert(body[field.name], field.type)
+        except msgspec.ValidationError as error:
+            yield misfit(error, field.name)
 
 
 def misconfigured(error: Misconfigured, below: str) -> BadRequest:

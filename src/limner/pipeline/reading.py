@@ -18,6 +18,11 @@ from limner.settings import Settings
 NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
 SQUARE = bytes.maketrans(b"{}", b"[]")
 STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)  # matches at every quote: one that fails would cost the square
+HALVES = re.compile(
+    rb"(?:\\[^u])++|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
+)
+"""Escapes that are whole, and those that are half of a character."""
+
 PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<place>.*)`)?$", re.DOTALL)
 MISSING = re.compile(r"missing required field `(?P<field>[^`]+)`")
 
@@ -42,7 +47,7 @@ class Reading(msgspec.Struct, frozen=True):
 def read(body: bytes, settings: Settings) -> Reading:
     """Read a request; raises BadRequest when the whole of it is wrong. One wrong event is a problem of its own."""
     check_depth(body, settings.max_depth)
-    check_text(body)
+    body = read_text(body)
     try:
         payload = _payload(body)
         reading = Reading(payload, tuple(range(len(payload.events))))
@@ -88,14 +93,21 @@ def bad_request(error: Exception) -> BadRequest:
     return BadRequest(what, path=path)
 
 
-def check_text(body: bytes) -> None:
-    """Refuse bytes that are no UTF-8; the parts of a payload that stay unread are not looked at again."""
-    if body.isascii():
-        return
-    try:
-        body.decode()
-    except UnicodeDecodeError as error:
-        raise bad_request(error) from error
+def read_text(body: bytes) -> bytes:
+    """Return JSON with U+FFFD in place of each half of a character: a script that cuts texts makes such.
+
+    Bytes that are no UTF-8 are refused; the parts of a payload that stay unread are not looked at again.
+    """
+    if not body.isascii():
+        try:
+            body.decode()
+        except UnicodeDecodeError as error:
+            raise bad_request(error) from error
+    return HALVES.sub(_whole, body) if b"\\ud" in body or b"\\uD" in body else body
+
+
+def _whole(escape: re.Match[bytes]) -> bytes:
+    return rb"\ufffd" if escape["half"] else escape[0]
 
 
 def check_depth(body: bytes, deepest: int) -> None:

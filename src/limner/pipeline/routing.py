@@ -27,7 +27,7 @@ PRODUCTION = "production"
 
 
 class ProfileRoute(msgspec.Struct, frozen=True):
-    """A destination of profiles, its window, and when somebody changed it last."""
+    """A destination of profiles, its window, and since when it is there with it, or may be."""
 
     destination: Destination
     window: Window
@@ -56,12 +56,29 @@ class Routes(msgspec.Struct, frozen=True, kw_only=True):
     def affected(self, window: Window, first: datetime) -> tuple[Destination, ...]:
         """Return the destinations that a burst of a window concerns.
 
-        Those that were changed since it began are among them, for they may have had this window then. At worst they are
-        told twice. So are those that were disabled since, which are not told, but were to be.
+        Those are among them that may have had this window when it began, and have another since. At worst they are told
+        twice. So are those that were disabled since, which are not told, but were to be.
         """
         open_now = [it for it in self.profiles if it.window == window or it.since >= first]
         closed = [it for it in self.closed if it.window == window and it.since >= first]
         return tuple(it.destination for it in (*open_now, *closed))
+
+    def after(self, before: Routes) -> Routes:
+        """Return these routes as those that follow others in one process.
+
+        Who was there before, with the same window, is so for as long as it was then: another change is no reason to
+        tell it of what goes another way.
+        """
+        return replace(
+            self,
+            profiles=_followed(self.profiles, before.profiles),
+            closed=_followed(self.closed, before.closed),
+        )
+
+
+def _followed(routes: tuple[ProfileRoute, ...], before: tuple[ProfileRoute, ...]) -> tuple[ProfileRoute, ...]:
+    known = {(it.destination.id, it.window): it.since for it in before}
+    return tuple(replace(it, since=known.get((it.destination.id, it.window), it.since)) for it in routes)
 
 
 class World(Protocol):

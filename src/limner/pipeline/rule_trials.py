@@ -39,7 +39,8 @@ class RuleTrial(msgspec.Struct, frozen=True, kw_only=True):
 
     `about` says whether the event is of the rule's type and source, `holds` whether its condition is true, null where
     it cannot be decided; `error` says why. `before` and `after` are the person where the rule is a mapping, and the
-    event's properties and context where it is a reshaping. `problems` are values that do not fit.
+    event's properties and context where it is a reshaping, beside them what it names. `problems` are values that do
+    not fit.
     """
 
     about: bool
@@ -81,7 +82,7 @@ def _made(rule: Compiled, event: Event, profile: Profile | None, facts: Json, no
         case CompiledMapping():
             return _mapped(rule, event, profile, facts)
         case CompiledReshaping():
-            return _reshaped(rule, event, facts, now)
+            return _reshaped(rule, event, facts)
         case CompiledValidation():
             return RuleTrial(about=True, holds=True, problems=_flaws(rule.problems(event.source.id, facts, now)))
 
@@ -98,10 +99,12 @@ def _mapped(rule: CompiledMapping, event: Event, profile: Profile | None, facts:
     return RuleTrial(about=True, holds=True, before=before, after=after, problems=_flaws(made.problems))
 
 
-def _reshaped(rule: CompiledReshaping, event: Event, facts: Json, now: datetime) -> RuleTrial:
+def _reshaped(rule: CompiledReshaping, event: Event, facts: Json) -> RuleTrial:
     new = NewEvent(id=event.id, index=0, type=event.type, properties=event.properties, context=event.context)
-    after = rule.reshape(new, event.source.id, facts, now) or new
-    return RuleTrial(about=True, holds=True, before=_shown(new), after=_shown(after))
+    said = rule.address(facts)
+    names = {name: it for name in ("event_type", "profile", "session") if (it := getattr(said, name))}
+    named = ({"names": names} if names else {}) | ({} if said.context is None else {"session": said.context})
+    return RuleTrial(about=True, holds=True, before=_shown(new), after=_shown(rule.filled(new, facts)) | named)
 
 
 def _flaws(problems: Iterable[Problem]) -> list[Flaw]:

@@ -26,7 +26,7 @@ from limner.model.payload import (
 )
 from limner.pipeline.collect import Arrival, admit
 from limner.pipeline.deps import Deps
-from limner.pipeline.reading import UNREADABLE, Reading, bad_request, check_depth, check_text
+from limner.pipeline.reading import UNREADABLE, Reading, bad_request, check_depth, read_text
 from limner.pipeline.sources import find_source
 from limner.rules.ids import derived_event_id, event_id
 from limner.rules.payloads import read_id
@@ -102,7 +102,7 @@ class Rounds:
 def read_calls(body: bytes, kind: str, settings: Settings) -> Calls:
     """Read a request; raises BadRequest when the whole of it is wrong. One wrong message is a problem of its own."""
     check_depth(body, settings.max_depth)
-    check_text(body)
+    body = read_text(body)
     try:
         if kind != "batch":
             call = replace(_call(body), type=kind)
@@ -182,7 +182,7 @@ def _admitted(call: Call, index: int, desk: _Desk) -> Batch:
         options=None if session else {"saveSession": False},
     )
     client = _client(context, names, desk.caller)
-    arrival = Arrival(client=client, received=desk.caller.received, sessionless=session is None)
+    arrival = Arrival(client=client, received=desk.caller.received, sessionless=session is None, named=True)
     return replace(admit(Reading(payload, (index,)), arrival, desk.deps), static=False, named=named)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated
 
@@ -11,17 +12,19 @@ from msgspec.structs import replace
 
 from limner.errors import NotAllowed, NotFound
 from limner.model.batch import Batch
-from limner.model.catalog import ConsentType, Redirect
+from limner.model.catalog import ConsentType, Redirect, Source
 from limner.model.inbound import Claim, Inbound
 from limner.model.json import Json, Raw
+from limner.model.patch import Patch
 from limner.model.payload import Client, Options, Payload, ProfileRef, SentEvent, SessionRef, SourceRef
 from limner.pipeline.collect import Arrival, admit
 from limner.pipeline.deps import Deps
+from limner.pipeline.event_rules import UNREADABLE
 from limner.pipeline.reading import Reading
+from limner.pipeline.source_settings import own_settings
 from limner.pipeline.sources import find_source
 from limner.rules.consents import end_of
 from limner.rules.keys import KINDS, PREFIXES, key_of, normalise
-from limner.rules.mapping import CompiledType
 from limner.rules.payloads import normal_type
 from limner.rules.redirects import compile_props, resolve_url
 from limner.sdk.config import load
@@ -44,15 +47,14 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 def admit_webhook(call: Call, deps: Deps) -> Batch:
     """Make a batch of a webhook's request: one event, whose person the source's settings tell."""
     source = find_source(call.source_id.strip(), "webhook", deps)
-    kind = deps.catalog.current.event_types.get(normal_type(call.event_type))
     inbound = Inbound(
         properties=call.properties,
         session_id=call.session_id,
-        keys=_keys(kind, call.properties, deps),
+        keys=_keys(call, source, deps),
         key_of=lambda field, value: _key(KINDS[field], value, deps),
     )
     bridge = deps.bridges["webhook"]
-    claim: Claim = bridge.run(load(bridge.config, source.config), inbound)
+    claim: Claim = bridge.run(load(bridge.config, own_settings(bridge.config, source.config)), inbound)
     payload = Payload(
         source=SourceRef(source.id),
         events=[SentEvent(type=call.event_type, properties=Raw(_raw(call.properties)))],
@@ -77,14 +79,28 @@ def _key(place: tuple[str, ...], value: str, deps: Deps) -> str:
     return key_of(place, value, deps.salt)
 
 
-def _keys(kind: CompiledType | None, properties: Json, deps: Deps) -> tuple[str, ...]:
-    """Return the identity keys that the mapping of this type finds in the properties, in the order of PREFIXES."""
-    if kind is None:
-        return ()
-    written = {patch.path[1:]: patch.value for patch in kind.map(properties, 1).patches if patch.path[0] == "data"}
-    values = ((place, written.get(place)) for place in PREFIXES)
-    said = (_key(place, value, deps) for place, value in values if isinstance(value, str) and value.strip())
-    return tuple(key for key in said if key)
+def _keys(call: Call, source: Source, deps: Deps) -> tuple[str, ...]:
+    """Return the identity keys that mappings find in the properties, those that somebody configured first.
+
+    Of one mapping they are in the order of PREFIXES. A mapping that cannot be decided without the person finds none.
+    """
+    catalog, name = deps.catalog.current, normal_type(call.event_type)
+    facts = {"event": {"type": name, "source": {"id": source.id}, "properties": call.properties}}
+    patches: list[tuple[Patch, ...]] = []
+    for rule in catalog.event_rules.mappings.of(name).about(source.id).rules:
+        with suppress(*UNREADABLE):
+            patches.append(rule.map(source.id, facts, call.received).patches)
+    if kind := catalog.event_types.get(name):
+        patches.append(kind.map(call.properties, 1).patches)
+    return tuple(key for found in patches for key in _found(found, deps))
+
+
+def _found(patches: Iterable[Patch], deps: Deps) -> Iterator[str]:
+    written = {patch.path[1:]: patch.value for patch in patches if patch.path[0] == "data"}
+    for place in PREFIXES:
+        value = written.get(place)
+        if isinstance(value, str) and value.strip() and (key := _key(place, value, deps)):
+            yield key
 
 
 class Visitor(msgspec.Struct, frozen=True, kw_only=True):

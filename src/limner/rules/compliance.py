@@ -85,6 +85,8 @@ def check_compliance(rule: ComplianceRule) -> ComplianceRule:
                 f"{setting.field!r:.80} is no field of an event; properties.email would be one, or context.page.url",
                 path=f"settings[{place}].field",
             )
+        if not setting.consents and setting.action != "nothing":
+            raise BadRequest("at least one is needed", path=f"settings[{place}].consents")
         settings.append(replace(setting, field=field))
     source = rule.source.strip().lower()
     return replace(rule, event_type=normal_type(rule.event_type), source=source, settings=settings)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import asdict
+
 from limner.errors import BadRequest
 from limner.model.catalog import EventRule, ProfileMapping, Reshaping, Validation
 from limner.model.identity import IdentificationPoint
@@ -16,18 +18,35 @@ from limner.rules.conditions import parse
 from limner.rules.declared import Path, stray
 from limner.rules.profile_mapping import EVENT, PROPERTIES
 from limner.rules.references import is_reference, path_of
+from limner.rules.reshaping import is_early
 
 SEEN = ("event", "profile", "session")
 """What rules about events are asked with."""
 
+SEEN_EARLY = [("event", (name,)) for name in ("id", "type", "source", "properties", "context")]
+WORDS_EARLY = ", ".join(f"{source}@{name}" for source, (name,) in SEEN_EARLY)
+"""What of an event is known before anybody is looked for."""
+
 
 def check_reads(rule: EventRule) -> None:
-    """Raise BadRequest where a rule reads what is never there."""
+    """Raise BadRequest where a rule reads what is never there, or not there yet."""
+    early = isinstance(rule, Reshaping) and is_early(rule)
+    for where, source, path in _read(rule):
+        _check(source, path, where)
+        if early and (source, path[:1]) not in SEEN_EARLY:
+            raise BadRequest(
+                f"what names a type, a session or a person is read before all else, and sees {WORDS_EARLY} only",
+                path=where,
+            )
+
+
+def _read(rule: EventRule) -> Iterator[tuple[str, str, Path]]:
+    """Yield what a rule reads, each with its place."""
     if rule.condition.strip():
         for field in sorted(fields_of(parse(rule.condition.strip())), key=str):
-            _check(field.source, field.path, "condition")
+            yield "condition", field.source, field.path
     for where, text in _references(rule):
-        _check(*path_of(text), where)
+        yield where, *path_of(text)
 
 
 def _references(rule: EventRule) -> Iterator[tuple[str, str]]:
@@ -38,7 +57,8 @@ def _references(rule: EventRule) -> Iterator[tuple[str, str]]:
                 paths = (text.strip() for text in (line.value or "").split("|"))
                 yield from ((f"profile[{number}].value", path) for path in paths if path.startswith(EVENT))
         case Reshaping():
-            leaves = _leaves({"properties": rule.properties, "context": rule.context}, "")
+            templates = {name: getattr(rule, name) for name in ("properties", "context", "session")}
+            leaves = _leaves({**templates, "names": asdict(rule.names)}, "")
             yield from ((where, text) for where, text in leaves if is_reference(text))
         case Validation():
             yield from ((f"schemas.{text}", text) for text in rule.schemas)

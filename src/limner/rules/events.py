@@ -93,7 +93,7 @@ class Composer:
             type=new.type,
             name=kind.name if kind else _spelled(new.type),
             metadata=EventMetadata(
-                time=EventTime(insert=insert, create=new.create),
+                time=EventTime(insert=insert, create=new.create, update=new.update),
                 ip=about.ip,
                 channel=about.channel,
                 profile_less=about.profile_less,

@@ -48,7 +48,8 @@ def apply(profile: Profile, patches: Iterable[Patch], *, stamp: Stamp | None = N
     text, writing into a number) raises BadRequest, and nothing is applied.
 
     `append` adds the items of a list, or a single value, which a list does not hold yet; a single value that stands
-    there becomes a list. `equals-if-not-exists` writes over nothing, null, blank text, an empty list or map.
+    there becomes a list, and an object refuses. `equals-if-not-exists` writes over nothing, null, blank text, an empty
+    list or map.
     """
     draft = _Draft(profile)
     for patch in patches:
@@ -189,7 +190,7 @@ def _changed(old: Any, patch: Patch) -> Any:
         case "equals-if-not-exists":
             new = patch.value if _says_nothing(old) else old
         case "append":
-            new = _appended(old, patch.value)
+            new = _appended(old, patch)
         case "merge":
             new = _united(old, patch)
         case "increment" | "decrement":
@@ -203,9 +204,13 @@ def _says_nothing(value: Any) -> bool:
     return value is ABSENT or value is None or value in ([], {}, ())
 
 
-def _appended(old: Any, value: Any) -> Any:
+def _appended(old: Any, patch: Patch) -> Any:
+    value = patch.value
     if type(value) is str and type(old) is list and value in old:
         return old
+    if isinstance(old, dict) and old:
+        path = ".".join(patch.path)
+        raise BadRequest(f"{path} gathers values in a list, but an object stands there", path=path)
     held = [] if _says_nothing(old) else list(old) if isinstance(old, list | tuple) else [old]
     count = len(held)
     known = {likeness(item) for item in held}

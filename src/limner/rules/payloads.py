@@ -180,6 +180,7 @@ class EventReader:
             raise BadRequest(f"a type of 1 to {LONGEST_ID} characters is needed, got {sent.type[:40]!r}", path="type")
         insert = read_time(sent.time.insert, "time.insert") if sent.time else None
         create = read_time(sent.time.create, "time.create") if sent.time else None
+        update = read_time(sent.time.update, "time.update") if sent.time else None
         properties = _object_or_empty(sent.properties, "properties")
         given = read_id(sent.id, "id")
         config = _config(sent.options)
@@ -192,6 +193,7 @@ class EventReader:
             config=config,
             insert=insert,
             create=create,
+            update=update,
             tags=tuple(sent.tags) if sent.tags else (),
             save=not config or not any(config.get(name) is False for name in ("save", "saveEvents", "saveEvent")),
         )

@@ -204,8 +204,8 @@ POSITIONED: tuple[Place, ...] = (
 def places(kind: type[msgspec.Struct], path: Path) -> tuple[Place, ...]:
     """Return what a path below a struct leads to: one place, or all those below it where it names a section.
 
-    A position leads to three places, so that its parts never tell of somewhere else. A path that leads nowhere raises
-    BadRequest with the fields there are.
+    A position leads to three places, so that its parts never tell of somewhere else; below a section they come first,
+    for its parts may be there too. A path that leads nowhere raises BadRequest with the fields there are.
     """
     found = _type_at(kind, path)
     if isinstance(found, inspect.StructType):
@@ -244,6 +244,8 @@ def _all_below(section: inspect.StructType, path: Path, tail: Path) -> list[Plac
         deeper, below = (*path, field.name), (*tail, field.name)
         if isinstance(field.type, inspect.StructType):
             found += _all_below(field.type, deeper, below)
+        elif (section.cls, field.name) == (Geo, "location"):
+            found = [*(Place((*path, *it.path), it.shape, below) for it in POSITIONED), *found]
         else:
             found.append(Place(deeper, _shape(section.cls, field.name), below))
     return found

@@ -28,7 +28,7 @@ def profile_targets() -> tuple[Target, ...]:
         for section, kind in PROFILE_SECTIONS.items()
         for place in places(kind, ())
     ]
-    return (*values, *below)
+    return tuple({it.path: it for it in (*values, *below)}.values())
 
 
 def _target(path: str, shape: Shape) -> Target:

@@ -14,9 +14,11 @@ from limner.model.session import Session
 INTERNAL_SOURCE = "@internal-6c696d6e65722d303030"
 """The source of our own events; no client may send from an id that begins with @."""
 
-PROFILE_CREATED, PROFILE_MERGED, VISIT_STARTED, SESSION_OPENED, VISIT_ENDED = (
+PROFILE_CREATED, PROFILE_MERGED, PROFILE_UPDATED, SEGMENT_ADDED, VISIT_STARTED, SESSION_OPENED, VISIT_ENDED = (
     "profile-created",
     "profile-merged",
+    "profile-updated",
+    "segment-added",
     "visit-started",
     "session-opened",
     "visit-ended",

@@ -22,18 +22,21 @@ from limner.store.ports import Page
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody in the store: the number of the row, the profile, and the profiles that became part of it.
 
-    `remotes` is what other systems call the person, or any of those profiles before they became one.
+    `remotes` is what other systems call the person, or any of those profiles before they became one. `strangers` are
+    names among the ids that mean somebody else.
     """
 
     row: int
     profile: Profile
     merged: tuple[Profile, ...] = ()
     remotes: tuple[Remote, ...] = ()
+    strangers: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every id and identity key that means this person or ever did."""
-        return tuple(dict.fromkeys(name for it in (self.profile, *self.merged) for name in (it.id, *it.ids)))
+        ids = dict.fromkeys(name for it in (self.profile, *self.merged) for name in (it.id, *it.ids))
+        return tuple(name for name in ids if name not in self.strangers)
 
 
 class Belongings(msgspec.Struct, frozen=True, kw_only=True):

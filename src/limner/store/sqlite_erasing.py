@@ -16,6 +16,7 @@ from limner.model.importing import Imported
 from limner.model.job import Job
 from limner.model.privacy import AuditEntry, Erasure, ForgetDebt, HeldFile, Remote, Removed
 from limner.model.profile import Profile
+from limner.rules.keys import BEGINNINGS
 from limner.rules.unmerging import APART, unparted
 from limner.store import sqlite_attributes, sqlite_consents, sqlite_debts, sqlite_merges
 from limner.store.privacy import Burial, Person
@@ -26,6 +27,12 @@ PERSON = """
     or survivor = (select profile from identity where key = ?1) order by survivor is not null, seq"""
 PEOPLE = "(select seq from profile where seq = ?1 or survivor = ?1)"
 """The rows of a person: the profile, and what became part of it."""
+STRANGERS = """
+    select key from identity join profile on profile.seq = identity.profile
+    where key in (select value from json_each(?2)) and coalesce(survivor, seq) <> ?1"""
+"""Which ids lead to somebody else than a person; a household may share identity keys, but nobody an id."""
+
+KEYS = tuple(BEGINNINGS)
 
 REMOTES = f"""
     select resource, test, id from remote where profile in {PEOPLE}
@@ -141,10 +148,13 @@ def person(db: apsw.Connection, key: str) -> Person | None:
     if not rows:
         return None
     (row, body), *others = rows
+    profile, merged = _profile(body), tuple(_profile(it) for _, it in others)
+    ids = [name for it in (profile, *merged) for name in it.ids if not name.startswith(KEYS)]
     return Person(
         row=row,
-        profile=_profile(body),
-        merged=tuple(_profile(it) for _, it in others),
+        profile=profile,
+        merged=merged,
+        strangers=frozenset(name for (name,) in db.execute(STRANGERS, (row, _encode(ids).decode()))),
         remotes=tuple(
             Remote(resource=where, test=bool(test), id=it) for where, test, it in db.execute(REMOTES, (row,))
         ),

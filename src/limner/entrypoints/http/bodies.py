@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -85,30 +86,32 @@ def read_query(scope: Scope) -> dict[str, list[str]]:
 
 
 async def read_form(scope: Scope, body: bytes) -> Json:
-    """Return the fields of a form, URL-encoded or multipart, as properties."""
-    kind = media_type(scope)
-    if kind == "application/x-www-form-urlencoded":
+    """Return the fields of a form, URL-encoded or multipart, as properties; a name that comes again is a list."""
+    if media_type(scope) == "application/x-www-form-urlencoded":
         fields = parse_qs(body.decode("utf-8", errors="replace"), keep_blank_values=True)
-        return {name: values[0] if len(values) == 1 else values for name, values in fields.items()}
+    else:
+        fields = _read_parts(scope, body)
+    return {name: values[0] if len(values) == 1 else values for name, values in fields.items()}
+
+
+def _read_parts(scope: Scope, body: bytes) -> dict[str, list[str]]:
     from python_multipart import parse_form  # noqa: PLC0415 # rare, and only here
 
-    properties: Json = {}
+    fields: dict[str, list[str]] = {}
 
     def add(field: object) -> None:
         """Take a field."""
         name = (getattr(field, "field_name", None) or b"").decode(errors="replace")
         value = getattr(field, "value", None)
         if name and value is not None:
-            properties[name] = value.decode(errors="replace")
-
-    import io  # noqa: PLC0415 # rare, and only here
+            fields.setdefault(name, []).append(value.decode(errors="replace"))
 
     headers = {name.decode("latin-1").title(): value for name, value in scope["headers"]}
     try:
-        parse_form(headers, io.BytesIO(body), add, lambda _: None)
+        parse_form(headers, BytesIO(body), add, lambda _: None)
     except Exception as error:
         raise Unreadable(f"the form cannot be read: {error}") from error
-    return properties
+    return fields
 
 
 def read_properties(body: bytes) -> Json:

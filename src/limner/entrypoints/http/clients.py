@@ -77,8 +77,14 @@ class ClientReader:
 
 
 def _parse(text: str) -> Address | None:
+    """Read an address; some proxies write a port behind it, and some brackets around one of version 6."""
+    said = text.strip()
+    if said.startswith("["):
+        said = said[1:].partition("]")[0]
+    elif said.count(":") == 1:
+        said = said.partition(":")[0]
     try:
-        address = ip_address(text.strip().strip("[]"))
+        address = ip_address(said)
     except ValueError:
         return None
     return address.ipv4_mapped or address if isinstance(address, IPv6Address) else address

@@ -285,7 +285,7 @@ async def _webhook_properties(request: Request) -> Json:
     if request.scope["method"] == "GET":
         return dict(merge_query(read_query(request.scope)))
     body = await request.body()
-    if media_type(request.scope) in FORMS:
+    if media_type(request.scope) in FORMS and not body.lstrip().startswith((b"{", b"[")):  # curl -d calls JSON a form
         return await read_form(request.scope, body)
     check_depth(body, request.environment.deps.settings.max_depth)
     return read_properties(body)
