@@ -45,7 +45,7 @@ if (place) {
       >
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
-          <Notifications position="bottom-right" />
+          <Notifications position="bottom-center" />
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

@@ -1,3 +1,4 @@
+import { sayTicks } from '../src/parts/ticks'
 import { expect, test } from 'vitest'
 import { isAt, same } from '../src/parts/objectDraft'
 import { fieldsOf, isPath, pathsIn } from '../src/parts/fieldColumns'
@@ -103,4 +104,14 @@ test('numbers are grouped and have their unit', () => {
 test('an id that a person chose is shown whole, one that a machine made is not', () => {
   expect(shorten('demo-shop')).toBe('demo-shop')
   expect(shorten('04d9d45c-43f2-4838-a747-87d0fd073c8e')).toBe('04d9…3c8e')
+})
+
+test('ticks of time say the day where it begins, and seconds only where they lie close', () => {
+  const at = (text: string) => new Date(text).getTime() / 1000
+  const words = sayTicks([at('2026-03-01T23:59:58'), at('2026-03-01T23:59:59') - 0.5, at('2026-03-01T23:59:59')], 0.5)
+  expect(words).toEqual(['11:59:58 PM\nMar 1', '', '11:59:59 PM'])
+  const hours = sayTicks([at('2026-03-01T18:00:00'), at('2026-03-02T00:00:00'), at('2026-03-02T06:00:00')], 21_600)
+  expect(hours).toEqual(['6:00 PM\nMar 1', '12:00 AM\nMar 2', '6:00 AM'])
+  expect(sayTicks([at('2026-03-01T00:00:00')], 86_400)).toEqual(['Mar 1'])
+  expect(sayTicks([at('2026-03-01T00:00:00')], 2_592_000)).toEqual(['Mar 2026'])
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { choicesOf, columnsOf, samplesOf } from '../src/pages/imports/columns'
 import { percentOf, sayAbout, type Glimpse } from '../src/pages/imports/import'
 import { pretty, ratesOf, withLook } from '../src/pages/imports/queue'
-import { parseResults } from '../src/pages/imports/results'
+import { resultsAddress } from '../src/pages/imports/results'
 import { formatOf } from '../src/pages/imports/upload'
 import { after, beginningOf, endOf } from '../src/pages/settings/audit/days'
 import { sayWhat } from '../src/pages/settings/audit/sayWhat'
@@ -56,8 +56,10 @@ test('the name of a file tells its format', () => {
   expect(formatOf('people')).toBeUndefined()
 })
 
-test('a line of results that broke off says nothing', () => {
-  expect(parseResults('{"row":1,"error":0}\n{"row":2,"er')).toEqual([{ row: 1, error: 0 }])
+test('the results that are looked at are those that are downloaded', () => {
+  const address = '/api/v1/imports/a%2Fb/results?format=csv'
+  expect(resultsAddress('a/b', 'csv', { only: '', error: '' })).toBe(address)
+  expect(resultsAddress('a/b', 'csv', { only: 'refused', error: '400' })).toBe(`${address}&only=refused&error=400`)
 })
 
 test('two looks at the queue tell how fast it goes, and a new start begins anew', () => {

@@ -34,6 +34,7 @@ async def test_what_was_collected_is_listed_page_by_page_newest_first(admin, api
     [
         ("profile=p2", ["e2"]),
         ("type=page-view&source=web", ["e3", "e2", "e1"]),
+        ("type=Page View&source=WEB", ["e3", "e2", "e1"]),
         ("type=other", []),
         ("from=2024-05-01T12:02:00Z", ["e3", "e2"]),
         ("to=2024-05-01T12:02:00", ["e1"]),

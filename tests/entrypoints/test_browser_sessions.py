@@ -256,6 +256,13 @@ async def test_the_first_person_may_be_called_admin_too(api, fresh):
         ).status_code == 200
 
 
+async def test_the_first_person_is_not_called_new(api, fresh):
+    async with api.client() as client:
+        answer = await client.post("/api/v1/setup", json=order(fresh, "new"))
+        assert code(answer) == (422, "bad_request")
+        assert (await client.get("/api/v1/setup")).json()["needed"]
+
+
 async def test_without_the_secret_nobody_becomes_the_admin(api, fresh):
     async with api.client() as client:
         for _ in range(10):

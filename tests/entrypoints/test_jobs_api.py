@@ -83,7 +83,8 @@ async def test_jobs_are_listed_newest_first_and_by_kind_and_state(desk: Desk) ->
     assert ([it["id"] for it in answer["items"]], answer["total"]) == ([second["id"], first["id"]], 2)
     assert [it["id"] for it in (await desk.http.get("/jobs?kind=remap")).json()["items"]] == [first["id"]]
     assert (await desk.http.get("/jobs?state=failed")).json()["items"] == []
-    assert (await desk.http.get("/jobs?state=odd")).status_code == 422
+    odd = await desk.http.get("/jobs?state=odd")
+    assert (odd.status_code, odd.json()["error"]["path"]) == (422, "state")
 
 
 async def test_a_job_is_forgotten_and_what_it_did_stays(limner: Any, desk: Desk) -> None:

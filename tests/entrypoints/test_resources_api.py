@@ -157,6 +157,12 @@ async def test_a_branch_without_credentials_is_no_good(api, service):
     assert found == {"branch": "test", "ok": False, "reason": "the resource 'n' has no test credentials"}
 
 
+async def test_a_branch_that_there_is_not_is_told_by_its_name(api, service):
+    await checked(api, service, HIDDEN)
+    answer = await api("POST", "/api/v1/resources/n/check?branch=staging")
+    assert (*code(answer), answer.json()["error"]["path"]) == (422, "bad_request", "branch")
+
+
 async def test_a_check_goes_only_where_it_may(start, service):
     api = await sign_in(await start())
     found = await checked(api, service, HIDDEN)

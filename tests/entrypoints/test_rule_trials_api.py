@@ -70,6 +70,13 @@ async def test_a_reshaping_shows_the_event_before_and_after(developer: httpx.Asy
     assert (made["before"]["properties"], made["after"]["properties"]) == ({"total": 5, "note": "x"}, {"sum": 5})
 
 
+async def test_a_reshaping_shows_what_it_names(developer: httpx.AsyncClient) -> None:
+    names = {"event_type": "event@properties.note", "profile": "event@properties.nobody"}
+    made = await tried(developer, reshaping={"id": "r", "names": names, "session": {"sum": "event@properties.total"}})
+    assert (made["after"]["names"], made["after"]["session"]) == ({"event_type": "x"}, {"sum": 5})
+    assert made["after"]["properties"] == made["before"]["properties"]
+
+
 async def test_a_validation_says_what_is_wrong(developer: httpx.AsyncClient) -> None:
     schemas = {"event@properties": {"properties": {"note": {"type": "number"}}}}
     made = await tried(developer, validation={"id": "v", "event_type": "bill", "schemas": schemas})
@@ -103,6 +110,11 @@ async def test_what_could_not_be_saved_is_not_tried(
 ) -> None:
     answer = await developer.post(TRY, json={"event_id": "e1", **draft})
     assert (answer.status_code, answer.json()["error"].get("path", "")) == (status, path)
+
+
+async def test_each_place_is_listed_once(developer: httpx.AsyncClient) -> None:
+    items = (await developer.get("/api/v1/event-rules/targets")).json()
+    assert len({it["path"] for it in items}) == len(items)
 
 
 async def test_the_places_that_a_mapping_may_write_are_listed(developer: httpx.AsyncClient) -> None:

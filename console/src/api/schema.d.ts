@@ -488,7 +488,7 @@ export interface paths {
          * List the objects, by id
          * @description Roles: admin, developer.
          */
-        get: operations["ApiV1DestinationsListing"];
+        get: operations["ApiV1DestinationsListingOfState"];
         put?: never;
         /**
          * Add an object
@@ -1224,6 +1224,26 @@ export interface paths {
          *     Roles: admin, developer, marketer.
          */
         get: operations["ApiV1ImportsObjectIdResultsReadResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what became of each row, in the order of the file; while an import runs, of those that are finished
+         * @description Roles: admin, developer, marketer.
+         */
+        get: operations["ApiV1ImportsObjectIdRowsListRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2572,6 +2592,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell whether a token could be saved as written so far, and save nothing
+         * @description Roles: admin.
+         */
+        post: operations["ApiV1TokensCheckCheckTokenBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens/{id}": {
         parameters: {
             query?: never;
@@ -2638,6 +2678,26 @@ export interface paths {
          * @description Roles: admin.
          */
         post: operations["ApiV1UsersCreateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell whether a user could be saved as written so far, and save nothing
+         * @description Roles: admin.
+         */
+        post: operations["ApiV1UsersCheckCheckUserBody"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4509,6 +4569,12 @@ export interface components {
             total: number;
             next?: string | null;
         };
+        /** Listing[Outcome] */
+        OutcomeList: {
+            items: components["schemas"]["Outcome"][];
+            total: number;
+            next?: string | null;
+        };
         /** Listing[Due] */
         DueList: {
             items: components["schemas"]["Due"][];
@@ -4590,6 +4656,30 @@ export interface components {
             after: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * Naming
+         * @description Where an event says of what type it is, whose it is, and to which session it belongs.
+         *
+         *         Each is a reference such as `event@properties.user`, or a text that stands for itself.
+         */
+        Naming: {
+            /** @default  */
+            event_type: string;
+            /** @default  */
+            profile: string;
+            /** @default  */
+            session: string;
+        };
+        /** Outcome */
+        Outcome: {
+            row: number;
+            error: number;
+            error_text: string;
+            /** @enum {string} */
+            action: "created" | "updated" | "unchanged" | "refused";
+            profile_id: string;
+            key: string;
         };
         /** Overview */
         Overview: {
@@ -4789,6 +4879,9 @@ export interface components {
         /**
          * Reshaping
          * @description Templates that make other properties, or another context, of what was sent.
+         *
+         *         `session` makes another context of the request, which its session keeps, `names` another type or other ids. With one
+         *         of these two a reshaping comes before all others, and sees the event alone.
          * @example {
          *       "id": "old-app",
          *       "event_type": "order-completed",
@@ -4818,6 +4911,16 @@ export interface components {
             properties: Record<string, unknown> | null;
             /** @default null */
             context: Record<string, unknown> | null;
+            /** @default null */
+            session: Record<string, unknown> | null;
+            /**
+             * @default {
+             *       "event_type": "",
+             *       "profile": "",
+             *       "session": ""
+             *     }
+             */
+            names: components["schemas"]["Naming"];
             /** @default [] */
             tags: string[];
         };
@@ -9481,9 +9584,11 @@ export interface operations {
             };
         };
     };
-    ApiV1DestinationsListing: {
+    ApiV1DestinationsListingOfState: {
         parameters: {
             query?: {
+                /** @description Only objects in this state. */
+                state?: "active" | "paused" | "inactive" | null;
                 /** @description Only items that have this text somewhere; case does not matter. */
                 query?: string;
                 /** @description `next` of the page before; empty begins at the front. */
@@ -12510,6 +12615,8 @@ export interface operations {
     ApiV1ImportsListImports: {
         parameters: {
             query?: {
+                /** @description Only imports with this text in their name; case does not matter. */
+                query?: string;
                 /** @description Only imports in this state. */
                 state?: "draft" | "waiting" | "running" | "done" | "failed" | "cancelled" | null;
                 /** @description `next` of the page before; empty begins at the front. */
@@ -13264,6 +13371,8 @@ export interface operations {
                 format?: "csv" | "jsonl";
                 /** @description Only rows of which this became. */
                 only?: "created" | "updated" | "unchanged" | "refused" | null;
+                /** @description Only rows that were refused with this error. */
+                error?: number | null;
             };
             header?: never;
             path: {
@@ -13281,6 +13390,83 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/x-ndjson": string;
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1ImportsObjectIdRowsListRows: {
+        parameters: {
+            query?: {
+                /** @description Only rows of which this became. */
+                only?: "created" | "updated" | "unchanged" | "refused" | null;
+                /** @description Only rows that were refused with this error. */
+                error?: number | null;
+                /** @description `next` of the page before; empty begins at the front. */
+                cursor?: string;
+                /** @description Most items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -16806,6 +16992,16 @@ export interface operations {
                     properties?: Record<string, unknown> | null;
                     /** @default null */
                     context?: Record<string, unknown> | null;
+                    /** @default null */
+                    session?: Record<string, unknown> | null;
+                    /**
+                     * @default {
+                     *       "event_type": "",
+                     *       "profile": "",
+                     *       "session": ""
+                     *     }
+                     */
+                    names?: components["schemas"]["Naming"];
                     /** @default [] */
                     tags?: string[];
                 };
@@ -19966,6 +20162,81 @@ export interface operations {
             };
         };
     };
+    ApiV1TokensCheckCheckTokenBody: {
+        parameters: {
+            query?: {
+                /** @description It is to be added, so that none of its id may be there. */
+                new?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It is there already, or others need it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     ApiV1TokensObjectIdReadToken: {
         parameters: {
             query?: never;
@@ -20380,6 +20651,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It is there already, or others need it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1UsersCheckCheckUserBody: {
+        parameters: {
+            query?: {
+                /** @description It is to be added, so that none of its id may be there. */
+                new?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
                 };
             };
             /** @description No token came with the request, or none that counts. */

@@ -100,6 +100,7 @@ function useHits(wanted: string): { hits: Found[]; searching: boolean } {
   const pages = [...entries, ...places]
     .filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase()))
     .map(({ label, address }) => ({ title: label, kind: 'page', address }))
-  const things = wanted.length > 1 ? (found.data ?? []) : []
+  // Enter would lead to what was found for other words.
+  const things = wanted.length > 1 && rested === wanted ? (found.data ?? []) : []
   return { hits: [...pages, ...things], searching: found.isFetching || rested !== wanted }
 }

@@ -17,7 +17,7 @@ export function CopyButton({ text, label, words }: CopyButtonProps) {
   const [done, setDone] = useState(false)
   const click = async () => {
     setDone(await copy(typeof text === 'string' ? text : await text()))
-    setTimeout(() => setDone(false), 1500)
+    setTimeout(() => setDone(false), 3000)
   }
   const icon = done ? <IconCheck size={14} /> : <IconCopy size={14} />
   if (words) {

@@ -43,8 +43,8 @@ export interface DataListProps<T> {
   /** Whether any field of an item can be a column. */
   anyField?: boolean
   rowKey: (item: T) => string
-  /** Where a row leads; without it rows cannot be walked. */
-  open?: (item: T) => Target
+  /** Where a row leads, if anywhere; without it rows cannot be walked. */
+  open?: (item: T) => Target | undefined
   /** What stands there when there is nothing: an EmptyState. */
   empty: ReactNode
   /** Look again by itself, in milliseconds. */

@@ -21,7 +21,7 @@ interface RowsProps<T> {
   /** Pixels of a row, and of all of them. */
   size: { row: number; all: number }
   total: number
-  open: ((item: T) => Target) | undefined
+  open: ((item: T) => Target | undefined) | undefined
 }
 
 export function Rows<T>({ ref, label, columns, rows, size, total, open }: RowsProps<T>) {
@@ -44,34 +44,42 @@ export function Rows<T>({ ref, label, columns, rows, size, total, open }: RowsPr
         </div>
       </div>
       <div role="rowgroup" ref={ref} className={classes['rows']} style={{ height: size.all }}>
-        {rows.map(({ key, top, at, item }) => (
-          <div
-            key={key}
-            role="row"
-            aria-rowindex={at + 2}
-            className={classes['row']}
-            data-opens={open ? true : undefined}
-            style={{ ...grid, position: 'absolute', transform: `translateY(${String(top)}px)`, height: size.row }}
-          >
-            {columns.map((column, place) => (
-              <div key={column.id} role="cell" className={classes['cell']} data-align={column.align}>
-                {place === 0 && open ? (
-                  <Link
-                    {...(open(item) as LinkProps)}
-                    className={classes['link']}
-                    data-row={key}
-                    onClick={() => leaveFrom(key)}
-                  >
-                    {column.cell(item)}
-                  </Link>
-                ) : (
-                  column.cell(item)
-                )}
-              </div>
-            ))}
-          </div>
+        {rows.map((row) => (
+          <RowOf key={row.key} row={row} columns={columns} height={size.row} target={open?.(row.item)} grid={grid} />
         ))}
       </div>
+    </div>
+  )
+}
+
+interface RowOfProps<T> {
+  row: Row<T>
+  columns: Column<T>[]
+  height: number
+  target: Target | undefined
+  grid: CSSProperties
+}
+
+function RowOf<T>({ row: { key, top, at, item }, columns, height, target, grid }: RowOfProps<T>) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={at + 2}
+      className={classes['row']}
+      data-opens={target ? true : undefined}
+      style={{ ...grid, position: 'absolute', transform: `translateY(${String(top)}px)`, height }}
+    >
+      {columns.map((column, place) => (
+        <div key={column.id} role="cell" className={classes['cell']} data-align={column.align}>
+          {place === 0 && target ? (
+            <Link {...(target as LinkProps)} className={classes['link']} data-row={key} onClick={() => leaveFrom(key)}>
+              {column.cell(item)}
+            </Link>
+          ) : (
+            column.cell(item)
+          )}
+        </div>
+      ))}
     </div>
   )
 }

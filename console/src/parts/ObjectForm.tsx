@@ -6,6 +6,7 @@ import { CopyButton } from './CopyButton'
 import { Keys } from './Keys'
 import classes from './ObjectForm.module.css'
 import { useDraft, type Draft, type Fields } from './objectDraft'
+import type { Check } from './problems'
 import { useShortcuts } from './shortcuts'
 
 const YamlEditor = lazy(() => import('./YamlEditor'))
@@ -29,15 +30,15 @@ export interface ObjectFormProps<T extends object> {
   sections: Section<T>[]
   /** Save it; throw the API's `Failure`, and its words are shown at the field, as those of a check while one writes. */
   save: (value: T) => Promise<unknown>
-  /** It is no part of configuration as code: it has no second view, YAML. */
-  plain?: boolean
+  /** It is no part of configuration as code: it has no second view, YAML, and this checks it while one writes. */
+  plain?: Check<T>
   /** Why it cannot be changed, where it cannot. */
   locked?: string
 }
 
 export function ObjectForm<T extends object>(props: ObjectFormProps<T>) {
-  const { kind, value, isNew = false, plain = false, sections, save, locked } = props
-  const draft = useDraft(value, save, plain || locked ? undefined : { kind, isNew })
+  const { kind, value, isNew = false, plain, sections, save, locked } = props
+  const draft = useDraft(value, save, locked ? undefined : { kind, isNew, check: plain })
   const [view, setView] = useState('form')
   useLeaving(draft.changed && !draft.busy)
   const savable = (draft.changed || isNew) && !locked

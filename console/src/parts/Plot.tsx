@@ -1,13 +1,14 @@
 /** Draws a Chart with uPlot; loaded when the first chart comes into view. */
 import { useComputedColorScheme } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import UPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import type { ChartProps } from './Chart'
 import { sayBriefly } from './numbers'
 import { colourOf } from './palette'
 import { piled } from './piled'
+import { sayTicks } from './ticks'
 
 interface Look extends Pick<ChartProps, 'times' | 'series' | 'kind' | 'stacked'> {
   width: number
@@ -28,7 +29,10 @@ interface PlotProps extends ChartProps {
 }
 
 export default function Plot(props: PlotProps) {
-  const { times, series, kind = 'line', stacked = false, height, title } = props
+  const { kind = 'line', stacked = false, height, title } = props
+  const { held, hold } = useHolding()
+  const times = useHeld(props.times, held)
+  const series = useHeld(props.series, held)
   const { ref: box, width } = useElementSize<HTMLDivElement>()
   const dark = useComputedColorScheme('light') === 'dark'
   const brushes = props.onSelect !== undefined
@@ -54,10 +58,29 @@ export default function Plot(props: PlotProps) {
     return () => plot.destroy()
   }, [times, series, kind, stacked, width, height, brushes, dark])
   return (
-    <div ref={box} style={{ height, width: '100%' }}>
+    <div ref={box} style={{ height, width: '100%' }} onMouseDown={hold}>
       <div ref={place} role="img" aria-label={`${title}, as a chart; the table says the same`} />
     </div>
   )
+}
+
+/** Tell whether somebody drags over the chart: what comes in meanwhile must not take it from under the pointer. */
+function useHolding(): { held: boolean; hold: () => void } {
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (!held) return undefined
+    const release = () => setHeld(false)
+    window.addEventListener('mouseup', release)
+    return () => window.removeEventListener('mouseup', release)
+  }, [held])
+  return { held, hold: () => setHeld(true) }
+}
+
+/** Return the newest value, but while it is held the one that was there. */
+function useHeld<T>(value: T, held: boolean): T {
+  const [kept, keep] = useState(value)
+  if (!held && kept !== value) keep(value)
+  return held ? kept : value
 }
 
 function optionsOf(look: Look, ears: Ears): UPlot.Options {
@@ -79,7 +102,12 @@ function optionsOf(look: Look, ears: Ears): UPlot.Options {
       y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.08)] },
     },
     axes: [
-      { ...axis, grid: { show: false } },
+      {
+        ...axis,
+        grid: { show: false },
+        space: 76,
+        values: (_plot, ticks, _axis, _space, step) => sayTicks(ticks, step),
+      },
       { ...axis, size: 44, values: (_plot, ticks) => ticks.map((it) => (Number.isInteger(it) ? sayBriefly(it) : '')) },
     ],
     series: seriesOf(look),

@@ -15,9 +15,15 @@ export interface SearchFieldProps {
 export function SearchField({ value, onChange, label, placeholder }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
-  const tell = useDebouncedCallback(onChange, 250)
+  const told = useRef(value)
+  const tell = useDebouncedCallback((text: string) => {
+    told.current = text
+    onChange(text)
+  }, 250)
+  // What was typed here comes back as the value, when more is typed already.
   useEffect(() => {
-    setTyped(value)
+    if (told.current !== value) setTyped(value)
+    told.current = value
   }, [value])
   useShortcuts([{ keys: '/', says: 'Search', run: () => field.current?.focus() }])
   const change = (next: string) => {

@@ -48,7 +48,11 @@ export interface Draft<T extends object> {
 }
 
 /** Keep a draft of what is stored; `send` saves it, and the server is asked whether it could where it says how. */
-export function useDraft<T extends object>(stored: T, send: (value: T) => Promise<unknown>, saving?: Saving): Draft<T> {
+export function useDraft<T extends object>(
+  stored: T,
+  send: (value: T) => Promise<unknown>,
+  saving?: Saving<T>,
+): Draft<T> {
   const [draft, setDraft] = useState<{ value: T; from: T }>({ value: stored, from: stored })
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()

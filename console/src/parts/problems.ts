@@ -5,29 +5,40 @@ import { answer, api, type Schema } from '../api/client'
 import { Failure } from '../api/failure'
 import { valueAt } from './jsonPaths'
 
-/** How an object is to be saved: its kind in configuration as code, and whether none of its id may be there. */
-export interface Saving {
+/** How an object is to be saved: its kind, whether none of its id may be there, and who is asked whether it could. */
+export interface Saving<T> {
   kind: string
   isNew: boolean
+  check?: Check<T>
 }
 
+/** Asks the server whether an object could be saved as it is. */
+export type Check<T> = (value: T, isNew: boolean) => Promise<Schema<'Checked'>>
+
 /** Return what is wrong with a draft; nothing as long as it is what is stored. */
-export function useProblems<T extends object>(saving: Saving | undefined, value: T, stored: T): Failure[] {
+export function useProblems<T extends object>(saving: Saving<T> | undefined, value: T, stored: T): Failure[] {
   const [rested] = useDebouncedValue(value, 400)
   const asked = saving !== undefined && JSON.stringify(value) !== JSON.stringify(stored)
   const found = useQuery({
-    queryKey: ['problems', saving, rested],
+    queryKey: ['problems', saving?.kind, saving?.isNew, rested],
     enabled: asked && rested !== stored,
     retry: false,
     gcTime: 0, // there may be secrets in it
     placeholderData: keepPreviousData,
     queryFn: async () => {
-      const params = { path: { kind: saving?.kind ?? '' }, query: { new: saving?.isNew ?? false } }
-      const body = rested as Record<string, never>
-      return (await answer(api.POST('/api/v1/catalogue/{kind}/check', { params, body }))).problems
+      const { kind = '', isNew = false, check = checkOf(kind) } = saving ?? {}
+      return (await check(rested, isNew)).problems
     },
   })
   return asked ? tellable(found.data ?? [], value, stored) : []
+}
+
+/** Return the check of a kind of the catalogue. */
+function checkOf(kind: string): Check<object> {
+  return (value, isNew) => {
+    const params = { path: { kind }, query: { new: isNew } }
+    return answer(api.POST('/api/v1/catalogue/{kind}/check', { params, body: value as Record<string, never> }))
+  }
 }
 
 /** Return the problems but those of fields that nobody has come to yet: these are told when the draft is saved. */

@@ -1,5 +1,5 @@
 /** Everything by keyboard: pages say which keys do what here, one listener acts, `?` shows them all. */
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
 /** What keys do. Keys are one (`/`), a chord (`mod+s`; mod is Cmd or Ctrl) or two in a row (`g p`). */
 export interface Shortcut {
@@ -9,7 +9,8 @@ export interface Shortcut {
   run: (event: KeyboardEvent) => void
 }
 
-const PAUSE = 900
+/** Milliseconds between two keys that belong together. */
+const PAUSE = 1500
 const listeners = new Set<() => void>()
 let known: readonly Shortcut[] = []
 let before = { key: '', at: 0 }
@@ -17,11 +18,12 @@ let before = { key: '', at: 0 }
 /** Let these keys work as long as the component is there; the last that came wins. */
 export function useShortcuts(shortcuts: Shortcut[]): void {
   const latest = useRef(shortcuts)
-  useEffect(() => {
+  // Before anybody sees the page: what is seen can be used.
+  useLayoutEffect(() => {
     latest.current = shortcuts
   })
   const signature = shortcuts.map((it) => `${it.keys} ${it.says ?? ''}`).join('|')
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = latest.current.map((it, index) => ({
       ...it,
       run: (event: KeyboardEvent) => latest.current[index]?.run(event),

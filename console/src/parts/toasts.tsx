@@ -24,7 +24,13 @@ export function tellDone(message: string, undo?: () => Promise<unknown>): void {
       )}
     </Group>
   )
-  notifications.show({ id, message: content, autoClose: undo ? 8000 : 4000, withBorder: true, closeButtonProps: CLOSE })
+  notifications.show({
+    id,
+    message: content,
+    autoClose: undo ? 15_000 : 4000,
+    withBorder: true,
+    closeButtonProps: CLOSE,
+  })
 }
 
 /** Say what went wrong. */

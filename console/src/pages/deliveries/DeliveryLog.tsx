@@ -80,7 +80,7 @@ export function DeliveryLog({ destination, filters: more }: DeliveryLogProps) {
         columns={destination ? COLUMNS.filter((it) => it.id !== 'destination') : COLUMNS}
         rowKey={(it) => it.id}
         open={(it) => ({ to: '/deliveries/$id', params: { id: it.id } })}
-        refresh={5000}
+        refresh={3000}
         empty={<Empty narrowed={narrowed} />}
       />
     </>

@@ -2,10 +2,9 @@
 import { Select } from '@mantine/core'
 import { IconPlus, IconSend } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { answer, api, type Listing } from '../../api/client'
+import { answer, api } from '../../api/client'
 import { DataList, type Column } from '../../parts/DataList'
 import { EmptyState } from '../../parts/EmptyState'
-import { everyPage } from '../../parts/everyPage'
 import { Identifier } from '../../parts/Identifier'
 import { PageButton } from '../../parts/links'
 import { sayNumber } from '../../parts/numbers'
@@ -13,12 +12,17 @@ import { Page } from '../../parts/Page'
 import { useQueryParams } from '../../parts/queryParams'
 import { SearchField } from '../../parts/SearchField'
 import { State } from '../../parts/State'
-import { doingsQuery, healthOf, stateOf, subjectOf, type Destination, type Doing } from './destination'
+import { doingsQuery, healthOf, subjectOf, type Destination, type Doing } from './destination'
 
-const STATES = ['Active', 'Paused', 'Inactive']
+const STATES = [
+  { value: 'active', label: 'Active' },
+  { value: 'paused', label: 'Paused' },
+  { value: 'inactive', label: 'Inactive' },
+] as const
 
 export default function DestinationsPage() {
-  const [{ query, state }, change] = useQueryParams('query', 'state')
+  const [{ query, state: wanted }, change] = useQueryParams('query', 'state')
+  const state = STATES.find(({ value }) => value === wanted.toLowerCase())?.value
   const { data: doings = [] } = useQuery(doingsQuery)
   const create = (
     <PageButton to="/destinations/new" leftSection={<IconPlus size={16} />}>
@@ -33,7 +37,7 @@ export default function DestinationsPage() {
         placeholder="Any state"
         clearable
         data={STATES}
-        value={state || null}
+        value={state ?? null}
         onChange={(it) => change({ state: it ?? '' })}
         w={{ base: '100%', xs: 160 }}
       />
@@ -59,7 +63,9 @@ export default function DestinationsPage() {
         name="destinations"
         noun={{ one: 'destination', many: 'destinations' }}
         queryKey={['destinations', { query, state }]}
-        page={(cursor) => pageOf({ query, state, cursor })}
+        page={(cursor) =>
+          answer(api.GET('/api/v1/destinations', { params: { query: { query, state, cursor, limit: 100 } } }))
+        }
         columns={columnsOf(doings)}
         rowKey={(it) => it.id}
         open={(it) => ({ to: '/destinations/$id', params: { id: it.id } })}
@@ -67,16 +73,6 @@ export default function DestinationsPage() {
       />
     </Page>
   )
-}
-
-/** Return a page of destinations; those of one state come in one page, for the server does not tell states apart. */
-async function pageOf(wanted: { query: string; state: string; cursor: string }): Promise<Listing<Destination>> {
-  const { query, state, cursor } = wanted
-  const page = (at: string) =>
-    answer(api.GET('/api/v1/destinations', { params: { query: { query, cursor: at, limit: 100 } } }))
-  if (!state) return page(cursor)
-  const items = (await everyPage(page)).filter((it) => stateOf(it).children === state)
-  return { items, total: items.length }
 }
 
 function columnsOf(doings: Doing[]): Column<Destination>[] {

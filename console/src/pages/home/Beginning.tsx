@@ -12,7 +12,7 @@ import { BeginningStep } from './BeginningStep'
 import { FirstSnippet } from './FirstSnippet'
 import type { Overview } from './overview'
 
-const EVERY = 2_000
+const EVERY = 1_000
 
 export function Beginning({ overview }: { overview: Overview | undefined }) {
   const may = useMay('admin', 'developer')

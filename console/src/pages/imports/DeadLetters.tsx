@@ -19,7 +19,8 @@ export function DeadLetters() {
         <Box>
           <Title order={2}>Dead letters</Title>
           <Text c="dimmed">
-            Messages at which the server failed again and again. They hold personal data: that you look is noted.
+            Messages at which the server failed again and again: each is a fault of ours, and worth a report. They hold
+            personal data: that you look is noted.
           </Text>
         </Box>
         {!looks && (

@@ -1,5 +1,5 @@
 /** All imports of files, the newest first, with how far each is. */
-import { Box, Select } from '@mantine/core'
+import { Group, Select } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { answer, api } from '../../api/client'
@@ -8,6 +8,7 @@ import { EmptyState } from '../../parts/EmptyState'
 import { Moment } from '../../parts/Moment'
 import { sayNumber } from '../../parts/numbers'
 import { useQueryParams } from '../../parts/queryParams'
+import { SearchField } from '../../parts/SearchField'
 import { State } from '../../parts/State'
 import { percentOf, STATES, type Import, type ImportState } from './import'
 
@@ -36,36 +37,38 @@ const COLUMNS: Column<Import>[] = [
 ]
 
 export function FileList({ create }: { create: ReactNode }) {
-  const [{ state }, change] = useQueryParams('state')
+  const [{ query, state }, change] = useQueryParams('query', 'state')
   const within = Object.hasOwn(STATES, state) ? (state as ImportState) : undefined
-  const nothing = within ? (
-    <EmptyState icon={IconFileImport} title={`No import is ${STATES[within].label.toLowerCase()}`} />
-  ) : (
-    <EmptyState icon={IconFileImport} title="No file was imported yet" action={create}>
-      A table of people, exported from a shop or a CRM, becomes profiles: rows of people who are known already change
-      them, others begin new ones.
-    </EmptyState>
-  )
+  const nothing =
+    query || within ? (
+      <EmptyState icon={IconFileImport} title="No import is like that" />
+    ) : (
+      <EmptyState icon={IconFileImport} title="No file was imported yet" action={create}>
+        A table of people, exported from a shop or a CRM, becomes profiles: rows of people who are known already change
+        them, others begin new ones.
+      </EmptyState>
+    )
   return (
     <>
-      <Box mb="xs">
+      <Group gap="xs" mb="xs">
+        <SearchField label="Find an import" value={query} onChange={(text) => change({ query: text })} />
         <Select
           aria-label="State"
           placeholder="Any state"
           clearable
           clearButtonProps={{ 'aria-label': 'Any state' }}
-          w={180}
+          w={{ base: '100%', xs: 180 }}
           data={CHOICES}
           value={within ?? null}
           onChange={(next) => change({ state: next ?? '' })}
         />
-      </Box>
+      </Group>
       <DataList
         name="imports"
         noun={{ one: 'import', many: 'imports' }}
-        queryKey={['imports', 'list', { state: within }]}
+        queryKey={['imports', 'list', { query, state: within }]}
         page={(cursor) =>
-          answer(api.GET('/api/v1/imports', { params: { query: { state: within, cursor, limit: 50 } } }))
+          answer(api.GET('/api/v1/imports', { params: { query: { query, state: within, cursor, limit: 50 } } }))
         }
         columns={COLUMNS}
         rowKey={(it) => it.id}

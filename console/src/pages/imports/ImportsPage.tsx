@@ -9,7 +9,7 @@ import { FileList } from './FileList'
 import { Queue } from './Queue'
 
 export default function ImportsPage() {
-  const [{ tab }, change] = useQueryParams('tab', 'state')
+  const [{ tab }, change] = useQueryParams('tab', 'query', 'state')
   const mayImport = useMay('admin', 'developer')
   const mayRead = useMay('admin', 'developer', 'marketer')
   const shown = mayRead ? tab || 'files' : 'queue'
@@ -26,7 +26,7 @@ export default function ImportsPage() {
     >
       <Tabs
         value={shown}
-        onChange={(next) => change({ tab: next === 'files' ? '' : (next ?? ''), state: '' })}
+        onChange={(next) => change({ tab: next === 'files' ? '' : (next ?? ''), query: '', state: '' })}
         keepMounted={false}
       >
         <Tabs.List mb="md">

@@ -5,12 +5,13 @@ import { useQuery } from '@tanstack/react-query'
 import { CodeBlock } from '../../parts/CodeBlock'
 import { EmptyState } from '../../parts/EmptyState'
 import { Moment } from '../../parts/Moment'
+import { sayNumber } from '../../parts/numbers'
 import { State } from '../../parts/State'
 import { Trouble } from '../../parts/Trouble'
 import { useMay } from '../../session/session'
 import { DeadLetters } from './DeadLetters'
 import { QueueChart } from './QueueChart'
-import { QUEUE_STATES, queueQuery, type Look, type QueueStatus } from './queue'
+import { QUEUE_STATES, queueQuery, ratesOf, type Look, type QueueStatus } from './queue'
 import { Refusals } from './Refusals'
 import { Tiles } from './Tiles'
 
@@ -64,21 +65,31 @@ function Status({ status, looks }: { status: QueueStatus; looks: Look[] }) {
           <Text size="sm">{status.error}</Text>
         </Alert>
       )}
-      <Tiles label="Messages" tiles={tilesOf(status)} />
+      <Tiles label="Messages" tiles={tilesOf(status, looks)} columns={3} />
       <QueueChart looks={looks} />
-      <Refusals errors={status.codes ?? {}} />
+      <Refusals
+        errors={status.codes ?? {}}
+        about="Whoever sent a message reads why in its result; the log of imports says it too."
+      />
       {mayLook && <DeadLetters />}
     </Stack>
   )
 }
 
-function tilesOf(status: QueueStatus) {
+function tilesOf(status: QueueStatus, looks: Look[]) {
+  const { waiting = null, received = 0, redelivered = 0, replayed = 0, dead = 0 } = status
+  const { batch_p50_ms: usual = 0, batch_p95_ms: slow = 0 } = status
+  const rate = ratesOf(looks).values.at(-1)
   return [
-    { label: 'Waiting in the queue', value: status.waiting ?? '–', note: 'when it was looked at last' },
-    { label: 'Done with', value: status.received ?? 0, note: 'since the server began' },
-    { label: 'Came again', value: status.redelivered ?? 0, note: `${String(status.replayed ?? 0)} were done before` },
-    { label: 'Put aside', value: status.dead ?? 0, note: 'each a fault of ours' },
-    { label: 'A batch takes', value: `${String(status.batch_p50_ms ?? 0)} ms`, note: 'half of them at most' },
-    { label: 'A slow batch', value: `${String(status.batch_p95_ms ?? 0)} ms`, note: '95 of a hundred at most' },
+    { label: 'Waiting in the queue', value: waiting ?? '–', note: 'when it was looked at last' },
+    { label: 'Done a second', value: rate === undefined ? '–' : Math.round(rate), note: 'just now' },
+    { label: 'Done with', value: received, note: 'since the server began' },
+    { label: 'Put aside', value: dead, note: 'each a fault of ours' },
+    { label: 'Came again', value: redelivered, note: `${sayNumber(replayed)} of them were done before` },
+    {
+      label: 'A batch takes',
+      value: usual ? `${sayNumber(usual)} ms` : '–',
+      note: slow ? `95 of a hundred at most ${sayNumber(slow)} ms` : 'none has come yet',
+    },
   ]
 }

@@ -3,15 +3,14 @@ import { Table, Text, Title } from '@mantine/core'
 import { sayNumber } from '../../parts/numbers'
 import { CODES } from './import'
 
-export function Refusals({ errors }: { errors: Record<string, number> }) {
+export function Refusals({ errors, about }: { errors: Record<string, number>; about?: string }) {
   const codes = Object.entries(errors).filter(([code, count]) => code !== '0' && count > 0)
   if (codes.length === 0) return null
   return (
     <section aria-label="Why they were refused">
-      <Title order={2} mb="xs">
-        Why they were refused
-      </Title>
-      <Table verticalSpacing={6} maw={820}>
+      <Title order={2}>Why they were refused</Title>
+      {about && <Text c="dimmed">{about}</Text>}
+      <Table verticalSpacing={6} maw={820} mt="xs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={72}>Code</Table.Th>

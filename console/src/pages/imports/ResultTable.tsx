@@ -1,119 +1,159 @@
-/** What became of each row: the first of them here, all of them as a file. */
-import { Button, Group, ScrollArea, SegmentedControl, Skeleton, Table, Text, Title } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+/** What became of each row, to look through by outcome and by error, and as a file. */
+import {
+  Box,
+  Button,
+  Group,
+  Popover,
+  ScrollArea,
+  SegmentedControl,
+  Select,
+  Text,
+  Title,
+  UnstyledButton,
+} from '@mantine/core'
+import { IconDownload, IconTable } from '@tabler/icons-react'
+import { answer, api } from '../../api/client'
+import { DataList, type Column } from '../../parts/DataList'
 import { download } from '../../parts/download'
+import { EmptyState } from '../../parts/EmptyState'
 import { Identifier } from '../../parts/Identifier'
-import { PageLink } from '../../parts/links'
 import { sayNumber } from '../../parts/numbers'
 import { useQueryParams } from '../../parts/queryParams'
 import { State, type Tone } from '../../parts/State'
 import { tellTrouble } from '../../parts/toasts'
-import { Trouble } from '../../parts/Trouble'
-import { ACTIONS, type Action, type Import } from './import'
-import { readResults, resultsAddress, SHOWN, type RowResult } from './results'
+import { ACTIONS, CODES, type Action, type Import } from './import'
+import { resultsAddress, type RowResult, type Wanted } from './results'
 
 const TONES: Record<Action, Tone> = { created: 'good', updated: 'busy', unchanged: 'off', refused: 'bad' }
 const CHOICES = [{ value: '', label: 'All' }, ...ACTIONS.map((value) => ({ value, label: capital(value) }))]
 
+const COLUMNS: Column<RowResult>[] = [
+  { id: 'key', label: 'Key', width: 'minmax(0, 1.2fr)', phone: true, cell: (it) => it.key || '–' },
+  {
+    id: 'became',
+    label: 'Became',
+    width: '128px',
+    phone: true,
+    cell: (it) => (it.error > 0 ? <Refused it={it} /> : <State tone={TONES[it.action]}>{capital(it.action)}</State>),
+  },
+  { id: 'why', label: 'Why', width: 'minmax(0, 2fr)', cell: (it) => it.error_text },
+  { id: 'row', label: 'Row', width: '80px', align: 'right', phone: true, cell: (it) => sayNumber(it.row) },
+  { id: 'profile', label: 'Profile', hidden: true, cell: (it) => it.profile_id && <Identifier id={it.profile_id} /> },
+]
+
 export function ResultTable({ it }: { it: Import }) {
-  const [{ only: wanted }, change] = useQueryParams('only')
-  const only = ACTIONS.find((action) => action === wanted) ?? ''
-  const found = useQuery({
-    queryKey: ['imports', it.id, 'results', { only, done: it.done }],
-    queryFn: ({ signal }) => readResults(it.id, only, signal),
-  })
-  const count = only ? it[only] : it.done
-  const save = async (format: 'csv' | 'jsonl') => {
+  const [params, change] = useQueryParams('only', 'error')
+  const wanted = {
+    only: ACTIONS.find((action) => action === params.only) ?? '',
+    error: Object.hasOwn(it.errors, params.error) ? params.error : '',
+  }
+  return (
+    <Box component="section" aria-label="Row by row">
+      <Group justify="space-between" mb="xs">
+        <Title order={2}>Row by row</Title>
+        <Group gap="xs">
+          <Download it={it} format="csv" words="CSV" wanted={wanted} />
+          <Download it={it} format="jsonl" words="JSON lines" wanted={wanted} />
+        </Group>
+      </Group>
+      <Group gap="xs" mb="xs">
+        <ScrollArea type="never" maw="100%">
+          <SegmentedControl
+            size="xs"
+            aria-label="What became of it"
+            data={CHOICES}
+            value={wanted.only}
+            onChange={(only) => change({ only, error: '' })}
+          />
+        </ScrollArea>
+        <ErrorChoice it={it} value={wanted.error} onChange={(error) => change({ error, only: error && 'refused' })} />
+      </Group>
+      <DataList
+        name="import-rows"
+        noun={{ one: 'row', many: 'rows' }}
+        queryKey={['imports', it.id, 'rows', { ...wanted, done: it.done }]}
+        page={(cursor) => pageOf(it.id, wanted, cursor)}
+        columns={COLUMNS}
+        rowKey={(row) => String(row.row)}
+        open={(row) => (hasPage(row) ? { to: '/profiles/$id', params: { id: row.profile_id } } : undefined)}
+        empty={<EmptyState icon={IconTable} title="No row ended like that" />}
+      />
+    </Box>
+  )
+}
+
+/** That a row was refused; who wants to know why touches it, for a phone has no room for it. */
+function Refused({ it }: { it: RowResult }) {
+  return (
+    <Popover width={320} withinPortal>
+      <Popover.Target>
+        <UnstyledButton fz="inherit">
+          <State tone="bad">Refused, {it.error}</State>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {it.error_text}
+        </Text>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+interface ErrorChoiceProps {
+  it: Import
+  value: string
+  onChange: (error: string) => void
+}
+
+function ErrorChoice({ it, value, onChange }: ErrorChoiceProps) {
+  const codes = Object.keys(it.errors)
+  if (codes.length === 0) return null
+  return (
+    <Select
+      size="xs"
+      aria-label="Error"
+      placeholder="Any error"
+      clearable
+      clearButtonProps={{ 'aria-label': 'Any error' }}
+      w={{ base: '100%', xs: 340 }}
+      data={codes.map((code) => ({ value: code, label: CODES[code] ? `${code}: ${CODES[code]}` : code }))}
+      value={value || null}
+      onChange={(next) => onChange(next ?? '')}
+    />
+  )
+}
+
+interface DownloadProps {
+  it: Import
+  format: 'csv' | 'jsonl'
+  words: string
+  wanted: Wanted
+}
+
+function Download({ it, format, words, wanted }: DownloadProps) {
+  const save = async () => {
     try {
-      await download(resultsAddress(it.id, format, only), `${it.name}.results.${format}`)
+      await download(resultsAddress(it.id, format, wanted), `${it.name}.results.${format}`)
     } catch (error) {
       tellTrouble(error)
     }
   }
   return (
-    <section aria-label="Row by row">
-      <Group justify="space-between" mb="xs">
-        <Title order={2}>Row by row</Title>
-        <Group gap="xs">
-          <Button variant="default" size="xs" leftSection={<IconDownload size={14} />} onClick={() => void save('csv')}>
-            CSV
-          </Button>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconDownload size={14} />}
-            onClick={() => void save('jsonl')}
-          >
-            JSON lines
-          </Button>
-        </Group>
-      </Group>
-      <ScrollArea type="never" mb="xs">
-        <SegmentedControl
-          size="xs"
-          aria-label="What became of it"
-          data={CHOICES}
-          value={only}
-          onChange={(next) => change({ only: next })}
-        />
-      </ScrollArea>
-      {found.isError && <Trouble error={found.error} retry={() => void found.refetch()} />}
-      {found.isPending && <Skeleton height={160} role="status" aria-label="loading rows" />}
-      {found.data && <Rows rows={found.data} />}
-      {count > SHOWN && (
-        <Text c="dimmed" size="sm" mt="xs">
-          The first {sayNumber(SHOWN)} of {sayNumber(count)} rows. All of them are in the file.
-        </Text>
-      )}
-    </section>
+    <Button variant="default" size="xs" leftSection={<IconDownload size={14} />} onClick={() => void save()}>
+      {words}
+    </Button>
   )
 }
 
-function Rows({ rows }: { rows: RowResult[] }) {
-  if (rows.length === 0) return <Text c="dimmed">No row ended like that.</Text>
-  return (
-    <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'The rows' }}>
-      <Table verticalSpacing={6} miw={640} highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={72} ta="right">
-              Row
-            </Table.Th>
-            <Table.Th miw={200}>Key</Table.Th>
-            <Table.Th w={120}>Became</Table.Th>
-            <Table.Th>Why</Table.Th>
-            <Table.Th w={120}>Profile</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((it) => (
-            <Table.Tr key={it.row}>
-              <Table.Td ta="right">{sayNumber(it.row)}</Table.Td>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>{it.key}</Table.Td>
-              <Table.Td>
-                <State tone={TONES[it.action]}>{capital(it.action)}</State>
-              </Table.Td>
-              <Table.Td>{it.error > 0 && `${String(it.error)}: ${it.error_text}`}</Table.Td>
-              <Table.Td>
-                <Person id={it.profile_id} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea>
-  )
+function pageOf(id: string, { only, error }: Wanted, cursor: string) {
+  const query = { only: (only || undefined) as Action | undefined, error: error ? Number(error) : undefined, cursor }
+  return answer(api.GET('/api/v1/imports/{id}/rows', { params: { path: { id }, query: { ...query, limit: 100 } } }))
 }
 
-function Person({ id }: { id: string }) {
-  if (!id) return null
-  if (id === '-') return <Identifier id={id} />
-  return (
-    <PageLink to="/profiles/$id" params={{ id }} size="sm">
-      Open
-    </PageLink>
-  )
+/** Tell whether a row has a profile to look at; that of a try would begin one, which is not there. */
+function hasPage({ profile_id }: RowResult): boolean {
+  return profile_id !== '' && profile_id !== '-'
 }
 
 function capital(word: string): string {

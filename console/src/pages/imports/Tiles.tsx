@@ -9,9 +9,9 @@ export interface Tile {
   note?: string
 }
 
-export function Tiles({ tiles, label }: { tiles: Tile[]; label: string }) {
+export function Tiles({ tiles, label, columns = 4 }: { tiles: Tile[]; label: string; columns?: number }) {
   return (
-    <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm" role="group" aria-label={label}>
+    <SimpleGrid cols={{ base: 2, sm: columns }} spacing="sm" role="group" aria-label={label}>
       {tiles.map((it) => (
         <Paper key={it.label} withBorder p="sm">
           <Text size="sm" c="dimmed">

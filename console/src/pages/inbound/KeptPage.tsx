@@ -74,13 +74,15 @@ export function KeptPage<T extends Named>(props: KeptPageProps<T>) {
         onChange={(next) => change({ tab: !next || next === first ? '' : next })}
         keepMounted={false}
       >
-        <Tabs.List mb="lg">
-          {tabs.map((it) => (
-            <Tabs.Tab key={it.value} value={it.value}>
-              {it.label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        {tabs.length > 1 && (
+          <Tabs.List mb="lg">
+            {tabs.map((it) => (
+              <Tabs.Tab key={it.value} value={it.value}>
+                {it.label}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        )}
         {tabs.map((it) => (
           <Tabs.Panel key={it.value} value={it.value}>
             {it.content}

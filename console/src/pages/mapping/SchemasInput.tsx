@@ -31,7 +31,7 @@ interface SchemasInputProps {
 export function SchemasInput({ type, source, value, error, onChange }: SchemasInputProps) {
   const reads = useMay('admin', 'developer', 'marketer')
   const samples = useQuery({ ...samplesQuery(type, source), enabled: reads && type !== '' })
-  const events = samples.data ?? []
+  const events = type ? (samples.data ?? []) : []
   const pairs = Object.entries(value)
   const change = (next: [string, Schemas[string]][]) => onChange(Object.fromEntries(next))
   const guess = () => {

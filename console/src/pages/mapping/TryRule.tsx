@@ -23,10 +23,10 @@ export function TryRule({ rule, draft }: { rule: Rule; draft: Draft }) {
   const events = samples.data ?? []
   const id = chosen || (events[0]?.id ?? '')
   const [rested] = useDebouncedValue(draft, 400)
-  const empty = draft.mapping?.profile.length === 0
+  const lacking = lackOf(draft)
   const tried = useQuery({
     queryKey: ['rule trial', rested, id],
-    enabled: may && id !== '' && rested.mapping?.profile.length !== 0,
+    enabled: may && id !== '' && lackOf(rested) === '',
     retry: false,
     placeholderData: keepPreviousData,
     // A draft without an id can be tried as well.
@@ -52,9 +52,9 @@ export function TryRule({ rule, draft }: { rule: Rule; draft: Draft }) {
         nothingFoundMessage="Write the whole id of an event."
         maw={560}
       />
-      {empty && <Text c="dimmed">Once there is a line, it is tried here.</Text>}
-      {tried.isError && id && !empty && <Trouble error={tried.error} />}
-      {tried.data && !tried.isError && id && !empty && <Outcome outcome={tried.data} draft={draft} />}
+      {lacking && <Text c="dimmed">Once there is {lacking}, it is tried here.</Text>}
+      {tried.isError && id && !lacking && <Trouble error={tried.error} />}
+      {tried.data && !tried.isError && id && !lacking && <Outcome outcome={tried.data} draft={draft} />}
     </Stack>
   )
 }
@@ -62,6 +62,12 @@ export function TryRule({ rule, draft }: { rule: Rule; draft: Draft }) {
 function labelOf(event: Event): string {
   const who = event.profile ? `person ${event.profile.id.slice(-6)}` : 'nobody'
   return `${event.type}, ${when.format(Date.parse(event.metadata.time.insert))}, ${who}, ${event.id.slice(-6)}`
+}
+
+/** Return what has to be written before a draft says anything, empty where it does. */
+function lackOf({ mapping, validation }: Draft): string {
+  if (mapping?.profile.length === 0) return 'a line'
+  return validation?.event_type === '' ? 'a type of events' : ''
 }
 
 /** Return a draft that has an id: one that is being written may have none yet. */

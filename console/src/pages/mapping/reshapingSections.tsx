@@ -1,5 +1,5 @@
 /** The fields of a reshaping. */
-import { Switch } from '@mantine/core'
+import { Switch, TextInput } from '@mantine/core'
 import type { Section } from '../../parts/ObjectForm'
 import type { Fields } from '../../parts/objectDraft'
 import { Naming } from '../../parts/Naming'
@@ -13,7 +13,7 @@ export function reshapingSections(isNew: boolean): Section<Reshaping>[] {
   return [
     {
       title: 'What it is',
-      about: 'The first reshaping that is about an event counts, by the order of their ids.',
+      about: 'Of several, the first one that makes something else of an event counts, by the order of their ids.',
       fields: (form) => <Naming form={form} isNew={isNew} placeholder="What old tills send" />,
     },
     {
@@ -43,8 +43,20 @@ export function reshapingSections(isNew: boolean): Section<Reshaping>[] {
             label="Context"
             placeholder={'{"page": {"url": "event@properties.url"}}'}
           />
+          <Template
+            form={form}
+            part="session"
+            label="Context of the session"
+            placeholder={'{"app": {"name": "event@properties.till"}}'}
+          />
         </>
       ),
+    },
+    {
+      title: 'Whose it is',
+      about:
+        'Where an old client says elsewhere of what type an event is, whose, and of which session: a reference into the event. Left empty, it stays as it was sent.',
+      fields: (form) => <Names form={form} />,
     },
     {
       title: 'Try it',
@@ -57,7 +69,7 @@ export function reshapingSections(isNew: boolean): Section<Reshaping>[] {
 
 interface TemplateProps {
   form: Fields<Reshaping>
-  part: 'properties' | 'context'
+  part: 'properties' | 'context' | 'session'
   label: string
   placeholder: string
 }
@@ -67,7 +79,7 @@ function Template({ form, part, label, placeholder }: TemplateProps) {
   return (
     <>
       <Switch
-        label={`Rewrite the ${part}`}
+        label={`Rewrite the ${label.toLowerCase()}`}
         checked={value !== null}
         onChange={(event) => form.set(part, event.currentTarget.checked ? {} : null)}
       />
@@ -83,4 +95,25 @@ function Template({ form, part, label, placeholder }: TemplateProps) {
       )}
     </>
   )
+}
+
+const NAMES = [
+  { name: 'event_type', label: 'Event type', placeholder: 'event@properties.kind' },
+  { name: 'profile', label: 'Profile id', placeholder: 'event@properties.customer.id' },
+  { name: 'session', label: 'Session id', placeholder: 'event@properties.visit' },
+] as const
+
+function Names({ form }: { form: Fields<Reshaping> }) {
+  const { names } = form.value
+  return NAMES.map(({ name, label, placeholder }) => (
+    <TextInput
+      key={name}
+      label={label}
+      placeholder={placeholder}
+      spellCheck={false}
+      value={names[name]}
+      error={form.error(`names.${name}`)}
+      onChange={(event) => form.set('names', { ...names, [name]: event.currentTarget.value })}
+    />
+  ))
 }

@@ -101,6 +101,8 @@ export const newReshaping = (type: string): Reshaping => ({
   event_type: type,
   properties: {},
   context: null,
+  session: null,
+  names: { event_type: '', profile: '', session: '' },
 })
 
 /** What a new validation begins with. */

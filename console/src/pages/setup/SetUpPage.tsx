@@ -4,10 +4,13 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
+import { asFailure } from '../../api/failure'
 import { Mark } from '../../frame/Mark'
 import { PageLink } from '../../parts/links'
 import { Trouble } from '../../parts/Trouble'
 import { sessionQuery, setUp, setUpQuery } from '../../session/session'
+
+const FIELDS = ['secret', 'username', 'password']
 
 export default function SetUpPage() {
   useDocumentTitle('Set up · Limner')
@@ -54,6 +57,9 @@ function FirstAdmin() {
       setState({ busy: false, error })
     }
   }
+  const failure = state.error === undefined ? undefined : asFailure(state.error)
+  const at = (path: string) => (failure?.path === path ? failure.message : undefined)
+  const guessed = failure?.code === 'wrong_password'
   return (
     <Paper withBorder p="lg">
       <form onSubmit={(event) => void submit(event)}>
@@ -65,6 +71,7 @@ function FirstAdmin() {
             label="The password that the server printed"
             description="When it was started for the first time"
             name="secret"
+            error={guessed ? 'It printed another one' : at('secret')}
             autoComplete="off"
             required
             withAsterisk={false}
@@ -73,6 +80,7 @@ function FirstAdmin() {
           <TextInput
             label="Your name or e-mail"
             name="username"
+            error={at('username')}
             autoComplete="username"
             required
             withAsterisk={false}
@@ -81,12 +89,13 @@ function FirstAdmin() {
             label="A password of your own"
             description="At least 8 characters"
             name="password"
+            error={at('password')}
             autoComplete="new-password"
             minLength={8}
             required
             withAsterisk={false}
           />
-          {state.error !== undefined && <Trouble error={state.error} />}
+          {failure && !guessed && !FIELDS.includes(failure.path) && <Trouble error={failure} />}
           <Button type="submit" loading={state.busy} mt={4}>
             Begin
           </Button>

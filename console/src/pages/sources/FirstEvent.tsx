@@ -15,7 +15,7 @@ export function FirstEvent({ source }: { source: Source }) {
   const found = useQuery({
     queryKey: ['last event', source.id],
     queryFn: () => answer(api.GET('/api/v1/events', { params: { query: { source: source.id, limit: 1 } } })),
-    refetchInterval: (query) => (query.state.data?.items.length ? 10_000 : 2_000),
+    refetchInterval: (query) => (query.state.data?.items.length ? 10_000 : 1_000),
   })
   if (found.isError) return <Trouble error={found.error} retry={() => void found.refetch()} />
   return (

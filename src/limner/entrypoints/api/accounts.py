@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Iterator
+from typing import Annotated, TypeVar
 
+import msgspec
 from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from limner.entrypoints.api.consequences import NEW, Checked
+from limner.entrypoints.api.failures import ErrorDetail
 from limner.entrypoints.api.guards import ADMIN, Asked, signed_in, who
 from limner.entrypoints.api.paging import Containing, Cursor, Limit, Listing, page
 from limner.entrypoints.api.strict import Strict
-from limner.errors import Conflict, NotFound
+from limner.errors import Conflict, NotFound, Refused
+from limner.model.json import Json
 from limner.model.user import TokenDraft, TokenView, UserDraft, UserView
 from limner.pipeline.access import Access
-from limner.pipeline.accounts import Accounts, view_token, view_user
+from limner.pipeline.accounts import Accounts, check_token, check_user, view_token, view_user
+from limner.pipeline.misfits import misfit, misfits
+
+Draft = TypeVar("Draft", UserDraft, TokenDraft)
+New = Annotated[bool, NEW]
 
 SignIns = Annotated[
     bool | None, QueryParameter(description="Only tokens that sign-ins made, or `false`: only those of programs.")
@@ -47,6 +56,13 @@ async def read_user(request: Asked, object_id: FromPath[str]) -> UserView:
 async def create_user(request: Asked, data: JSONBody[UserDraft]) -> UserView:
     """Add a user."""
     return await _accounts(request).create_user(data)
+
+
+@post("/check", roles=ADMIN, status_code=200, dto=Strict, return_dto=None)
+async def check_user_body(request: Asked, data: JSONBody[Json], is_new: New = False) -> Checked:  # noqa: FBT002
+    """Tell whether a user could be saved as written so far, and save nothing."""
+    known, asking = await _accounts(request).refresh(), who(request).user
+    return _checked(data, UserDraft, lambda it: check_user(known, it, asking, is_new=is_new))
 
 
 @put("/{object_id:str}", roles=ADMIN, dto=Strict, return_dto=None)
@@ -92,6 +108,13 @@ async def create_token(request: Asked, data: JSONBody[TokenDraft]) -> TokenView:
     return await _accounts(request).create_token(data)
 
 
+@post("/check", roles=ADMIN, status_code=200, dto=Strict, return_dto=None)
+async def check_token_body(request: Asked, data: JSONBody[Json], is_new: New = False) -> Checked:  # noqa: FBT002
+    """Tell whether a token could be saved as written so far, and save nothing."""
+    known = await _accounts(request).refresh()
+    return _checked(data, TokenDraft, lambda it: check_token(known, it, is_new=is_new))
+
+
 @put("/{object_id:str}", roles=ADMIN, dto=Strict, return_dto=None)
 async def replace_token(request: Asked, object_id: FromPath[str], data: JSONBody[TokenDraft]) -> Response[TokenView]:
     """Change name, roles and end of a token; or add one: 201 with the secret."""
@@ -107,10 +130,25 @@ async def remove_token(request: Asked, object_id: FromPath[str]) -> None:
     await _accounts(request).delete_token(object_id)
 
 
+def _checked(body: Json, shape: type[Draft], check: Callable[[Draft], object]) -> Checked:
+    wrong = list(misfits(shape, body)) or list(_refusals(body, shape, check))
+    return Checked(problems=[ErrorDetail(code=it.code, message=it.message, path=it.path) for it in wrong])
+
+
+def _refusals(body: Json, shape: type[Draft], check: Callable[[Draft], object]) -> Iterator[Refused]:
+    """Yield what is wrong with a body whose fields fit, each by itself."""
+    try:
+        check(msgspec.convert(body, shape))
+    except msgspec.ValidationError as error:
+        yield misfit(error)
+    except Refused as error:
+        yield error
+
+
 def routes() -> list[Router]:
     """Return the routers of users and tokens."""
-    users = [list_users, read_user, create_user, replace_user, remove_user]
-    tokens = [list_tokens, read_token, create_token, replace_token, remove_token]
+    users = [list_users, read_user, create_user, check_user_body, replace_user, remove_user]
+    tokens = [list_tokens, read_token, create_token, check_token_body, replace_token, remove_token]
     return [
         Router("/api/v1/users", route_handlers=users, guards=[signed_in], tags=["users"]),
         Router("/api/v1/tokens", route_handlers=tokens, guards=[signed_in], tags=["tokens"]),

@@ -61,12 +61,18 @@ def unavailable(_: Asked, error: Unavailable) -> Response[ErrorBody]:
     return answer(503, ErrorDetail(code="unavailable", message=str(error)), {"Retry-After": "1"})
 
 
-def invalid(_: Asked, error: ValidationException) -> Response[ErrorBody]:
+def invalid(request: Asked, error: ValidationException) -> Response[ErrorBody]:
     """Answer what Litestar found wrong in parameters or body, as 422 like everything else that does not fit."""
     first = error.extra[0] if isinstance(error.extra, list) and error.extra else {}
-    path = first.get("key", "")
+    path = _as_written(request, first.get("key", ""))
     message = "a body is needed" if path == "data" else first.get("message") or error.detail
     return answer(422, ErrorDetail(code="bad_request", message=message, path=path))
+
+
+def _as_written(request: Asked, name: str) -> str:
+    """Return what a parameter is called in the address, where the code has another name for it."""
+    known = request.scope["route_handler"].parsed_fn_signature.parameters.get(name)
+    return getattr(known and known.kwarg_definition, "name", None) or name
 
 
 def http(_: Asked, error: HTTPException) -> Response[ErrorBody]:

@@ -19,6 +19,7 @@ from limner.model.event import Event
 from limner.model.history import Entry, EntryKind, FieldChange, Kind, Moment, Wish
 from limner.model.merging import Cause
 from limner.model.session import Session
+from limner.rules.payloads import normal_type
 from limner.rules.portraits import complete_event, complete_session
 from limner.rules.timeline import title
 from limner.store.ports import Page
@@ -123,7 +124,7 @@ async def read_timeline(  # noqa: PLR0913, PLR0917 # one parameter for each filt
     wanted = Wish(
         profile=object_id,
         kinds=_chosen(types, "types", KINDS, ("event",) if event_type else USUAL),
-        event_type=event_type,
+        event_type=normal_type(event_type),
         since=read_moment(since, "from"),
         until=read_moment(until, "to"),
         cursor=cursor,

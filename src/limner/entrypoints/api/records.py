@@ -15,6 +15,7 @@ from limner.entrypoints.api.guards import ADMIN, ANYBODY, READ, Asked, deps, env
 from limner.entrypoints.api.paging import Cursor, Limit, Listing
 from limner.errors import BadRequest, NotFound
 from limner.model.json import Json
+from limner.rules.payloads import normal_type
 from limner.rules.portraits import complete_event, complete_profile, complete_session
 from limner.rules.questions import Every, Holds, Place, Same
 from limner.rules.search import read_query
@@ -52,8 +53,8 @@ def read_filter(  # noqa: PLR0913, PLR0917 # one parameter for each filter of th
     return Filter(
         profile=profile,
         session=session,
-        type=type,
-        source=source,
+        type=normal_type(type),
+        source=source.strip().lower(),
         database=database,
         since=read_moment(since, "from"),
         until=read_moment(until, "to"),

@@ -54,11 +54,11 @@ async def reveal(request: Asked, object_id: FromPath[str]) -> Revealed:
 
 
 @post("/{object_id:str}/check", roles=CONFIGURE, status_code=200)
-async def check(request: Asked, object_id: FromPath[str], which: BranchOf = "production") -> CheckResult:
+async def check(request: Asked, object_id: FromPath[str], branch: BranchOf = "production") -> CheckResult:
     """Find out whether the credentials open the door, by asking the other system."""
     catalog = await _catalog(request)
     checker = Checker(catalog.extensions, environment(request).outgoing, deps(request).clock)
-    return await checker.check(_find(catalog, object_id), which)
+    return await checker.check(_find(catalog, object_id), branch)
 
 
 @get("/type/name", roles=CONFIGURE)

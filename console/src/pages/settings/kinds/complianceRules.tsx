@@ -82,6 +82,7 @@ export const COMPLIANCE_RULES: Kind<ComplianceRule> = {
     },
     {
       title: 'What is withheld',
+      wide: true,
       about:
         'Each field by itself, as a path below properties or context; it is done where one of the consents is missing.',
       fields: (form) => (

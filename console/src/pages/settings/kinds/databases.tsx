@@ -60,6 +60,7 @@ export const DATABASES: Kind<Database> = {
     },
     {
       title: 'Custom fields',
+      wide: true,
       about: 'The value of a field is the trait of this name. Columns of a file are known by name and title.',
       fields: (form) => (
         <Lines

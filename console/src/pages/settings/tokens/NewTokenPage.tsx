@@ -9,16 +9,16 @@ import { Back, PageButton } from '../../../parts/links'
 import { ObjectForm } from '../../../parts/ObjectForm'
 import { Page } from '../../../parts/Page'
 import { sectionsOf } from './sections'
-import { endOf, NEW_TOKEN, type Token, type TokenForm } from './token'
+import { checkToken, draftOf, NEW_TOKEN, type Token, type TokenForm } from './token'
 
 const SECTIONS = sectionsOf(true)
+const CHECK = checkToken(null)
 
 export default function NewTokenPage() {
   const [made, setMade] = useState<Token>()
   const queries = useQueryClient()
-  const save = async ({ name, roles, days }: TokenForm) => {
-    const body = { id: null, name, roles, expires: endOf(days, new Date()) }
-    setMade(await answer(api.POST('/api/v1/tokens', { body })))
+  const save = async (form: TokenForm) => {
+    setMade(await answer(api.POST('/api/v1/tokens', { body: draftOf(form, null) })))
     await queries.invalidateQueries({ queryKey: ['tokens'] })
   }
   return (
@@ -30,7 +30,7 @@ export default function NewTokenPage() {
       {made ? (
         <Secret token={made} />
       ) : (
-        <ObjectForm kind="tokens" value={NEW_TOKEN} isNew plain sections={SECTIONS} save={save} />
+        <ObjectForm kind="tokens" value={NEW_TOKEN} isNew plain={CHECK} sections={SECTIONS} save={save} />
       )}
     </Page>
   )

@@ -11,7 +11,7 @@ import { ObjectForm } from '../../../parts/ObjectForm'
 import { Page } from '../../../parts/Page'
 import { tellDone } from '../../../parts/toasts'
 import { sectionsOf } from './sections'
-import { endOf, tokenQuery, type TokenForm } from './token'
+import { checkToken, draftOf, tokenQuery, type TokenForm } from './token'
 
 const SECTIONS = sectionsOf(false)
 const CONSEQUENCES = ['Programs that show it are refused at once.', 'It cannot be brought back: its secret is gone.']
@@ -23,13 +23,13 @@ export default function TokenPage() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const form = useMemo<TokenForm>(() => ({ name: token.name, roles: token.roles, days: 'kept' }), [token])
-  const put = async (body: { name: string; roles: TokenForm['roles']; expires: string | null }) => {
-    await api.PUT('/api/v1/tokens/{id}', { params: { path: { id } }, body: { id, ...body } })
+  const put = async (next: TokenForm) => {
+    await api.PUT('/api/v1/tokens/{id}', { params: { path: { id } }, body: draftOf(next, id, token.expires) })
     await queries.invalidateQueries({ queryKey: ['tokens'] })
   }
-  const save = async ({ name, roles, days }: TokenForm) => {
-    await put({ name, roles, expires: days === 'kept' ? token.expires : endOf(days, new Date()) })
-    tellDone('Saved', () => put({ name: token.name, roles: token.roles, expires: token.expires }))
+  const save = async (next: TokenForm) => {
+    await put(next)
+    tellDone('Saved', () => put(form))
   }
   const remove = async () => {
     await api.DELETE('/api/v1/tokens/{id}', { params: { path: { id } } })
@@ -65,7 +65,7 @@ export default function TokenPage() {
           This is a sign-in of {token.user}; it can be revoked, not changed.
         </Alert>
       ) : (
-        <ObjectForm kind="tokens" value={form} plain sections={SECTIONS} save={save} />
+        <ObjectForm kind="tokens" value={form} plain={checkToken(id)} sections={SECTIONS} save={save} />
       )}
       <ConfirmDelete
         opened={deleting}

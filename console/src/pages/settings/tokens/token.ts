@@ -1,6 +1,7 @@
 /** Tokens: what a form of one holds, and how they are asked for. */
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api, type Schema } from '../../../api/client'
+import type { Check } from '../../../parts/problems'
 
 export type Token = Schema<'TokenView'>
 
@@ -33,6 +34,18 @@ export function tokenQuery(id: string) {
 /** Return when a token ends that lives so many days from now, null for never. */
 export function endOf(days: string, now: Date): string | null {
   return days === '' ? null : new Date(now.getTime() + Number(days) * 86_400_000).toISOString()
+}
+
+/** Return what is sent of a form of a token; `end` is the one that it has. */
+export function draftOf(form: TokenForm, id: string | null, end: string | null = null): Schema<'TokenDraft'> {
+  const { name, roles, days } = form
+  return { id, name, roles, expires: days === 'kept' ? end : endOf(days, new Date()) }
+}
+
+/** Return what asks whether a token of this id, or a new one, could be saved like this. */
+export function checkToken(id: string | null): Check<TokenForm> {
+  return (form, isNew) =>
+    answer(api.POST('/api/v1/tokens/check', { params: { query: { new: isNew } }, body: { ...draftOf(form, id) } }))
 }
 
 /** Tell whether a token counts no more. */

@@ -7,7 +7,7 @@ import { ObjectForm } from '../../../parts/ObjectForm'
 import { Page } from '../../../parts/Page'
 import { tellDone } from '../../../parts/toasts'
 import { sectionsOf } from './sections'
-import { draftOf, NEW_USER, type UserForm } from './user'
+import { checkUser, draftOf, NEW_USER, type UserForm } from './user'
 
 const SECTIONS = sectionsOf(true, false)
 
@@ -26,7 +26,7 @@ export default function NewUserPage() {
       about="Somebody who signs in with a password."
       back={<Back to="/settings/users">Users</Back>}
     >
-      <ObjectForm kind="users" value={NEW_USER} isNew plain sections={SECTIONS} save={save} />
+      <ObjectForm kind="users" value={NEW_USER} isNew plain={checkUser} sections={SECTIONS} save={save} />
     </Page>
   )
 }

@@ -12,7 +12,7 @@ import { Page } from '../../../parts/Page'
 import { tellDone } from '../../../parts/toasts'
 import { useSession } from '../../../session/session'
 import { sectionsOf } from './sections'
-import { draftOf, userQuery, type UserForm } from './user'
+import { checkUser, draftOf, userQuery, type UserForm } from './user'
 
 const CONSEQUENCES = ['All sign-ins of this user end at once.', 'What they did stays in the audit log.']
 
@@ -63,7 +63,7 @@ export default function UserPage() {
       back={<Back to="/settings/users">Users</Back>}
       action={deletion}
     >
-      <ObjectForm kind="users" value={form} plain sections={sectionsOf(false, self)} save={save} />
+      <ObjectForm kind="users" value={form} plain={checkUser} sections={sectionsOf(false, self)} save={save} />
       <ConfirmDelete
         opened={deleting}
         onClose={() => setDeleting(false)}

@@ -1,6 +1,7 @@
 /** Users: what a form of one holds, and how they are asked for. */
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api, type Schema } from '../../../api/client'
+import type { Check } from '../../../parts/problems'
 
 export type User = Schema<'UserView'>
 
@@ -27,6 +28,10 @@ export function userQuery(id: string) {
 export function draftOf(form: UserForm): Schema<'UserDraft'> {
   return { ...form, password: form.password || null }
 }
+
+/** Ask whether a user could be saved like this. */
+export const checkUser: Check<UserForm> = (form, isNew) =>
+  answer(api.POST('/api/v1/users/check', { params: { query: { new: isNew } }, body: { ...draftOf(form) } }))
 
 const LETTERS = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
