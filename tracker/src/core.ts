@@ -148,8 +148,8 @@ export function openPage(config: Options, script: HTMLScriptElement | null): Pag
     Object.entries({ pages: auto.pageViews, vitals: auto.vitals, triggers: auto.triggers, links: choices.trackExternalLinks, consents: settings.consents })
       .forEach(([module, configured]) => configured && load(module, script));
     setTimeout(() => {
-      (auto.events || []).forEach(([type, properties]) => track(type, properties));
       stream.start();
+      (auto.events || []).forEach(([type, properties]) => track(type, properties));
     });
   }
 

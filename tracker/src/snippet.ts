@@ -5,6 +5,7 @@
   type Ready = (params: unknown) => void;
   const page = window as unknown as Record<string, unknown>;
   const doc = document;
+  const { currentScript } = doc;
   const kept: unknown[] = [];
   const bound: Ready[] = [];
   const stub: Record<string, unknown> = { q: kept };
@@ -31,6 +32,7 @@
     const source = url.script || '';
     const element = doc.createElement('script');
     element.async = true;
+    if (currentScript) element.nonce = currentScript.nonce;
     element.src = !source || /^(http|\/\/)/.test(source) ? `${source}${source && '/'}limner.min.js` : source;
     doc.head.appendChild(element);
   });

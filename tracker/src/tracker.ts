@@ -84,7 +84,8 @@ export function openTracker(core: Core): Tracker {
     return action;
   }
 
-  function collect(name: string, type: string, properties: unknown, args: unknown[]): Done {
+  /** A call that cannot be sent rejects; thrown, its error would end what the page, or its loader, is about to do. */
+  async function collect(name: string, type: string, properties: unknown, args: unknown[]): Done {
     const options = bagOf(args[1]);
     enter({ type, properties, options });
     return finish(name, { event: type, properties, options }, args);

@@ -51,9 +51,24 @@ test('JSON travels as JSON to the page\'s own origin, or when the page wants it'
   [own, wanted].forEach(({ sent }) => expect(sent[0]?.init.headers).toEqual({ 'Content-Type': 'application/json' }));
 });
 
-test('an event without a type is an error of the page', () => {
-  const { view } = new Browser();
-  expect(() => view.tracker.track('')).toThrow('EventMissing');
+test('a call without a type, or that no JSON can say, is refused and stops neither its page nor other calls', async () => {
+  const circle: { self?: unknown } = {};
+  circle.self = circle;
+  const browser = new Browser();
+  const { tracker } = browser.view;
+  const told = [tracker.track('a'), tracker.track(''), tracker.track('b', circle), tracker.track('c')] as Promise<unknown>[];
+  expect(await Promise.allSettled(told)).toMatchObject([
+    { status: 'fulfilled' }, { reason: { message: 'EventMissing' } }, { reason: { name: 'TypeError' } }, { status: 'fulfilled' },
+  ]);
+  await browser.pass(1000);
+  expect(browser.types()).toEqual([['a', 'c']]);
+});
+
+test('an automatic event without a type keeps nothing else from being sent', async () => {
+  const browser = new Browser({ calls: track('a'), tracker: { auto: { events: [['']] } } });
+  await expect(browser.pass(1000)).rejects.toThrow('EventMissing');
+  await browser.pass(1000);
+  expect(browser.types()).toEqual([['a']]);
 });
 
 test('properties that are no object are wrapped, so that neighbours are not refused with them', async () => {
