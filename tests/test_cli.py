@@ -25,6 +25,8 @@ from limner.store.sqlite import SqliteStore
 
 DOCS = Path(__file__).parents[1] / "docs"
 SHOP = "sources:\n- {id: web, name: Web}\n- {id: letters, type: [redirect]}\n"
+PATIENCE = 60
+"""Seconds until a server that does not answer, or does not end, is a failure; the machine may be busy."""
 
 
 @pytest.fixture
@@ -403,13 +405,14 @@ def test_serving_tells_where_and_whom_to_sign_in_as_and_ends_at_a_signal(data):
         told = [server.stdout.readline() for _ in range(4)]
         address = re.search(r"http://\S+", told[0])[0]
         password = re.search(r"as admin with the password (\S+)", told[3])[1]
-        answer = httpx.post(f"{address}/user/token", data={"username": "admin", "password": password})
+        form = {"username": "admin", "password": password}
+        answer = httpx.post(f"{address}/user/token", data=form, timeout=PATIENCE)
         assert answer.json()["roles"] == ["admin"]
         bearer = {"Authorization": f"Bearer {answer.json()['access_token']}"}
-        with httpx.stream("GET", f"{address}/api/v1/live", headers=bearer) as feed:
+        with httpx.stream("GET", f"{address}/api/v1/live", headers=bearer, timeout=PATIENCE) as feed:
             assert next(feed.iter_lines()) == ": welcome"
             server.send_signal(signal.SIGTERM)
-            assert server.wait(10) == 0
+            assert server.wait(PATIENCE) == 0
 
 
 @pytest.mark.server
@@ -417,7 +420,7 @@ def test_a_data_folder_has_one_server(data):
     command = [sys.executable, "-m", "limner", "serve", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         server.stdout.readline()
-        second = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+        second = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
         server.send_signal(signal.SIGTERM)
     assert second.returncode == 2
     assert second.stderr == f"another server works on the data folder {data}\n"
@@ -428,7 +431,7 @@ def test_a_port_that_is_taken_is_told_before_anything_is_made(data):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         command = [sys.executable, "-m", "limner", "serve", "--port", port]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 2
     assert done.stderr == f"127.0.0.1:{port} cannot be listened on: Address already in use\n"
     assert not data.exists()
