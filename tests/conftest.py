@@ -53,7 +53,7 @@ class Limner:
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self._ahead = timedelta()
+        self._ahead = self._tick = timedelta()
         self._stopped: datetime | None = None
         for name, environment in list(app.environments.items()):
             deps = replace(environment.deps, clock=self.now)
@@ -67,11 +67,12 @@ class Limner:
 
     def now(self) -> datetime:
         """Return the time, as far ahead of the real one as `later` has moved it."""
+        self._ahead += self._tick
         return (self._stopped or datetime.now(UTC)) + self._ahead
 
-    def stop_clock(self) -> None:
-        """Let time pass by `later` alone, however slow the machine is."""
-        self._stopped = self._stopped or datetime.now(UTC)
+    def stop_clock(self, tick: timedelta = timedelta()) -> None:
+        """Let time pass by `later` alone, and by a tick with each look, however slow the machine is."""
+        self._stopped, self._tick = self._stopped or datetime.now(UTC), tick
 
     def later(self, **time: float) -> None:
         """Let time pass: `later(minutes=30)`."""

@@ -51,6 +51,14 @@ def _encode(raw: bytes) -> bytes:
     return base64.urlsafe_b64encode(raw).rstrip(b"=")
 
 
+class Gentle(Process):
+    """Never killed: after that it finds its own lock when it starts again, and now and then fights over it for ever."""
+
+    def kill(self) -> None:
+        """Ask it to end."""
+        self.stop()
+
+
 class Pulsar:
     """Where the server is, a token that it believes, and its process."""
 
@@ -61,14 +69,14 @@ class Pulsar:
 
 @pytest.fixture(scope="package")
 def pulsar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pulsar]:
-    """Return a server that runs as long as tests of this folder do: an idle one takes a core."""
+    """Return a server that runs as long as tests of this folder do."""
     opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
     java = machine("pulsar", *opened, "-XX:MaxDirectMemorySize=256m", "-Dio.netty.leakDetectionLevel=disabled")
     folder, port, web = tmp_path_factory.mktemp("pulsar"), free_port(), free_port()
     (folder / "standalone.conf").write_text(
         CONFIGURATION.format(host=HOST, port=port, web=web, key=base64.b64encode(KEY).decode(), token=token("limner"))
     )
-    process = Process(folder, [*java, *_command(folder)], lambda: _is_ready(web))
+    process = Gentle(folder, [*java, *_command(folder)], lambda: _is_ready(web))
     process.start()
     yield Pulsar(process, port)
     process.kill()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
 import pytest
@@ -96,6 +97,17 @@ async def test_a_webhook_of_nobody_stays_nobodys(limner: Any) -> None:
     answer = await limner.post("/collect/app-event/hook", {"user": mine, "kind": "called"})
     assert answer.json()["profile"]["id"] is None
     assert (await limner.only("called"))["profile"] is None
+
+
+async def test_segments_calls_are_of_another_type_and_stay_whose_they_are(limner: Any) -> None:
+    await add(limner, names=SAYS)
+    mine = await limner.visitor("page-view")
+    call = {"anonymousId": "a-1", "event": "App Event", "properties": {"kind": "Lamp Lit", "user": mine, "visit": "s9"}}
+    basic = {"authorization": f"Basic {b64encode(b'web:').decode()}"}
+    assert (await limner.post("/v1/track", call, **basic)).status_code == 200
+    event = await limner.only("lamp-lit")
+    assert event["profile"]["id"] != mine
+    assert event["session"]["id"] != "s9"
 
 
 @pytest.mark.parametrize(

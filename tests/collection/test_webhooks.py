@@ -171,6 +171,15 @@ async def test_a_source_may_say_where_the_person_is_named(limner: Any, identific
     assert (first["session"]["id"], second["session"]["id"]) == ("S1", "S2")
 
 
+@pytest.mark.parametrize("generate", [False, None])
+async def test_an_id_is_believed_also_where_the_source_says_that_it_begins_no_profile(
+    limner: Any, generate: Any
+) -> None:
+    config = {"generate_profile": generate, "replace_profile_id": "user.id"}
+    await limner.add(Source(id="ours", type=["webhook"], config=config))
+    assert (await call(limner, "/collect/coupon/ours", {"user": {"id": "u-8"}}))["profile"] == {"id": "u-8"}
+
+
 async def test_a_source_of_several_types_has_the_settings_of_all(limner: Any) -> None:
     config = {"static_profile_id": True, "replace_profile_id": "user.id"}
     await limner.add(Source(id="both", type=["rest", "webhook"], config=config))

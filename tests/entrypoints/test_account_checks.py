@@ -30,6 +30,11 @@ async def test_a_name_with_a_space_is_told_of_in_words(admin):
     assert found == {"id": "a name has no spaces and no /; an e-mail address will do"}
 
 
+async def test_a_text_of_another_length_is_told_of_in_words(admin):
+    found = await problems(admin, "users", {"id": LONG, "roles": ["admin"], "password": "short"}, new=True)
+    assert found == {"id": "this may have at most 200 characters", "password": "this needs at least 8 characters"}
+
+
 @pytest.mark.parametrize("kind", ["users", "tokens"])
 async def test_an_id_that_is_taken_is_a_problem_of_a_new_one_only(admin, kind):
     await admin.post(f"/api/v1/{kind}", json=BODIES[kind])

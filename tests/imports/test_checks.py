@@ -252,7 +252,7 @@ async def test_the_text_of_an_error_is_one_line_of_at_most_512_characters(produc
 
 
 async def test_a_message_may_be_as_large_as_the_setting_says_and_no_larger(start: Any) -> None:
-    limner = await start(rabbitmq_import_max_body=2000)
+    limner = await start(rabbitmq_host="", rabbitmq_import_max_body=2000)  # else it looks for a broker
     producer = Producer(limner.deps)
     body = msgspec.json.encode(producer.base(email="new@example.com"))
     assert (await producer.take(body + b" " * (2000 - len(body))))[0].error == 0

@@ -13,11 +13,18 @@ from tests.imports.producer import NAMES, Json, Producer, answer
 
 from limner.errors import Unavailable
 from limner.model.importing import Incoming, Told
+from limner.pipeline import profile_import
 from limner.pipeline.profile_import import MOST_ATTEMPTS, Importer
 from limner.pipeline.timers import forget_imports
 from limner.store.sqlite import SqliteStore
 
 COUNT: Json = {"email": "john@example.com", "data": {"LOYALTY": {"action": "incr", "value": 1}}}
+
+
+@pytest.fixture
+def one_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all messages fit into one commit, however slow the machine is."""
+    monkeypatch.setattr(profile_import, "TURN", 3600)
 
 
 def writer(producer: Producer) -> Any:
@@ -185,6 +192,7 @@ async def test_a_message_that_cannot_be_processed_is_told_as_our_fault(producer:
     )
 
 
+@pytest.mark.usefixtures("one_turn")
 async def test_whatever_raises_has_written_nothing(producer: Producer) -> None:  # 35
     break_for(producer, "poison@example.com")
     items = [producer.incoming(producer.base(email=f"n{n}@example.com")) for n in range(50)]
@@ -213,6 +221,7 @@ async def test_a_fault_while_a_job_notes_its_progress_writes_nothing(producer: P
     assert again.replayed is False
 
 
+@pytest.mark.usefixtures("one_turn")
 async def test_an_import_that_was_given_up_leaves_the_index_as_the_profiles_are(producer: Producer) -> None:
     break_for(producer, "poison@example.com")
     change = producer.base(email="john@example.com", data={"CRM_ID": "7", "phones": ["+48600000001"]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -75,7 +76,7 @@ class Outbound:
     """A Limner with one resource, whose destinations are told, and whose time passes, when the test says so."""
 
     def __init__(self, limner: Any, environment: str = "production") -> None:
-        limner.stop_clock()
+        limner.stop_clock(timedelta(microseconds=1))  # who comes first is not left to chance
         self.limner = limner
         deps = limner.app.environments[environment].deps
         self.deps = replace(deps, clock=limner.now)

@@ -56,7 +56,6 @@ async def test_a_consent_that_ends_by_itself_closes_it_and_the_event_of_it_can_b
 
 @pytest.mark.parametrize("when", ["before the first try", "between two tries"])
 async def test_a_consent_that_ends_before_something_is_sent_stops_it(gate, recorder, when):
-    gate.limner.stop_clock()
     await agree(gate, said=True)
     if when == "between two tries":
         recorder.will("/prod", 503, 200)
@@ -72,7 +71,6 @@ async def test_a_consent_that_ends_before_something_is_sent_stops_it(gate, recor
 
 
 async def test_one_that_is_taken_back_between_two_tries_stops_it_too(gate, recorder):
-    gate.limner.stop_clock()
     await agree(gate, said=True)
     recorder.will("/prod", 503, 200)
     await gate.track("purchase")

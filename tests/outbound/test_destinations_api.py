@@ -79,6 +79,8 @@ async def test_a_destination_is_disabled_and_of_profiles_unless_it_says_otherwis
         ({"package": "slack"}, "resource.id"),
         ({"name": ""}, "name"),
         ({"quiet_period": -1}, "quiet_period"),
+        ({"watch_fields": ["profile@data.contact", "email"]}, "watch_fields[1]"),
+        ({"watch_fields": [""]}, "watch_fields[0]"),
         ({"colour": "red"}, None),
     ],
 )
@@ -376,6 +378,16 @@ async def test_a_flush_without_a_body_is_of_everybody(api, outbound, recorder):
     assert (await api.post(f"{API}/destinations/crm/flush")).json() == {"profile_id": ""}
     await outbound.work()
     assert [body["mail"] for body in recorder.bodies()] == ["a@x.io"]
+
+
+async def test_a_flush_is_of_somebody_who_is_there_and_of_a_destination_of_profiles(api, outbound, recorder, of_events):
+    await outbound.destination(quiet_period=3600)
+    await outbound.destination("buys", quiet_period=3600, **of_events("web", "purchase"))
+    await outbound.identify(email="a@x.io")
+    assert (await api.post(f"{API}/destinations/crm/flush", json={"profile_id": "nobody"})).status_code == 404
+    assert (await api.post(f"{API}/destinations/buys/flush")).status_code == 202
+    await outbound.work()
+    assert recorder.at() == []
 
 
 # Older clients

@@ -25,6 +25,7 @@ from limner.model.payload import Client
 from limner.pipeline import job_run
 from limner.pipeline.collect import collect_together
 from limner.pipeline.restricting import set_restriction
+from limner.store.ports import Filter
 
 LAW = settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -57,6 +58,11 @@ async def bills(at: World, *totals: Any, session: str = "s") -> str:
     for total in totals:
         name = await at.say(session, ("bill", {"total": total}))
     return name
+
+
+async def bills_of(at: World) -> list[Any]:
+    """Return the events that are stored of bills, the oldest first."""
+    return list((await at.deps.store.events(Filter(type="bill"))).items)[::-1]
 
 
 async def remap(at: World, **plan: Any) -> Job:
@@ -255,6 +261,22 @@ async def test_an_event_type_writes_what_it_says_of_profiles_but_counts_nothing(
     assert (await at.done("remap", {"event_type": "bill"})).counts == {"unchanged": 2}
 
 
+async def test_an_event_type_fills_the_events_of_before(at: World) -> None:
+    await bills(at, 5, 7)
+    kind = EventType(id="bill", copy={"traits.total": "total"}, tags=["money"], journey="purchase")
+    await at.deps.catalog.put("event-types", "bill", kind)
+    tried = await at.done("remap", {"event_type": "bill", "dry_run": True})
+    assert tried.counts == {"filled": 2}
+    assert [event.traits for event in await bills_of(at)] == [{}, {}]
+    assert (await at.done("remap", {"event_type": "bill"})).counts == {"filled": 2}
+    events = await bills_of(at)
+    assert [event.traits for event in events] == [{"total": 5}, {"total": 7}]
+    assert {(event.tags.values, event.tags.count, event.journey["state"]) for event in events} == {
+        (("money",), 1, "purchase")
+    }
+    assert (await at.done("remap", {"event_type": "bill"})).counts == {"unchanged": 2}
+
+
 async def test_a_dry_run_counts_events_and_profiles_and_writes_nothing(at: World) -> None:
     await bills(at, 5, 7, 9)
     await bills(at, 1, session="bo")
@@ -272,7 +294,7 @@ async def test_a_dry_run_counts_events_and_profiles_and_writes_nothing(at: World
         ({"mapping": "m", "event_type": "bill"}, "plan"),
         ({"mapping": "nothing"}, "plan.mapping"),
         ({"event_type": "nothing"}, "plan.event_type"),
-        ({"event_type": "page-view"}, "plan.event_type"),
+        ({"event_type": "idle"}, "plan.event_type"),
         ({"mapping": "m", "from": "soon"}, "plan.from"),
         ({"mapping": "m", "from": "2999-01-01"}, "plan.from"),
         ({"mapping": "m", "source": "shop"}, "plan.source"),
@@ -282,6 +304,7 @@ async def test_a_dry_run_counts_events_and_profiles_and_writes_nothing(at: World
 )
 async def test_a_plan_that_leads_nowhere_is_refused_with_its_place(at: World, plan: Json, path: str) -> None:
     await at.deps.catalog.put("sources", "web", Source(id="web"))
+    await at.deps.catalog.put("event-types", "idle", EventType(id="idle"))
     await map_bills(at, SPENT, source="web")
     with pytest.raises(BadRequest) as caught:
         await at.new_job("remap", plan)

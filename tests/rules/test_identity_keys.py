@@ -120,9 +120,10 @@ def test_a_value_that_is_given_up_finds_on_unless_its_rule_says_otherwise() -> N
     assert keys(ann, rules(retires=True)) == []
 
 
-def test_a_key_of_no_place_is_refused_with_those_that_there_are() -> None:
+@pytest.mark.parametrize("name", ["email.work", "contact.email.main", "data.contact.email.main"])
+def test_a_key_of_no_place_is_refused_with_those_that_there_are(name: str) -> None:
     with pytest.raises(BadRequest, match=r"phone\.whatsapp") as refusal:
-        completed(IdentityKey(id="email.work"))
+        completed(IdentityKey(id=name))
     assert refusal.value.path == "id"
 
 

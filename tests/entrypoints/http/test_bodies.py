@@ -106,7 +106,14 @@ async def test_any_form_is_read_or_refused(kind: bytes, body: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("body", "properties"),
-    [(b'{"a":1}', {"a": 1}), (b"[1]", {"data": [1]}), (b"null", {"data": None}), (b" ", {}), (b"", {})],
+    [
+        (b'{"a":1}', {"a": 1}),
+        (b"[1]", {"data": [1]}),
+        (b"null", {"data": None}),
+        (b" ", {}),
+        (b"", {}),
+        (b'\xef\xbb\xbf{"a":1}', {"a": 1}),
+    ],
 )
 def test_what_is_no_object_is_wrapped(body: bytes, properties: Any) -> None:
     assert read_properties(body) == properties

@@ -8,6 +8,7 @@ import pulsar as driver
 import pytest
 from pulsar import asyncio as client
 from tests.brokers.contract import Arrived, BrokerContract
+from tests.brokers.process import PATIENCE
 from tests.brokers.pulsar import token
 
 from limner.plugins.destinations.pulsar import BROKER, Pulsar
@@ -55,6 +56,7 @@ class TestRealPulsar(BrokerContract):
         entered = client.Client(
             server.url,
             authentication=driver.AuthenticationToken(server.token),
+            operation_timeout_seconds=PATIENCE,
             logger=driver.ConsoleLogger(driver.LoggerLevel.Error),
         )
         try:

@@ -8,6 +8,7 @@ import msgspec
 import pulsar as driver
 import pytest
 from hatchling.build import build_wheel
+from tests.brokers.process import PATIENCE
 
 from limner.pipeline.catalog import Tools, compile_catalog
 from limner.pipeline.configuration import plan, read_text
@@ -59,12 +60,13 @@ def test_the_configuration_that_the_page_shows_fits():
 
 async def _run(plugin, server, topic, *payloads):
     """Let a destination send, and return what arrived."""
-    listener = driver.Client(server.url, authentication=driver.AuthenticationToken(server.token))
+    entry = driver.AuthenticationToken(server.token)
+    listener = driver.Client(server.url, authentication=entry, operation_timeout_seconds=PATIENCE)
     reader = listener.subscribe(topic, "reader", initial_position=driver.InitialPosition.Earliest)
     try:
         await plugin.connect()
         await plugin.send(payloads)
-        return [reader.receive(30_000) for _ in payloads]
+        return [reader.receive(PATIENCE * 1000) for _ in payloads]
     finally:
         await plugin.close()
         listener.close()
