@@ -21,6 +21,9 @@ LONGEST_HEAD = 65_536
 LINGERING = 1.0
 """Seconds for a client to read why it is refused, while what it still sends is thrown away; RFC 9112, section 9.6."""
 
+GLANCE = 0.01
+"""Seconds to hear what a client said in time, where it was the server that stood still."""
+
 TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
@@ -172,7 +175,10 @@ class Connection(HttpToolsProtocol):
         self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
 
     def _wait(self) -> None:
-        self._deadline = self.loop.call_later(self.patience, self._give_up)
+        self._deadline = self.loop.call_later(self.patience, self._listen_once_more)
+
+    def _listen_once_more(self) -> None:
+        self._deadline = self.loop.call_later(GLANCE, self._give_up)
 
     def _stop_waiting(self) -> None:
         self._head = 0
