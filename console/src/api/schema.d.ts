@@ -2717,7 +2717,7 @@ export interface paths {
          */
         get: operations["ApiV1UsersObjectIdReadUser"];
         /**
-         * Replace a user, or add one; without `password` the user keeps the one there is
+         * Replace a user, or add one: 201; without `password` the user keeps the one there is
          * @description Roles: admin.
          */
         put: operations["ApiV1UsersObjectIdReplaceUser"];
@@ -3206,6 +3206,26 @@ export interface paths {
          * @description Roles: admin, developer.
          */
         post: operations["ResourceObjectIdCheckCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resource/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the credentials in clear. That somebody did is logged, with who it was
+         * @description Roles: admin.
+         */
+        post: operations["ResourceObjectIdRevealReveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5384,13 +5404,14 @@ export interface components {
          * Withholding
          * @description What becomes of a `field` of an event, such as `properties.email`, where one of the `consents` is missing.
          *
-         *         `hash` puts a keyed hash in its place, `erase` leaves it out, `nothing` leaves it as it is. A path that meets a list
-         *         is about each item of it.
+         *         `hash` puts a keyed hash in its place, `erase` leaves it out, `nothing` leaves it as it is, and needs no consents. A
+         *         path that meets a list is about each item of it.
          */
         Withholding: {
             /** @enum {unknown} */
             action: "erase" | "hash" | "nothing";
             field: string;
+            /** @default [] */
             consents: string[];
         };
         /** Saved */
@@ -23344,6 +23365,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckResult"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description It is there already, or others need it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ResourceObjectIdRevealReveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
                 };
             };
             /** @description No token came with the request, or none that counts. */

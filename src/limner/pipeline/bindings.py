@@ -12,6 +12,7 @@ from limner.model.destination import Destination, ResourceLink
 from limner.model.json import Json
 from limner.pipeline.extensions import Extensions
 from limner.pipeline.misfits import misconfigured
+from limner.rules.changes import check_watched
 from limner.rules.dispatch import compile_rule
 from limner.sdk.config import load
 from limner.sdk.contract import Plugin
@@ -75,4 +76,5 @@ def settle_destination(
     family = "profile" if thing.on_profile_change_only else "event"
     if family not in plugin.extra["families"]:
         raise BadRequest(f"{plugin.name!r} takes no {family}s", path="on_profile_change_only")
+    check_watched(thing.watch_fields)
     return replace(thing, created=before.created if before else "", updated=before.updated if before else "")

@@ -11,6 +11,7 @@ from limner.errors import BadRequest, Misconfigured, Refused
 from limner.model.json import Json
 
 LACKING = re.compile(r"missing required field `(?P<field>[^`]+)`")
+LENGTH = re.compile(r"Expected `str` of length (?P<sign>[<>]=) (?P<count>[2-9]|\d{2,})")
 PATTERNS = {
     r"^[A-Za-z0-9][A-Za-z0-9._:-]*$": "an id begins with a letter or a digit, and goes on with these and . _ : -",
     r"^[1-9][0-9]{0,17}$": "an id is a whole number from 1 here",
@@ -34,7 +35,14 @@ def misfit(error: msgspec.ValidationError, below: str = "") -> BadRequest:
     path = below + place.rstrip("`")
     if lacking := LACKING.search(message):
         path += f".{lacking['field']}"
-    return BadRequest(WORDS.get(message, message), path=path.lstrip("."))
+    return BadRequest(_said(message), path=path.lstrip("."))
+
+
+def _said(message: str) -> str:
+    if length := LENGTH.fullmatch(message):
+        said = "needs at least" if length["sign"] == ">=" else "may have at most"
+        return f"this {said} {length['count']} characters"
+    return WORDS.get(message, message)
 
 
 def misfits(shape: type[msgspec.Struct], body: Json) -> Iterator[Refused]:

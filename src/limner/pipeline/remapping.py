@@ -1,4 +1,4 @@
-"""The job `remap`: one mapping, or what an event type says of profiles, applied to events that are stored.
+"""The job `remap`: one mapping, or what an event type says of events and profiles, applied to events that are stored.
 
 Oldest first, each event to the person whose it is today, and as if it had come when it came: what later events wrote
 stays, and so do counters that an event stands in already (see `rules/remapping.py`).
@@ -35,7 +35,7 @@ from limner.pipeline.routing import with_debts
 from limner.pipeline.slices import Slice
 from limner.rules.compliance import bare
 from limner.rules.derived import derive
-from limner.rules.events import retell
+from limner.rules.events import refilled, retell
 from limner.rules.keys import with_keys
 from limner.rules.mapping import CompiledType, compile_type
 from limner.rules.numbers import keep_numbers
@@ -50,7 +50,7 @@ from limner.store.ports import Changes, Lookup, Transaction
 
 
 class RemapPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What to apply, the `mapping` of an id or what an `event_type` says of profiles, and to which events.
+    """What to apply, the `mapping` of an id or what an `event_type` says, and to which events.
 
     Those from a `source`, or from any; those that came at `since` or later, and before `until`, which is when the job
     was asked for at the latest. With `dry_run` nothing is written.
@@ -71,6 +71,10 @@ class Rule(Protocol):
         """Return what an event changes; raises one of UNREADABLE where that cannot be worked out."""
         ...
 
+    def filled(self, event: Event, visits: int) -> Event:
+        """Return an event with what it should say itself."""
+        ...
+
 
 class MappingRule(msgspec.Struct, frozen=True):
     """A mapping that somebody configured."""
@@ -81,9 +85,13 @@ class MappingRule(msgspec.Struct, frozen=True):
         """Return what an event changes."""
         return self.mapping.map(event.source.id, scene.facts(event, self.mapping.wanted), scene.now)
 
+    def filled(self, event: Event, visits: int) -> Event:  # noqa: ARG002 # a mapping is about profiles alone
+        """Return the event as it is."""
+        return event
+
 
 class TypeRule(msgspec.Struct, frozen=True):
-    """What an event type says of profiles, but for its counters: nobody knows which events they have counted."""
+    """What an event type says of events and profiles, but for counters: nobody knows which events they have counted."""
 
     kind: CompiledType
 
@@ -92,6 +100,10 @@ class TypeRule(msgspec.Struct, frozen=True):
         visits = scene.profile.metadata.time.visit.count if scene.profile else 0
         mapped = retell(event, self.kind, visits).mapped
         return MappingResult(tuple(it for it in mapped.patches if it.op not in COUNTING))
+
+    def filled(self, event: Event, visits: int) -> Event:
+        """Return an event with its places, tags and journey, as far as the type fills them."""
+        return refilled(event, self.kind, retell(bare(event), self.kind, visits).mapped.data)
 
 
 def plan_remap(given: Json, deps: Deps) -> Json:
@@ -133,8 +145,8 @@ def find_rule(plan: RemapPlan, deps: Deps) -> ProfileMapping | EventType:
                 raise BadRequest(f"that mapping is about the source {found.source!r}", path="plan.source")
             return found
         case EventType():
-            if not found.profile:
-                raise BadRequest(f"the event type {found.id!r} changes no profile", path="plan.event_type")
+            if not (found.profile or found.copy or found.tags or found.journey):
+                raise BadRequest(f"the event type {found.id!r} changes nothing", path="plan.event_type")
             return found
         case _:
             raise TypeError(f"{found!r} is neither a mapping nor an event type")
@@ -217,7 +229,7 @@ class _Round:
             return "not_valid"
         owner = self.ledger.owner(event.profile.id) if event.profile else None
         if owner is None:
-            return "nobody"
+            return self._kept(event, self._remap.rule.filled(event, 0), "nobody")
         profile = self.ledger.profile(owner)
         if is_restricted(profile):
             return "restricted"
@@ -227,7 +239,16 @@ class _Round:
             made = self._remap.rule.made(bare(event), scene)
         except UNREADABLE:
             return "undecided"
-        return "misfit" if made.problems else self._write(event, profile, made)
+        told = self._remap.rule.filled(event, profile.metadata.time.visit.count)
+        outcome = "misfit" if made.problems else self._write(told, profile, made)
+        return self._kept(event, told, outcome) if outcome == "unchanged" else outcome
+
+    def _kept(self, event: Event, told: Event, outcome: str) -> str:
+        """Keep an event that says more than before, where nothing else became of it."""
+        if told == event:
+            return outcome
+        self.ledger.append((told,))
+        return "filled"
 
     def _write(self, event: Event, before: Profile, made: MappingResult) -> str:
         """Write what is due of a mapping, with all that follows from it."""

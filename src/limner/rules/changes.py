@@ -9,7 +9,9 @@ from typing import Any
 
 import msgspec
 
+from limner.errors import BadRequest
 from limner.model.json import Json
+from limner.model.profile import Profile
 from limner.rules.patching import likeness
 
 EXCLUDED = frozenset({"operation", "metadata.time", "metadata.fields", "metadata.system"})
@@ -52,6 +54,15 @@ def concerns(found: Iterable[Difference], watched: Iterable[str]) -> bool:
     """Tell whether a difference is in or around one of the watched fields; no watched fields means all."""
     fields = [_bare(it) for it in watched]
     return not fields or any(_meet(it.field, field) for it in found for field in fields)
+
+
+def check_watched(fields: Iterable[str]) -> None:
+    """Raise BadRequest for a field that no profile has, of which nobody would ever hear."""
+    for place, field in enumerate(fields):
+        top = _bare(field).partition(".")[0]
+        if top not in Profile.__struct_fields__:
+            known = ", ".join(Profile.__struct_fields__)
+            raise BadRequest(f"a profile has no field {top!r}; it has {known}", path=f"watch_fields[{place}]")
 
 
 def is_granted(consents: Json, wanted: str, now: datetime) -> bool:

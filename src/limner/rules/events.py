@@ -150,6 +150,17 @@ def retell(event: Event, kind: CompiledType | None, visit_count: int) -> Told:
     return Told(event, mapped, mapped.problems)
 
 
+def refilled(event: Event, kind: CompiledType, found: Json) -> Event:
+    """Return a stored event with what its type gives such events today: places, tags, the state of the journey.
+
+    What the type does not speak of stays as it is, and so does a state of the journey: it was of another visit.
+    """
+    filled = {
+        name: _united(getattr(event, name), it) for name, it in found.items() if name != "journey" or not event.journey
+    }
+    return replace(event, tags=_tags(event.tags.values, kind.tags), **filled)
+
+
 _spelled = lru_cache(4096)(event_name)
 
 

@@ -118,7 +118,7 @@ def built_in_keys() -> dict[str, IdentityKey]:
 def completed(key: IdentityKey) -> IdentityKey:
     """Return a key with what is built in where it says nothing. Raises BadRequest where it is none, or cannot be so."""
     place = place_of(key.id)
-    if place not in PLACES:
+    if place not in PLACES or key.id != key_name(place):  # another spelling would be a second rule of one place
         known = ", ".join(key_name(place) for place in PLACES)
         raise BadRequest(f"{key.id!r} is no identity key; there are {known}", path="id")
     is_device = place == DEVICE

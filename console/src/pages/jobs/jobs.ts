@@ -26,6 +26,7 @@ export const COUNTS: Record<string, string> = {
   refused_parted: 'Pairs that stay two: somebody parted them',
   refused_restricted: 'Pairs that stay two: the other one is restricted',
   changed: 'Events that changed their profile',
+  filled: 'Events whose own places were filled',
   unchanged: 'Events that say nothing new',
   misfit: 'Events with a value that does not fit',
   undecided: 'Events of which the condition cannot be decided',

@@ -23,6 +23,7 @@ const TONES: Record<Job['state'], Tone> = {
 /** What the counters of such jobs mean. */
 const COUNTS: Record<string, string> = {
   changed: 'changed their profile',
+  filled: 'filled themselves',
   unchanged: 'said nothing new',
   misfit: 'with a value that does not fit',
   undecided: 'without a decision of the condition',

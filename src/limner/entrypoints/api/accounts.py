@@ -66,11 +66,13 @@ async def check_user_body(request: Asked, data: JSONBody[Json], is_new: New = Fa
 
 
 @put("/{object_id:str}", roles=ADMIN, dto=Strict, return_dto=None)
-async def replace_user(request: Asked, object_id: FromPath[str], data: JSONBody[UserDraft]) -> UserView:
-    """Replace a user, or add one; without `password` the user keeps the one there is."""
+async def replace_user(request: Asked, object_id: FromPath[str], data: JSONBody[UserDraft]) -> Response[UserView]:
+    """Replace a user, or add one: 201; without `password` the user keeps the one there is."""
     if data.id.lower() != object_id.lower():
         raise Conflict(f"the body is about {data.id!r}, the address about {object_id!r}", path="id")
-    return await _accounts(request).put_user(data, who(request).user)
+    is_new = data.id.lower() not in (await _accounts(request).refresh()).users
+    view = await _accounts(request).put_user(data, who(request).user)
+    return Response(view, status_code=201 if is_new else 200)
 
 
 @delete("/{object_id:str}", roles=ADMIN)

@@ -121,8 +121,11 @@ async def flush(request: Asked, object_id: FromPath[str], data: JSONBody[Hurry] 
     """Send changed profiles now that wait for their quiet period; destinations with the same one are told as well."""
     deps, destination = world(request), await find(request, object_id)
     now = deps.clock()
-    await deps.outbox.hurry(now, window_of(destination), data.profile_id)
-    deps.desk.wake([destination.id], now)
+    if data.profile_id and await deps.store.profile(data.profile_id) is None:
+        raise NotFound(f"there is no profile {data.profile_id!r}")
+    if destination.on_profile_change_only:
+        await deps.outbox.hurry(now, window_of(destination), data.profile_id)
+        deps.desk.wake([destination.id], now)
     return data
 
 

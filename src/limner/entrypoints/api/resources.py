@@ -182,7 +182,7 @@ def template(plugin: Plugin[Any]) -> Json:
 def routes() -> list[Router]:
     """Return the routers: beside the catalogue's own, and those of older clients."""
     lists = [type_names, type_configurations, entities, entities_by_tag, every, by_type]
-    one = [read, save, remove, check]
+    one = [read, save, remove, reveal, check]
     handlers: list[tuple[str, list[Any]]] = [
         ("/api/v1/resources", [reveal, check]),
         ("/resources", lists),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from codecs import BOM_UTF8
 from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs
@@ -116,6 +117,7 @@ def _read_parts(scope: Scope, body: bytes) -> dict[str, list[str]]:
 
 def read_properties(body: bytes) -> Json:
     """Return a JSON body as properties: no object becomes `{"data": …}`, nothing `{}`; no JSON raises Unreadable."""
+    body = body.removeprefix(BOM_UTF8)  # some programs on Windows begin with it
     if not body.strip():
         return {}
     try:

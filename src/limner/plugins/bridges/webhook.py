@@ -13,11 +13,11 @@ class Webhook(Config, frozen=True):
     """How a webhook finds the person.
 
     `generate_profile` looks for a profile by `identification` (the property at `profile_id_path`), or without it by
-    the identity key that the event type's mapping names. `replace_profile_id` is the path of a profile id that is
-    believed. Paths are inside the properties: `user.email`, or `payload.user.email`.
+    the identity key that the event type's mapping names. Else `replace_profile_id` is the path of a profile id that
+    is believed. Paths are inside the properties: `user.email`, or `payload.user.email`.
     """
 
-    generate_profile: bool | None = None
+    generate_profile: bool = False
     replace_profile_id: str = ""
     sticky_session: bool = True
     identification: Literal["", "none", "e-mail", "email", "phone", "id", "custom id"] = ""
@@ -34,7 +34,7 @@ def webhook(config: Webhook, inbound: Inbound) -> Claim:
         if session_id is None and key and config.sticky_session:
             session_id = str(uuid.uuid5(uuid.NAMESPACE_OID, key))
         return Claim(key=key, session_id=session_id)
-    if config.replace_profile_id and config.generate_profile is None:
+    if config.replace_profile_id:
         profile_id = _text(inbound.properties, config.replace_profile_id)
         if profile_id is None:
             return Claim(profile_less=True, session_id=session_id)
