@@ -22,5 +22,5 @@ export default defineConfig(({ command }) => ({
       ['/api', '/user', '/tracker', '/track', '/collect', '/docs'].map((path) => [path, server]),
     ),
   },
-  test: { include: ['tests/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+  test: { include: ['tests/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 60_000 },
 }))

@@ -43,7 +43,7 @@ class Console:
     def _note(self, message):
         # That nobody is signed in yet is a 401, which the browser tells as an error.
         if message.type == "error" and "401" not in message.text:
-            self.faults.append(message.text)
+            self.faults.append(f"{message.text} {message.location['url']}")
 
     async def sign_in(self):
         """Fill in the form that stands there."""
@@ -138,19 +138,20 @@ async def consoles(browser, contexts, served):  # noqa: F811 # the fixture of th
 
     yield come
     for console in opened:
-        context = console.page.context
-        for page in context.pages:
+        window, *pages = console.page.context.pages
+        for page in pages:
             await page.close()
-        contexts.append(context)
+        contexts.append(window.context)
     assert [fault for console in opened for fault in console.faults] == []
 
 
 async def new_context(browser):  # noqa: F811 # the fixture of that name
-    """Return a browser with a storage of its own."""
+    """Return a browser with a storage of its own, and with a window, for opening one takes longer than a page in it."""
     context = await browser.new_context(
         viewport=DESKTOP, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
     )
     context.set_default_timeout(PATIENCE)
+    await context.new_page()
     return context
 
 

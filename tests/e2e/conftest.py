@@ -91,23 +91,36 @@ def site():
         yield it
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def visit(browser, limner, site):
-    """Let a visitor with a fresh browser come; `visit(server)` is about another server than the shared one."""
-    from tests.e2e.visitor import NOTE_SCRIPTS, Visitor  # noqa: PLC0415 # see above
+@pytest_asyncio.fixture(loop_scope="session", scope="package")
+async def contexts(browser):
+    """The browsers that nobody is at: a window of their own is open, for opening one takes longer than a page in it."""
+    free = []
+    yield free
+    for context in free:
+        await context.close()
 
-    contexts = []
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(browser, contexts, limner, site):
+    """Let a visitor with a fresh browser come; `visit(server)` is about another server than the shared one."""
+    from tests.e2e.visitor import FRESH, NOTE_SCRIPTS, Visitor  # noqa: PLC0415 # see above
+
+    visitors = []
 
     async def come(collector=limner):
-        context = await browser.new_context()
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        await context.add_init_script(NOTE_SCRIPTS)
-        return Visitor(await context.new_page(), collector, site)
+        if not contexts:
+            contexts.append(await browser.new_context())
+            contexts[0].set_default_timeout(PATIENCE)
+            await contexts[0].add_init_script(NOTE_SCRIPTS)
+            await contexts[0].new_page()
+        page = await contexts.pop().new_page()
+        await page.add_init_script(FRESH)
+        visitors.append(Visitor(page, collector, site))
+        return visitors[-1]
 
     yield come
-    for context in contexts:
-        await context.close()
+    for visitor in visitors:
+        contexts.append(await visitor.go())
 
 
 @pytest_asyncio.fixture(loop_scope="session")

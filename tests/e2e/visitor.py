@@ -7,6 +7,11 @@ from tests.e2e.site import page as write_page
 
 PROFILE, DEVICE, SESSION = "tracardi-profile-id", "tracardi-device-id", "tracardi-session-id"
 ARRIVED = "() => !!(window.tracardi && window.tracardi.default)"
+FRESH = """if (!sessionStorage.getItem('begun')) {
+  localStorage.clear();
+  sessionStorage.setItem('begun', 'yes');
+}"""
+"""A tab begins with an empty storage, whoever was at this browser before."""
 NOTE_SCRIPTS = """
 window.ran = [];
 document.addEventListener('load', ({target}) => { if (target.src) window.ran.push(target.src); }, true);
@@ -21,7 +26,22 @@ class Visitor:
         self.page, self.collector, self.site = page, collector, site
         self.requests, self.asked, self.console = [], [], []
         page.context.on("request", self._note)
-        page.context.on("console", lambda message: self.console.append(message.text))
+        page.context.on("console", self._hear)
+
+    async def go(self):
+        """Leave the browser to somebody else."""
+        context = self.page.context
+        context.remove_listener("request", self._note)
+        context.remove_listener("console", self._hear)
+        window, *pages = context.pages
+        for page in pages:
+            await page.close()
+        await context.set_offline(offline=False)
+        await context.clear_cookies()
+        return window.context
+
+    def _hear(self, message):
+        self.console.append(message.text)
 
     def _note(self, request):
         self.asked.append(request.url)

@@ -7,7 +7,7 @@ import { answer, api } from '../../api/client'
 import { JsonView } from '../../parts/JsonView'
 import { Back } from '../../parts/links'
 import { Page } from '../../parts/Page'
-import { useQueryParams } from '../../parts/queryParams'
+import { useTab } from '../../parts/tabs'
 import { State } from '../../parts/State'
 import { tellDone, tellTrouble } from '../../parts/toasts'
 import { useMay } from '../../session/session'
@@ -18,7 +18,7 @@ import { DeliveryFacts } from './DeliveryFacts'
 export default function DeliveryPage() {
   const { id } = useParams({ from: '/inside/deliveries/$id' })
   const { data: delivery } = useSuspenseQuery(deliveryQuery(id))
-  const [{ tab }, change] = useQueryParams('tab')
+  const { tab, show } = useTab('attempts', 'data', 'changes')
   const { tone, label, about } = STATUSES[delivery.status]
   const reason = reasonOf(delivery)
   return (
@@ -41,7 +41,7 @@ export default function DeliveryPage() {
         </Alert>
       )}
       <DeliveryFacts delivery={delivery} />
-      <Tabs value={tab || 'attempts'} onChange={(it) => change({ tab: it === 'attempts' || !it ? '' : it })}>
+      <Tabs value={tab} onChange={show}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="attempts">Attempts</Tabs.Tab>
           <Tabs.Tab value="data">Data</Tabs.Tab>

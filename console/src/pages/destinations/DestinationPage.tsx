@@ -8,7 +8,7 @@ import { Identifier } from '../../parts/Identifier'
 import { Back } from '../../parts/links'
 import { ObjectForm } from '../../parts/ObjectForm'
 import { Page } from '../../parts/Page'
-import { useQueryParams } from '../../parts/queryParams'
+import { useTab } from '../../parts/tabs'
 import { State } from '../../parts/State'
 import { DeliveryLog } from '../deliveries/DeliveryLog'
 import { Actions } from './Actions'
@@ -23,7 +23,7 @@ const LOCKED = 'This destination is locked: it can only be changed where the con
 export default function DestinationPage() {
   const { id } = useParams({ from: '/inside/destinations/$id' })
   const { data: destination } = useSuspenseQuery(destinationQuery(id))
-  const [{ tab }, change] = useQueryParams('tab')
+  const { tab, show } = useTab('deliveries', 'settings')
   const [deleting, setDeleting] = useState(false)
   const changes = useChanges(destination)
   const start = useMemo(() => draftOf(destination), [destination])
@@ -41,17 +41,13 @@ export default function DestinationPage() {
       back={<Back to="/destinations">Destinations</Back>}
       action={<Actions destination={destination} changes={changes} onDelete={() => setDeleting(true)} />}
     >
-      <Tabs
-        value={tab || 'deliveries'}
-        onChange={(it) => change({ tab: it === 'deliveries' || !it ? '' : it })}
-        keepMounted={false}
-      >
+      <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="deliveries">Deliveries</Tabs.Tab>
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="deliveries">
-          <HealthPanel destination={destination} />
+          <HealthPanel destination={destination} still={deleting} />
           <DeliveryLog destination={destination.id} />
         </Tabs.Panel>
         <Tabs.Panel value="settings">

@@ -9,8 +9,14 @@ import { State } from '../../parts/State'
 import { RedriveButton } from '../deliveries/RedriveButton'
 import { healthOf, healthQuery, type Destination, type Doing, type Health } from './destination'
 
-export function HealthPanel({ destination }: { destination: Destination }) {
-  const { data } = useQuery(healthQuery(destination.id))
+interface HealthPanelProps {
+  destination: Destination
+  /** Somebody is about to delete it: of what may be gone nothing is asked. */
+  still: boolean
+}
+
+export function HealthPanel({ destination, still }: HealthPanelProps) {
+  const { data } = useQuery({ ...healthQuery(destination.id), enabled: !still })
   const lost = (data?.last_day['failed'] ?? 0) + (data?.last_day['dead'] ?? 0)
   return (
     <Box component="section" aria-label="Health" mb="lg">

@@ -7,7 +7,7 @@ import { JsonView } from '../../parts/JsonView'
 import { Back } from '../../parts/links'
 import { Moment } from '../../parts/Moment'
 import { Page } from '../../parts/Page'
-import { useQueryParams } from '../../parts/queryParams'
+import { useTab } from '../../parts/tabs'
 import { useMay } from '../../session/session'
 import { EventState } from './columns'
 import { eventQuery } from './event'
@@ -19,9 +19,8 @@ import { Routing } from './Routing'
 export default function EventPage() {
   const { id } = useParams({ from: '/inside/events/$id' })
   const { data: event } = useSuspenseQuery(eventQuery(id))
-  const [{ tab }, change] = useQueryParams('tab')
   const looksAfter = useMay('admin', 'developer')
-  const show = (next: string | null) => change({ tab: next === 'event' || !next ? '' : next })
+  const { tab, show } = useTab('event', 'routing', looksAfter && 'deliveries', 'json')
   return (
     <Page
       title={event.name || event.type}
@@ -35,7 +34,7 @@ export default function EventPage() {
       }
       action={!event.metadata.valid && looksAfter && <ReplayOne event={event} />}
     >
-      <Tabs value={tab || 'event'} onChange={show} keepMounted={false}>
+      <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="event">Event</Tabs.Tab>
           <Tabs.Tab value="routing">Routing</Tabs.Tab>

@@ -8,7 +8,7 @@ import { Back, PageButton } from '../../parts/links'
 import { Markdown } from '../../parts/Markdown'
 import { Page } from '../../parts/Page'
 import { PluginIcon } from '../../parts/PluginIcon'
-import { useQueryParams } from '../../parts/queryParams'
+import { useTab } from '../../parts/tabs'
 import { State } from '../../parts/State'
 import { useMay } from '../../session/session'
 import { extensionsQuery, installable, kindOf, resourceTypeOf, stateOf, type Extension } from './extension'
@@ -24,7 +24,7 @@ export default function ExtensionPage() {
 }
 
 function Card({ extension }: { extension: Extension }) {
-  const [{ tab }, change] = useQueryParams('tab')
+  const { tab, show } = useTab('manual', 'install')
   const may = useMay('admin', 'developer') && installable(extension)
   const { tone, word } = stateOf(extension)
   const about = (
@@ -42,11 +42,7 @@ function Card({ extension }: { extension: Extension }) {
   return (
     <Page title={extension.title} about={about} back={<Back to="/extensions">Extensions</Back>} action={install}>
       {may ? (
-        <Tabs
-          value={tab || 'manual'}
-          onChange={(it) => change({ tab: it === 'manual' || !it ? '' : it })}
-          keepMounted={false}
-        >
+        <Tabs value={tab} onChange={show} keepMounted={false}>
           <Tabs.List mb="lg">
             <Tabs.Tab value="manual">Manual</Tabs.Tab>
             <Tabs.Tab value="install">Install</Tabs.Tab>

@@ -12,7 +12,7 @@ export default function ImportsPage() {
   const [{ tab }, change] = useQueryParams('tab', 'query', 'state')
   const mayImport = useMay('admin', 'developer')
   const mayRead = useMay('admin', 'developer', 'marketer')
-  const shown = mayRead ? tab || 'files' : 'queue'
+  const shown = mayRead && tab !== 'queue' ? 'files' : 'queue'
   const create = mayImport && (
     <PageButton to="/imports/new" leftSection={<IconUpload size={16} />}>
       Import a file

@@ -75,7 +75,7 @@ export function ResultTable({ it }: { it: Import }) {
         page={(cursor) => pageOf(it.id, wanted, cursor)}
         columns={COLUMNS}
         rowKey={(row) => String(row.row)}
-        open={(row) => (hasPage(row) ? { to: '/profiles/$id', params: { id: row.profile_id } } : undefined)}
+        open={(row) => (hasPage(row, it) ? { to: '/profiles/$id', params: { id: row.profile_id } } : undefined)}
         empty={<EmptyState icon={IconTable} title="No row ended like that" />}
       />
     </Box>
@@ -151,9 +151,9 @@ function pageOf(id: string, { only, error }: Wanted, cursor: string) {
   return answer(api.GET('/api/v1/imports/{id}/rows', { params: { path: { id }, query: { ...query, limit: 100 } } }))
 }
 
-/** Tell whether a row has a profile to look at; that of a try would begin one, which is not there. */
-function hasPage({ profile_id }: RowResult): boolean {
-  return profile_id !== '' && profile_id !== '-'
+/** Tell whether a row has a profile to look at; who would be new was not made by a try. */
+function hasPage({ profile_id, action }: RowResult, { plan }: Import): boolean {
+  return !['', '-'].includes(profile_id) && !(plan.dry_run && action === 'created')
 }
 
 function capital(word: string): string {

@@ -9,7 +9,7 @@ import { JsonView } from '../../parts/JsonView'
 import { Back } from '../../parts/links'
 import { Moment } from '../../parts/Moment'
 import { Page } from '../../parts/Page'
-import { useQueryParams } from '../../parts/queryParams'
+import { useTab } from '../../parts/tabs'
 import { Computed } from './Computed'
 import { FieldHistory } from './FieldHistory'
 import { Identities } from './Identities'
@@ -21,13 +21,12 @@ import { Timeline } from './Timeline'
 
 export default function ProfilePage() {
   const { id } = useParams({ from: '/inside/profiles/$id' })
-  const [{ tab }, change] = useQueryParams('tab')
+  const { tab, show } = useTab('timeline', 'identities', 'json')
   const { data: profile } = useSuspenseQuery({
     queryKey: ['profile', id],
     queryFn: () => answer(api.GET('/api/v1/profiles/{id}', { params: { path: { id } } })),
     refetchInterval: 10_000,
   })
-  const show = (next: string | null) => change({ tab: next === 'timeline' || !next ? '' : next })
   return (
     <Page
       title={callOf(profile)}
@@ -40,7 +39,7 @@ export default function ProfilePage() {
         <Paper withBorder p="md" className={classes['who']}>
           <Identity profile={profile} />
         </Paper>
-        <Tabs value={tab || 'timeline'} onChange={show} className={classes['middle']} keepMounted={false}>
+        <Tabs value={tab} onChange={show} className={classes['middle']} keepMounted={false}>
           <Tabs.List mb="xs">
             <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
             <Tabs.Tab value="identities">Identities</Tabs.Tab>

@@ -10,7 +10,7 @@ import { Back, PageButton } from '../../parts/links'
 import { ObjectForm } from '../../parts/ObjectForm'
 import { Page } from '../../parts/Page'
 import { PluginIcon } from '../../parts/PluginIcon'
-import { useQueryParams } from '../../parts/queryParams'
+import { useTab } from '../../parts/tabs'
 import { extensionsQuery, schemaOf } from '../extensions/extension'
 import { useChanges } from './changes'
 import { ConnectionCheck } from './ConnectionCheck'
@@ -25,7 +25,7 @@ export default function ResourcePage() {
   const { id } = useParams({ from: '/inside/resources/$id' })
   const { data: resource } = useSuspenseQuery(resourceQuery(id))
   const { data: extensions } = useSuspenseQuery(extensionsQuery)
-  const [{ tab }, change] = useQueryParams('tab')
+  const { tab, show } = useTab('use', 'settings')
   const [deleting, setDeleting] = useState(false)
   const { save, remove } = useChanges(resource)
   const start = useMemo(() => draftOf(resource), [resource])
@@ -45,7 +45,7 @@ export default function ResourcePage() {
       back={<Back to="/resources">Resources</Back>}
       action={<Actions resource={resource} onDelete={() => setDeleting(true)} />}
     >
-      <Tabs value={tab || 'use'} onChange={(it) => change({ tab: it === 'use' || !it ? '' : it })} keepMounted={false}>
+      <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="use">Connection</Tabs.Tab>
           <Tabs.Tab value="settings">Settings</Tabs.Tab>

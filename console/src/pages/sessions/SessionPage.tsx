@@ -7,7 +7,7 @@ import { JsonView } from '../../parts/JsonView'
 import { Back, PageLink } from '../../parts/links'
 import { Moment } from '../../parts/Moment'
 import { Page } from '../../parts/Page'
-import { useQueryParams } from '../../parts/queryParams'
+import { useTab } from '../../parts/tabs'
 import { textAt } from '../events/event'
 import { Facts, type Told } from '../events/Facts'
 import { languagesOf, sayDuration, sessionQuery, type Session } from './session'
@@ -16,8 +16,7 @@ import { SessionEvents } from './SessionEvents'
 export default function SessionPage() {
   const { id } = useParams({ from: '/inside/sessions/$id' })
   const { data: session } = useSuspenseQuery(sessionQuery(id))
-  const [{ tab }, change] = useQueryParams('tab')
-  const show = (next: string | null) => change({ tab: next === 'timeline' || !next ? '' : next })
+  const { tab, show } = useTab('timeline', 'json')
   return (
     <Page
       title="Session"
@@ -30,7 +29,7 @@ export default function SessionPage() {
         </Group>
       }
     >
-      <Tabs value={tab || 'timeline'} onChange={show} keepMounted={false}>
+      <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
           <Tabs.Tab value="json">JSON</Tabs.Tab>

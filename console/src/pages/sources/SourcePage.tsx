@@ -10,7 +10,7 @@ import { JsonView } from '../../parts/JsonView'
 import { Back } from '../../parts/links'
 import { ObjectForm } from '../../parts/ObjectForm'
 import { Page } from '../../parts/Page'
-import { useQueryParams } from '../../parts/queryParams'
+import { useTab } from '../../parts/tabs'
 import { tellDone } from '../../parts/toasts'
 import { useMay } from '../../session/session'
 import { Activity } from '../inbound/Activity'
@@ -26,14 +26,13 @@ const CONSEQUENCES = ['What is sent to it from then on is refused.', 'Events tha
 export default function SourcePage() {
   const { id } = useParams({ from: '/inside/sources/$id' })
   const { data: source } = useSuspenseQuery(sourceQuery(id))
-  const [{ tab }, change] = useQueryParams('tab')
   const [deleting, setDeleting] = useState(false)
   const may = useMay('admin', 'developer')
   const reads = useMay('admin', 'developer', 'marketer')
   const tests = may && bridgeOf(source) !== 'redirect'
   const { save, remove } = useChanges(source)
   const name = source.name || source.id
-  const show = (next: string | null) => change({ tab: next === 'use' || !next ? '' : next })
+  const { tab, show } = useTab('use', tests && 'test', reads && 'activity', 'settings', 'raw')
   const deletion = may && !source.locked && (
     <Button variant="default" onClick={() => setDeleting(true)}>
       Delete
@@ -46,7 +45,7 @@ export default function SourcePage() {
       back={<Back to="/sources">Sources</Back>}
       action={deletion}
     >
-      <Tabs value={tab || 'use'} onChange={show} keepMounted={false}>
+      <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="use">Use</Tabs.Tab>
           {tests && <Tabs.Tab value="test">Send a test</Tabs.Tab>}

@@ -26,7 +26,7 @@ export default function AuditPage() {
       about="Who changed what, who looked at whom, and who was erased."
       back={<Back to="/settings">Settings</Back>}
     >
-      <Tabs value={tab || 'changes'} onChange={show} keepMounted={false}>
+      <Tabs value={['people', 'erasures'].includes(tab) ? tab : 'changes'} onChange={show} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="changes">Changes</Tabs.Tab>
           <Tabs.Tab value="people">Personal data</Tabs.Tab>

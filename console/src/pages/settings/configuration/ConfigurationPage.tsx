@@ -2,23 +2,19 @@
 import { Tabs } from '@mantine/core'
 import { Back } from '../../../parts/links'
 import { Page } from '../../../parts/Page'
-import { useQueryParams } from '../../../parts/queryParams'
+import { useTab } from '../../../parts/tabs'
 import { Applying } from './Applying'
 import { Exported } from './Exported'
 
 export default function ConfigurationPage() {
-  const [{ tab }, change] = useQueryParams('tab')
+  const { tab, show } = useTab('export', 'apply')
   return (
     <Page
       title="Configuration as code"
       about="All that is configured, as one text to keep beside your code; and a text that becomes the configuration."
       back={<Back to="/settings">Settings</Back>}
     >
-      <Tabs
-        value={tab || 'export'}
-        onChange={(next) => change({ tab: next === 'export' ? '' : (next ?? '') })}
-        keepMounted={false}
-      >
+      <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="export">Export</Tabs.Tab>
           <Tabs.Tab value="apply">Compare and apply</Tabs.Tab>
