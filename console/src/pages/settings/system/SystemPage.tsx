@@ -1,5 +1,5 @@
-/** Whether the parts of the server are well, what it holds, and how it is set. */
-import { Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+/** Whether the parts of the server are well, what it holds, how it is set, and what it has logged. */
+import { Group, Paper, SimpleGrid, Stack, Tabs, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { answer, api, type Schema } from '../../../api/client'
 import { CopyButton } from '../../../parts/CopyButton'
@@ -8,6 +8,9 @@ import { Moment } from '../../../parts/Moment'
 import { sayNumber } from '../../../parts/numbers'
 import { Page } from '../../../parts/Page'
 import { State } from '../../../parts/State'
+import { useTab } from '../../../parts/tabs'
+import { useMay } from '../../../session/session'
+import { LogLines } from './LogLines'
 import { SettingTable } from './SettingTable'
 import { StorageTable } from './StorageTable'
 
@@ -21,6 +24,8 @@ export default function SystemPage() {
     queryFn: () => answer(api.GET('/api/v1/system')),
     refetchInterval: REFRESH,
   })
+  const mayReadLog = useMay('admin', 'maintainer')
+  const { tab, show } = useTab('overview', mayReadLog && 'log')
   const told = `Limner ${system.version}, Python ${system.python}, ${system.platform}`
   return (
     <Page
@@ -33,12 +38,25 @@ export default function SystemPage() {
       back={<Back to="/settings">Settings</Back>}
       action={<CopyButton text={told} label="Copy the version" words="Copy the version" />}
     >
-      <Stack gap="xl">
-        <Parts parts={system.parts} />
-        <Counts counts={system.counts} />
-        <StorageTable />
-        <SettingTable settings={system.settings} />
-      </Stack>
+      <Tabs value={tab} onChange={show} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="overview">Overview</Tabs.Tab>
+          {mayReadLog && <Tabs.Tab value="log">Log</Tabs.Tab>}
+        </Tabs.List>
+        <Tabs.Panel value="overview">
+          <Stack gap="xl">
+            <Parts parts={system.parts} />
+            <Counts counts={system.counts} />
+            <StorageTable />
+            <SettingTable settings={system.settings} />
+          </Stack>
+        </Tabs.Panel>
+        {mayReadLog && (
+          <Tabs.Panel value="log">
+            <LogLines />
+          </Tabs.Panel>
+        )}
+      </Tabs>
     </Page>
   )
 }
