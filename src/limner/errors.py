@@ -31,6 +31,8 @@ LimnerError
 
 from __future__ import annotations
 
+from typing import Literal
+
 
 class LimnerError(Exception):
     """Base of every error this package raises."""
@@ -126,10 +128,14 @@ class NotSignedIn(Refused):
 
 
 class WrongPassword(Refused):
-    """The name or the password is wrong; which of them is nobody's business."""
+    """The name or the password is wrong; which of them is nobody's business; `why` is for the book of sign-ins."""
 
     status = 400
     code = "wrong_password"
+
+    def __init__(self, message: str, *, why: Literal["wrong", "disabled", "refused"] = "wrong") -> None:
+        super().__init__(message)
+        self.why = why
 
 
 class NotAllowed(Refused):

@@ -35,11 +35,18 @@ class EditsContract:
             ({"since": after(2)}, ["z"]),
             ({"until": after(1)}, ["x"]),
             ({"kind": "nothing"}, []),
+            ({"without": "a"}, ["y"]),
         ],
     )
     async def test_edits_are_found_by_what_they_are_about(self, store, wanted, names):
         await write(store, edit("x"), edit("y", 1, kind="b"), edit("z", 2, by="bob"))
         assert [it.object for it in (await store.edits(EditFilter(**wanted))).items] == names
+
+    async def test_what_is_written_down_alone_is_no_new_version_of_the_catalogue(self, store):
+        before = await store.catalog_version()
+        await store.note_edits([edit("x")])
+        assert (await store.edits(EditFilter())).items == [edit("x")]
+        assert await store.catalog_version() == before
 
     async def test_edits_of_long_ago_are_forgotten_a_few_at_a_time(self, store):
         await write(store, *(edit(f"x{n}", n) for n in range(4)))

@@ -9,6 +9,11 @@ import msgspec
 
 Deed = Literal["created", "changed", "removed"]
 
+SIGN_INS = "sign-ins"
+"""The kind of the edits that tell of sign-ins; the object is the name as somebody wrote it."""
+
+SignInOutcome = Literal["ok", "wrong", "disabled", "too_many", "refused"]
+
 
 class Author(msgspec.Struct, frozen=True, kw_only=True):
     """Who changes something, and the address that they ask from; empty for what this program does by itself."""
@@ -37,10 +42,25 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     fields: list[FieldEdit] = []
 
 
+class SignInAttempt(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who wanted to sign in: the name as it was given, and what became of it.
+
+    `wrong` is a name or a password, `disabled` or past the end is the user, `too_many` came before, and `refused` is
+    everything else: what nobody can be called, or whom an OpenID Connect provider does not vouch for, where the name
+    may be empty.
+    """
+
+    time: datetime
+    name: str
+    address: str
+    outcome: SignInOutcome
+
+
 class EditFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which edits to list: newest first, `limit` of them after `cursor`. Empty is any."""
+    """Which edits to list: newest first, `limit` of them after `cursor`. Empty is any; `without` is a kind."""
 
     kind: str = ""
+    without: str = ""
     object: str = ""
     by: str = ""
     since: datetime | None = None

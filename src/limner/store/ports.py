@@ -238,6 +238,10 @@ class Store(Protocol):
         """
         ...
 
+    async def note_edits(self, edits: Sequence[Edit]) -> None:
+        """Write down what changes no document."""
+        ...
+
     async def edits(self, wanted: EditFilter) -> Page[Edit]:
         """List who changed what, newest first."""
         ...

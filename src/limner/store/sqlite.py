@@ -204,6 +204,11 @@ class SqliteStore:
             sqlite_edits.note(self._writer, edits)
             return sqlite_catalog.write(self._writer, changes, at)
 
+    async def note_edits(self, edits: Sequence[Edit]) -> None:
+        """Write down what changes no document."""
+        async with self.begin():
+            sqlite_edits.note(self._writer, edits)
+
     async def edits(self, wanted: EditFilter) -> Page[Edit]:
         """List who changed what, newest first."""
         return await self._read(lambda db: sqlite_edits.edits(db, wanted))

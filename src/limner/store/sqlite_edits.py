@@ -36,6 +36,7 @@ def edits(db: apsw.Connection, wanted: EditFilter) -> Page[Edit]:
     where, values = ["true"], list[Any]()
     for condition, value in (
         ("kind = ?", wanted.kind or None),
+        ("kind <> ?", wanted.without or None),
         ("object = ?", wanted.object or None),
         ("author = ?", wanted.by or None),
         ("time >= ?", wanted.since and micros(wanted.since)),

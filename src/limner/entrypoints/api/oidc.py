@@ -7,8 +7,8 @@ from litestar import Response, Router, get
 from litestar.datastructures import Cookie
 from litestar.params import FromQuery
 
-from limner.entrypoints.api.guards import Asked, deps, host_of, is_secure
-from limner.entrypoints.api.signing import attempt, session_cookie
+from limner.entrypoints.api.guards import Asked, address, deps, host_of, is_secure
+from limner.entrypoints.api.signing import attempt, session_cookie, sign_ins
 from limner.errors import NotFound, Refused
 from limner.pipeline.access import LONGEST_SESSION, Access
 from limner.pipeline.oidc import FLOW, Provider, Return
@@ -42,12 +42,16 @@ async def arrive(request: Asked) -> Response[None]:
     )
     gone = _flow_cookie(request, "", 0)
     access: Access = request.app.state.access
+    provider, name, place = _provider(request), "", address(request)
     try:
-        arrival = await _provider(request).arrive(back)
-        attempt(request, arrival.person.name)
+        arrival = await provider.arrive(back)
+        name = arrival.person.name
+        attempt(request, name)
         user = await access.accounts.welcome(arrival.person)
     except Refused as error:
+        await sign_ins(request).note(name, place, error)
         return _turned_away(error, gone)
+    await sign_ins(request).note(name, place)
     secret = await access.open_session(user)
     cookie = session_cookie(request, secret, int(LONGEST_SESSION.total_seconds()))
     return Response(None, status_code=302, headers={"Location": arrival.to}, cookies=[cookie, gone])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Awaitable
+from typing import TypeVar
 
 import msgspec
 from litestar import Response, Router, post
@@ -16,6 +18,9 @@ from limner.model.edit import Author
 from limner.model.user import LONGEST_NAME
 from limner.pipeline.access import Access, SignIn
 from limner.pipeline.edits import AUTHOR
+from limner.pipeline.sign_ins import SignInBook
+
+T = TypeVar("T")
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -40,7 +45,8 @@ async def sign_in(request: Asked, data: URLEncodedBody[Credentials]) -> Response
     """
     access: Access = request.app.state.access
     try:
-        done = await access.sign_in(data.username, data.password, attempt(request, data.username))
+        place = attempt(request, data.username)
+        done = await noted(request, data.username, access.sign_in(data.username, data.password, place))
     except WrongPassword as error:
         return Response(Detail(error.message), status_code=400)
     return Response(done, cookies=[session_cookie(request, done.access_token, deps(request).settings.token_lifetime)])
@@ -61,6 +67,24 @@ def attempt(request: Asked, username: str) -> str:
     place = address(request)
     AUTHOR.set(Author(name=username.strip().lower()[:LONGEST_NAME], address=place))
     return place
+
+
+async def noted(request: Asked, username: str, sign_in: Awaitable[T]) -> T:
+    """Wait for a sign-in, and write down what became of it."""
+    book = sign_ins(request)
+    try:
+        done = await sign_in
+    except Refused as error:
+        await book.note(username, address(request), error)
+        raise
+    await book.note(username, address(request))
+    return done
+
+
+def sign_ins(request: Asked) -> SignInBook:
+    """Return the book of sign-ins."""
+    book: SignInBook = request.app.state.sign_ins
+    return book
 
 
 def session_cookie(request: Asked, secret: str, seconds: int) -> Cookie:
