@@ -159,7 +159,8 @@ async def change_password(store: SqliteStore, name: str, password: str) -> UserV
     user = (await accounts.refresh()).users.get(name.lower())
     if user is None:
         raise Misconfigured(f"there is no user {name!r}")
-    return await accounts.put_user(_draft(name, user.roles, password))
+    draft = _draft(name, user.roles, password)
+    return await accounts.put_user(msgspec.structs.replace(draft, full_name=user.full_name, expires=user.expires))
 
 
 async def create_token(store: SqliteStore, roles: Sequence[str], name: str, expires: str) -> str:

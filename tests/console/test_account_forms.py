@@ -22,6 +22,19 @@ async def test_what_is_wrong_with_a_user_is_told_while_one_writes(console):
     await expect(page.get_by_text("this needs at least 8 characters")).to_have_count(0)
 
 
+async def test_a_user_with_a_full_name_and_a_past_end_is_marked_in_the_list(console):
+    await console.open("/settings/users/new", "New user")
+    page = console.page
+    await page.get_by_label("Name or e-mail").fill("zoe")
+    await page.get_by_label("Full name").fill("Zoe Quinn")
+    await page.get_by_label("Until").fill("2020-01-01T00:00:00")
+    await page.locator("input[name=password]").fill("battery staple")
+    assert await console.violations() == []
+    await page.get_by_role("button", name="Create").click()
+    row = page.get_by_role("row").filter(has_text="Zoe Quinn")
+    await expect(row.get_by_text("Ended")).to_be_visible()
+
+
 async def test_who_may_not_give_up_being_an_admin_is_told_before_saving(console):
     await console.open("/settings/users/admin", "admin")
     await console.page.get_by_role("checkbox", name="Marketer").click()

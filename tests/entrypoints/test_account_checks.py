@@ -62,6 +62,32 @@ async def test_who_takes_the_role_admin_from_themselves_is_told(api):
         assert list(await problems(ada, "users", {"id": "ada", "roles": ["marketer"]})) == ["roles"]
 
 
+async def test_an_end_that_locks_everybody_out_is_told(admin):
+    ada = {"id": "ada", "roles": ["admin"], "expires": "2124-01-01T00:00:00Z"}
+    assert list(await problems(admin, "users", ada)) == ["expires"]
+    assert list(await problems(admin, "users", {**ada, "expires": "2124-01-01", "full_name": LONG})) == [
+        "full_name",
+        "expires",
+    ]
+
+
+async def test_a_user_has_a_full_name_and_an_end_and_is_out_from_then_on(admin, api):
+    zoe = {"id": "zoe", "roles": ["marketer"], "full_name": "Zoe Quinn", "expires": "2124-01-01T00:00:00Z"}
+    assert (await admin.post("/api/v1/users", json={**zoe, "password": PASSWORD})).status_code == 201
+    assert (await admin.get("/api/v1/users/zoe")).json().items() >= zoe.items()
+    async with api.client() as browser:
+        signed = await browser.post("/api/v1/session", json={"username": "zoe", "password": PASSWORD})
+        assert signed.json()["full_name"] == "Zoe Quinn"
+        by_admin = {"Authorization": f"Bearer {api.tokens['admin']}"}
+        past = {**zoe, "expires": "2001-01-01T00:00:00Z"}
+        ended = await browser.put("/api/v1/users/zoe", json=past, headers=by_admin)
+        assert ended.status_code == 200
+        assert code(await browser.get("/api/v1/session"))[0] == 401
+    refused = await admin.post("/user/token", data={"username": "zoe", "password": PASSWORD})
+    disabled = await admin.post("/user/token", data={"username": "nobody", "password": PASSWORD})
+    assert (refused.status_code, refused.json()) == (disabled.status_code, disabled.json())
+
+
 async def test_a_token_of_a_sign_in_cannot_be_changed(admin, api):
     signed = await admin.post("/user/token", data={"username": "ada", "password": PASSWORD})
     assert signed.status_code == 200

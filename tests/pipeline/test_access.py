@@ -84,6 +84,58 @@ async def test_a_disabled_user_cannot_sign_in_and_is_out_at_once(access, account
         await access.recognise(token)
 
 
+async def test_from_the_end_on_a_user_cannot_sign_in_and_is_out(access, accounts, clock):
+    end = clock.now + timedelta(seconds=60)
+    await accounts.put_user(UserDraft(id="ada@example.com", roles=["developer"], expires=end))
+    token = (await sign_in(access)).access_token
+    clock.now = end
+    with pytest.raises(WrongPassword):
+        await sign_in(access)
+    with pytest.raises(NotSignedIn, match="gone or disabled"):
+        await access.recognise(token)
+
+
+async def test_another_end_lets_a_user_sign_in_again_but_not_go_on(access, accounts, clock):
+    end = clock.now + timedelta(seconds=60)
+    await accounts.put_user(UserDraft(id="ada@example.com", roles=["developer"], expires=end))
+    token = (await sign_in(access)).access_token
+    clock.now = end
+    await accounts.put_user(UserDraft(id="ada@example.com", roles=["developer"]))
+    with pytest.raises(NotSignedIn):
+        await access.recognise(token)
+    assert await sign_in(access)
+
+
+async def test_a_user_stored_without_name_and_end_goes_on_as_before(access, accounts, store):
+    (found,) = await store.documents("users")
+    old = {name: value for name, value in found.body.items() if name not in {"full_name", "expires"}}
+    await store.write_documents([Document(kind="users", id=found.id, body=old)])
+    assert await sign_in(access)
+
+
+async def test_an_end_leaves_an_admin_without_one(accounts, clock):
+    end = clock.now + timedelta(days=30)
+    await accounts.create_user(UserDraft(id="root", roles=["admin"], password=PASSWORD))
+    with pytest.raises(NotAllowed, match="without an end"):
+        await accounts.put_user(UserDraft(id="root", roles=["admin"], expires=end))
+    await accounts.create_user(UserDraft(id="guest", roles=["admin"], expires=end, password=PASSWORD))
+    with pytest.raises(NotAllowed, match="without an end"):
+        await accounts.delete_user("root", asking="guest")
+    with pytest.raises(NotAllowed, match="without an end"):
+        await accounts.put_user(UserDraft(id="root", roles=["admin"], enabled=False), asking="guest")
+    await accounts.put_user(UserDraft(id="guest", roles=["admin"]))
+    await accounts.put_user(UserDraft(id="root", roles=["admin"], expires=end), asking="root")
+
+
+async def test_nobody_ends_themselves_in_the_past(accounts, clock):
+    for name in ("root", "other"):
+        await accounts.create_user(UserDraft(id=name, roles=["admin"], password=PASSWORD))
+    past = UserDraft(id="root", roles=["admin"], expires=clock.now)
+    with pytest.raises(NotAllowed, match="in the past"):
+        await accounts.put_user(past, asking="root")
+    assert (await accounts.put_user(past, asking="other")).expires == clock.now
+
+
 async def test_a_new_password_ends_every_sign_in(access, accounts):
     token = (await sign_in(access)).access_token
     await accounts.put_user(UserDraft(id="ada@example.com", roles=["developer"], password="another horse"))

@@ -158,6 +158,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who tried to sign in, newest first, and what became of it; the same for all environments
+         * @description Of an address from which too many tries came, or nobody whom the provider vouches for, a line a minute is kept.
+         *
+         *     Roles: admin.
+         */
+        get: operations["ApiV1AuditSignInsListSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue/{kind}/check": {
         parameters: {
             query?: never;
@@ -2548,6 +2570,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the newest lines that the process that answers has logged since its start, newest first; 1,000 are kept
+         * @description Roles: admin, maintainer.
+         */
+        get: operations["ApiV1SystemLogListLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/system/storage": {
         parameters: {
             query?: never;
@@ -4529,6 +4571,12 @@ export interface components {
             total: number;
             next?: string | null;
         };
+        /** Listing[SignInAttempt] */
+        SignInAttemptList: {
+            items: components["schemas"]["SignInAttempt"][];
+            total: number;
+            next?: string | null;
+        };
         /** Listing[IdentificationPoint] */
         IdentificationPointList: {
             items: components["schemas"]["IdentificationPoint"][];
@@ -4600,6 +4648,22 @@ export interface components {
             items: components["schemas"]["Due"][];
             total: number;
             next?: string | null;
+        };
+        /** Listing[LogLine] */
+        LogLineList: {
+            items: components["schemas"]["LogLine"][];
+            total: number;
+            next?: string | null;
+        };
+        /** LogLine */
+        LogLine: {
+            id: number;
+            /** Format: date-time */
+            time: string;
+            /** @enum {string} */
+            level: "info" | "warning" | "error" | "critical";
+            event: string;
+            fields: string;
         };
         /** MergeNote */
         MergeNote: {
@@ -5114,10 +5178,20 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** SignInAttempt */
+        SignInAttempt: {
+            /** Format: date-time */
+            time: string;
+            name: string;
+            address: string;
+            /** @enum {string} */
+            outcome: "ok" | "wrong" | "disabled" | "too_many" | "refused";
+        };
         /** SignedIn */
         SignedIn: {
             user: string;
             name: string;
+            full_name: string;
             roles: ("admin" | "developer" | "marketer" | "maintainer")[];
             permissions: string[];
             environments: string[];
@@ -5331,6 +5405,8 @@ export interface components {
         /**
          * UserDraft
          * @description A user as somebody writes one; without `password` an existing user keeps the one there is.
+         *
+         *         `expires` is when they can sign in no more, and all their sign-ins end; unset is never.
          * @example {
          *       "id": "ada@example.com",
          *       "roles": [
@@ -5345,6 +5421,10 @@ export interface components {
             roles: ("admin" | "developer" | "maintainer" | "marketer")[];
             /** @default true */
             enabled: boolean;
+            /** @default  */
+            full_name: string;
+            /** @default null */
+            expires: string | null;
             /** @default null */
             password: string | null;
         };
@@ -5357,6 +5437,8 @@ export interface components {
             roles: ("admin" | "developer" | "maintainer" | "marketer")[];
             enabled: boolean;
             created: string;
+            full_name: string;
+            expires: string | null;
         };
         /**
          * Validation
@@ -7797,6 +7879,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditList"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    ApiV1AuditSignInsListSignIns: {
+        parameters: {
+            query?: {
+                /** @description Only sign-ins with this name of a user; case does not matter. */
+                name?: string;
+                /** @description Only what happened then or later, ISO 8601; no zone means UTC. */
+                from?: string;
+                /** @description Only what happened before. */
+                to?: string;
+                /** @description `next` of the page before; empty begins at the front. */
+                cursor?: string;
+                /** @description Most items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInAttemptList"];
                 };
             };
             /** @description No token came with the request, or none that counts. */
@@ -19999,6 +20149,72 @@ export interface operations {
             };
         };
     };
+    ApiV1SystemLogListLines: {
+        parameters: {
+            query?: {
+                /** @description Only lines of this level, or of a more severe one. */
+                level?: "info" | "warning" | "error" | "critical";
+                /** @description Only items that have this text somewhere; case does not matter. */
+                query?: string;
+                /** @description `next` of the page before; empty begins at the front. */
+                cursor?: string;
+                /** @description Most items of one page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogLineList"];
+                };
+            };
+            /** @description No token came with the request, or none that counts. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The caller's roles do not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description A parameter or the body does not fit; `path` names the place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description The store does not answer; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     ApiV1SystemStorageReadStorage: {
         parameters: {
             query?: never;
@@ -20881,6 +21097,10 @@ export interface operations {
                     roles: ("admin" | "developer" | "maintainer" | "marketer")[];
                     /** @default true */
                     enabled?: boolean;
+                    /** @default  */
+                    full_name?: string;
+                    /** @default null */
+                    expires?: string | null;
                     /** @default null */
                     password?: string | null;
                 };

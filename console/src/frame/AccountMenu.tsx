@@ -33,7 +33,7 @@ export function AccountMenu() {
       tellTrouble(error)
     }
   }
-  const name = session.name || session.user
+  const name = session.full_name || session.name || session.user
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>

@@ -23,7 +23,8 @@ class User(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who signs in with a password; `id` is a name or an e-mail address in lower case.
 
     `first` is the admin whom the first start made, until a person takes over. `subject` is what an OpenID Connect
-    provider calls them for ever, for those who have come by one; without a `password` they come no other way.
+    provider calls them for ever, for those who have come by one; without a `password` they come no other way. From
+    `expires` on they are out as if they were not `enabled`; unset is never.
     """
 
     id: str
@@ -31,6 +32,8 @@ class User(msgspec.Struct, frozen=True, kw_only=True):
     enabled: bool = True
     password: str
     created: datetime
+    full_name: str = ""
+    expires: datetime | None = None
     first: bool = False
     subject: str = ""
 
@@ -42,14 +45,21 @@ class UserView(msgspec.Struct, frozen=True, kw_only=True):
     roles: list[Role]
     enabled: bool
     created: datetime
+    full_name: str
+    expires: datetime | None
 
 
 class UserDraft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A user as somebody writes one; without `password` an existing user keeps the one there is."""
+    """A user as somebody writes one; without `password` an existing user keeps the one there is.
+
+    `expires` is when they can sign in no more, and all their sign-ins end; unset is never.
+    """
 
     id: UserId
     roles: Roles
     enabled: bool = True
+    full_name: Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)] = ""
+    expires: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
     password: Password | None = None
 
 

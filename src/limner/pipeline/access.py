@@ -14,7 +14,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 
 from limner.errors import Conflict, NotSignedIn, TooMany, Unavailable, WrongPassword
 from limner.model.user import LONGEST_NAME, LONGEST_PASSWORD, Role, Token, User, UserDraft
-from limner.pipeline.accounts import SET_UP, Accounts, Snapshot, fingerprint, first_admin, new_password
+from limner.pipeline.accounts import SET_UP, Accounts, Snapshot, fingerprint, first_admin, may_enter, new_password
 from limner.store.ports import Store
 
 ATTEMPTS = 10
@@ -43,6 +43,7 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     roles: frozenset[Role]
     token: str
     user: str = ""
+    full_name: str = ""
     expires: datetime | None = None
 
 
@@ -106,11 +107,12 @@ class Access:
         """
         name = username.strip().lower()
         if len(name) > LONGEST_NAME or len(password) > LONGEST_PASSWORD:
-            raise WrongPassword(WRONG)
+            raise WrongPassword(WRONG, why="refused")
         self._attempts.begin(name, address)
         user = (await self.accounts.refresh()).users.get(name)
         if not await self._matches(user, password) or user is None:
-            raise WrongPassword(WRONG)
+            is_out = user is not None and not may_enter(user, self.accounts.clock())
+            raise WrongPassword(WRONG, why="disabled" if is_out else "wrong")
         self._attempts.forget(name, address)
         return user
 
@@ -133,7 +135,7 @@ class Access:
             return Caller(
                 name=token.name or token.id, roles=frozenset(token.roles), token=token.id, expires=token.expires
             )
-        return _in_person(token, known.users.get(token.user))
+        return _in_person(token, known.users.get(token.user), self.accounts.clock())
 
     async def _matches(self, user: User | None, password: str) -> bool:
         async with self._checking:
@@ -146,7 +148,7 @@ class Access:
             right = hasher.verify(user.password if user and user.password else self._decoy, password)
         except (Argon2Error, InvalidHashError):
             return False
-        return right and user is not None and user.enabled and user.password != ""
+        return right and user is not None and may_enter(user, self.accounts.clock()) and user.password != ""
 
 
 class Attempts:
@@ -195,7 +197,14 @@ def _has_admin(known: Snapshot) -> bool:
     return "admin" in known.users or any("admin" in user.roles for user in known.users.values())
 
 
-def _in_person(token: Token, user: User | None) -> Caller:
-    if user is None or not user.enabled:
+def _in_person(token: Token, user: User | None, now: datetime) -> Caller:
+    if user is None or not may_enter(user, now):
         raise NotSignedIn("the user of this token is gone or disabled")
-    return Caller(name=user.id, roles=frozenset(user.roles), token=token.id, user=user.id, expires=token.expires)
+    return Caller(
+        name=user.id,
+        full_name=user.full_name,
+        roles=frozenset(user.roles),
+        token=token.id,
+        user=user.id,
+        expires=token.expires,
+    )

@@ -14,6 +14,7 @@ import re
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 from argon2 import PasswordHasher
@@ -47,7 +48,12 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
 
 def view_user(user: User) -> UserView:
     """Return what may be shown of a user."""
-    return UserView(id=user.id, roles=user.roles, enabled=user.enabled, created=user.created)
+    return msgspec.convert(user, UserView, from_attributes=True)
+
+
+def may_enter(user: User, now: datetime) -> bool:
+    """Tell whether somebody is neither disabled nor past the end that was set."""
+    return user.enabled and (user.expires is None or user.expires > now)
 
 
 def view_token(token: Token, secret: str | None = None) -> TokenView:
@@ -80,7 +86,9 @@ def first_admin(known: Snapshot) -> User | None:
     return users[0] if len(users) == 1 and users[0].first else None
 
 
-def check_user(known: Snapshot, draft: UserDraft, asking: str = "", *, is_new: bool = False) -> User | None:
+def check_user(
+    known: Snapshot, draft: UserDraft, now: datetime, asking: str = "", *, is_new: bool = False
+) -> User | None:
     """Return the user whom a draft replaces, None if it adds one; raises Refused where it cannot be saved.
 
     `asking` is the user who does it; nobody may have the name of one who `is_new`.
@@ -90,11 +98,15 @@ def check_user(known: Snapshot, draft: UserDraft, asking: str = "", *, is_new: b
         raise Conflict(f"there is a user {draft.id.lower()!r} already", path="id")
     if before is not None and before.id == asking and not (draft.enabled and "admin" in draft.roles):
         raise NotAllowed("you cannot take the role admin from yourself", path="roles")
-    if before is None:
-        check_free(draft.id)
-        if draft.password is None:
-            raise BadRequest("a new user needs a password", path="password")
-    return before
+    if before is not None and before.id == asking and draft.expires is not None and draft.expires <= now:
+        raise NotAllowed("your own end cannot be in the past", path="expires")
+    if before is not None:
+        _check_lasting(known, before.id, draft)
+        return before
+    check_free(draft.id)
+    if draft.password is None:
+        raise BadRequest("a new user needs a password", path="password")
+    return None
 
 
 def check_token(known: Snapshot, draft: TokenDraft, *, is_new: bool = False) -> Token | None:
@@ -150,7 +162,7 @@ class Accounts:
     async def create_user(self, draft: UserDraft) -> UserView:
         """Add a user; Conflict if the name is taken, BadRequest without a password."""
         async with self._changing:
-            return await self._save_user(draft, check_user(await self.refresh(), draft, is_new=True))
+            return await self._save_user(draft, check_user(await self.refresh(), draft, self.clock(), is_new=True))
 
     async def create_first(self, user_id: str, password: str, at: int) -> None:
         """Add an admin for the first start; Conflict if something was configured since version `at`, on any node."""
@@ -179,10 +191,10 @@ class Accounts:
     async def put_user(self, draft: UserDraft, asking: str = "") -> UserView:
         """Add or replace a user; `asking` is the user who does it, who may not stop being an admin.
 
-        A new password or a disabled user ends every sign-in of that user.
+        A new password or a user who is disabled or past the end ends every sign-in of that user.
         """
         async with self._changing:
-            return await self._save_user(draft, check_user(await self.refresh(), draft, asking))
+            return await self._save_user(draft, check_user(await self.refresh(), draft, self.clock(), asking))
 
     async def welcome(self, person: Person) -> User:
         """Return the user for somebody whom an OpenID Connect provider vouches for, made or brought up to date.
@@ -197,7 +209,7 @@ class Accounts:
                     id=person.name, roles=person.roles, password="", created=self.clock(), subject=person.subject
                 )
             else:
-                if not before.enabled or (before.subject or person.subject) != person.subject:
+                if not may_enter(before, self.clock()) or (before.subject or person.subject) != person.subject:
                     raise NotAllowed(f"{person.name} is disabled here, or somebody else")
                 if not before.subject and not person.vouched:
                     raise NotAllowed(f"{person.name} is a user here, and the provider has not verified who that is")
@@ -226,6 +238,7 @@ class Accounts:
                 raise NotFound(f"there is no user {key!r}")
             if key == asking:
                 raise NotAllowed("you cannot delete yourself")
+            _check_lasting(known, key)
             edits = [self._user_edit(known.users[key], None)]
             await self._write([Removal(kind="users", id=key), *_tokens_of(known, key)], edits=edits)
 
@@ -294,7 +307,7 @@ class Accounts:
         return view_token(token, secret)
 
     async def _save_user(self, draft: UserDraft, before: User | None) -> UserView:
-        password = before.password if before else ""
+        now, password = self.clock(), before.password if before else ""
         if draft.password is not None:
             password = await self._hashed(draft.password)
         user = User(
@@ -302,10 +315,13 @@ class Accounts:
             roles=draft.roles,
             enabled=draft.enabled,
             password=password,
-            created=before.created if before else self.clock(),
+            created=before.created if before else now,
+            full_name=draft.full_name,
+            expires=draft.expires,
             subject=before.subject if before else "",
         )
-        ended = [] if user.enabled and draft.password is None else _tokens_of(self._known, user.id)
+        stays = may_enter(user, now) and may_enter(before or user, now) and draft.password is None
+        ended = [] if stays else _tokens_of(self._known, user.id)
         await self._write([_user_document(user), *ended], edits=[self._user_edit(before, user)])
         return view_user(user)
 
@@ -319,7 +335,7 @@ class Accounts:
         await self.refresh()
 
     def _user_edit(self, before: User | None, after: User | None) -> Edit:
-        old, new = (None if it is None else {"roles": it.roles, "enabled": it.enabled} for it in (before, after))
+        old, new = (None if it is None else _told(it) for it in (before, after))
         if before and after and old and new and before.password != after.password:
             old, new = {**old, "password": MASK}, {**new, "password": ANOTHER}
         subject = after or before
@@ -348,6 +364,24 @@ def _tokens_of(known: Snapshot, user_id: str) -> list[Removal]:
 
 def _user_document(user: User) -> Document:
     return Document(kind="users", id=user.id, body=msgspec.to_builtins(user))
+
+
+def _check_lasting(known: Snapshot, changed: str, after: UserDraft | None = None) -> None:
+    """Raise NotAllowed where only admins with an end would stay, so that one day nobody comes in."""
+    admins = {it.id: it.expires for it in known.users.values() if it.enabled and "admin" in it.roles}
+    lasted = None in admins.values()
+    admins.pop(changed, None)
+    if after is not None and after.enabled and "admin" in after.roles:
+        admins[changed] = after.expires
+    if lasted and admins and None not in admins.values():
+        raise NotAllowed("one admin at least has to stay without an end", path="expires")
+
+
+def _told(user: User) -> dict[str, Any]:
+    """Return what an edit tells of a user."""
+    told: dict[str, Any] = {"roles": user.roles, "enabled": user.enabled}
+    more = {"full_name": user.full_name, "expires": msgspec.to_builtins(user.expires)}
+    return told | {name: value for name, value in more.items() if value}
 
 
 def _shown(token: Token) -> Json:

@@ -14,7 +14,8 @@ export default function AccountPage() {
       title="My account"
       about={
         <>
-          You are <b>{session.user || session.name}</b>: {sayRoles(session.roles)}.
+          You are <b>{session.user || session.name}</b>
+          {session.full_name && ` (${session.full_name})`}: {sayRoles(session.roles)}.
         </>
       }
     >

@@ -20,6 +20,15 @@ export const LOOKS: Record<Schema<'AuditEntry'>['deed'], { label: string; tone: 
   remove: { label: 'Removed', tone: 'bad' },
 }
 
+/** What became of a try to sign in. */
+export const SIGN_INS: Record<Schema<'SignInAttempt'>['outcome'], { label: string; tone: Tone }> = {
+  ok: { label: 'Signed in', tone: 'good' },
+  wrong: { label: 'Wrong name or password', tone: 'bad' },
+  disabled: { label: 'User is disabled', tone: 'off' },
+  too_many: { label: 'Too many tries', tone: 'waiting' },
+  refused: { label: 'Refused', tone: 'bad' },
+}
+
 /** How an erasure stands. */
 export const ERASURES: Record<Schema<'Erasure'>['state'], { label: string; tone: Tone }> = {
   running: { label: 'Running', tone: 'busy' },

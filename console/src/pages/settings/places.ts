@@ -121,7 +121,7 @@ export const PLACES: { label: string; places: Place[] }[] = [
       },
       {
         label: 'System',
-        about: 'Health, storage, version, and the settings of the server.',
+        about: 'Health, storage, version, settings of the server, and its log.',
         address: '/settings/system',
         icon: IconHeartbeat,
         roles: LOOK_AFTER,

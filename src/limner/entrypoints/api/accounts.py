@@ -61,8 +61,9 @@ async def create_user(request: Asked, data: JSONBody[UserDraft]) -> UserView:
 @post("/check", roles=ADMIN, status_code=200, dto=Strict, return_dto=None)
 async def check_user_body(request: Asked, data: JSONBody[Json], is_new: New = False) -> Checked:  # noqa: FBT002
     """Tell whether a user could be saved as written so far, and save nothing."""
-    known, asking = await _accounts(request).refresh(), who(request).user
-    return _checked(data, UserDraft, lambda it: check_user(known, it, asking, is_new=is_new))
+    accounts, asking = _accounts(request), who(request).user
+    known, now = await accounts.refresh(), accounts.clock()
+    return _checked(data, UserDraft, lambda it: check_user(known, it, now, asking, is_new=is_new))
 
 
 @put("/{object_id:str}", roles=ADMIN, dto=Strict, return_dto=None)

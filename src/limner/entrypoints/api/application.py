@@ -27,6 +27,7 @@ from limner.entrypoints.api import (
     invalid_events,
     jobs,
     live,
+    log_lines,
     looking,
     merges,
     notation,
@@ -51,6 +52,7 @@ from limner.entrypoints.http.clients import ClientReader
 from limner.pipeline.access import Access
 from limner.pipeline.accounts import Accounts
 from limner.pipeline.oidc import Provider
+from limner.pipeline.sign_ins import SignInBook
 
 
 def create_api(deps: ApiDeps) -> ASGIApp:
@@ -90,6 +92,7 @@ def create_api(deps: ApiDeps) -> ASGIApp:
             *configuration.routes(),
             *consequences.routes(),
             *system.routes(),
+            *log_lines.routes(),
             *finding.routes(),
         ],
         before_request=methods,
@@ -103,6 +106,7 @@ def create_api(deps: ApiDeps) -> ASGIApp:
             {
                 "deps": deps,
                 "access": access,
+                "sign_ins": SignInBook(deps.users, deps.clock),
                 "started": deps.clock(),
                 "provider": Provider(deps.settings, deps.clock) if deps.settings.oidc_issuer else None,
                 "clients": ClientReader(deps.settings),

@@ -21,7 +21,7 @@ from limner.entrypoints.api.guards import (
     who,
 )
 from limner.entrypoints.api.oidc import provider_of
-from limner.entrypoints.api.signing import Credentials, attempt, session_cookie
+from limner.entrypoints.api.signing import Credentials, attempt, noted, session_cookie
 from limner.entrypoints.api.strict import Strict
 from limner.errors import NotSignedIn
 from limner.model.user import Password, Role, User, UserDraft, UserId
@@ -38,6 +38,7 @@ class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
 
     user: str
     name: str
+    full_name: str
     roles: list[Role]
     permissions: list[str]
     environments: list[str]
@@ -72,7 +73,8 @@ async def open_session(request: Asked, data: JSONBody[Credentials]) -> Response[
     `LIMNER_TOKEN_LIFETIME` seconds from when it was used last, 30 days at most.
     """
     refuse_foreign(request)
-    user = await _access(request).prove(data.username, data.password, attempt(request, data.username))
+    place = attempt(request, data.username)
+    user = await noted(request, data.username, _access(request).prove(data.username, data.password, place))
     return await _welcome(request, user)
 
 
@@ -104,7 +106,8 @@ async def set_up(request: Asked, data: JSONBody[SetUpOrder]) -> Response[SignedI
     """
     refuse_foreign(request)
     draft = UserDraft(id=data.username, roles=["admin"], password=data.password)
-    user = await _access(request).set_up(data.secret, draft, attempt(request, data.username))
+    place = attempt(request, data.username)
+    user = await noted(request, data.username, _access(request).set_up(data.secret, draft, place))
     return await _welcome(request, user, status=201)
 
 
@@ -122,6 +125,7 @@ def _view(request: Asked, caller: Caller, secret: str) -> SignedIn:
     return SignedIn(
         user=caller.user,
         name=caller.name,
+        full_name=caller.full_name,
         roles=[role for role in ANYBODY if role in caller.roles],
         permissions=[name for name, roles in PERMISSIONS.items() if caller.roles.intersection(roles)],
         environments=["production"] if given.settings.production else list(given.environments),

@@ -34,6 +34,7 @@ CONFIGURE: tuple[Role, ...] = ("admin", "developer")
 READ: tuple[Role, ...] = ("admin", "developer", "marketer")
 ANYBODY: tuple[Role, ...] = ("admin", "developer", "marketer", "maintainer")
 LOOK_AFTER: tuple[Role, ...] = ("admin", "developer", "maintainer")
+OPERATE: tuple[Role, ...] = ("admin", "maintainer")
 
 PERMISSIONS: dict[str, tuple[Role, ...]] = {
     "administer": ADMIN,

@@ -24,7 +24,14 @@ export default function UserPage() {
   const navigate = useNavigate()
   const self = useSession().user === user.id
   const form = useMemo<UserForm>(
-    () => ({ id: user.id, roles: user.roles, enabled: user.enabled, password: '' }),
+    () => ({
+      id: user.id,
+      roles: user.roles,
+      enabled: user.enabled,
+      full_name: user.full_name,
+      expires: user.expires ?? '',
+      password: '',
+    }),
     [user],
   )
   const put = async (next: UserForm) => {
@@ -57,7 +64,7 @@ export default function UserPage() {
       title={user.id}
       about={
         <Text span c="dimmed">
-          Created <Moment at={user.created} />
+          {user.full_name && `${user.full_name} · `}Created <Moment at={user.created} />
         </Text>
       }
       back={<Back to="/settings/users">Users</Back>}

@@ -1,4 +1,5 @@
 /** Who may sign in. */
+import { Text } from '@mantine/core'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { answer, api } from '../../../api/client'
 import { DataList, type Column } from '../../../parts/DataList'
@@ -11,10 +12,11 @@ import { SearchField } from '../../../parts/SearchField'
 import { State } from '../../../parts/State'
 import { useMay } from '../../../session/session'
 import { sayRoles } from '../roles'
+import { hasEnded } from '../tokens/token'
 import type { User } from './user'
 
 const COLUMNS: Column<User>[] = [
-  { id: 'id', label: 'Name', width: 'minmax(0, 2fr)', phone: true, cell: (it) => it.id },
+  { id: 'id', label: 'Name', width: 'minmax(0, 2fr)', phone: true, cell: (it) => <Who user={it} /> },
   { id: 'roles', label: 'Roles', width: 'minmax(0, 1.4fr)', cell: (it) => sayRoles(it.roles) },
   { id: 'created', label: 'Created', width: '120px', cell: (it) => <Moment at={it.created} /> },
   {
@@ -22,9 +24,28 @@ const COLUMNS: Column<User>[] = [
     label: 'State',
     width: '136px',
     phone: true,
-    cell: (it) => <State tone={it.enabled ? 'good' : 'off'}>{it.enabled ? 'May sign in' : 'Switched off'}</State>,
+    cell: (it) => <Standing user={it} />,
   },
 ]
+
+function Who({ user }: { user: User }) {
+  return (
+    <>
+      {user.id}
+      {user.full_name && (
+        <Text span c="dimmed" size="sm">
+          {' '}
+          {user.full_name}
+        </Text>
+      )}
+    </>
+  )
+}
+
+function Standing({ user }: { user: User }) {
+  if (!user.enabled) return <State tone="off">Switched off</State>
+  return hasEnded(user, new Date()) ? <State tone="off">Ended</State> : <State tone="good">May sign in</State>
+}
 
 export default function UsersPage() {
   const [{ query }, change] = useQueryParams('query')

@@ -3,6 +3,7 @@ import { Button, Group, PasswordInput, Switch, TextInput } from '@mantine/core'
 import { CopyButton } from '../../../parts/CopyButton'
 import type { Section } from '../../../parts/ObjectForm'
 import type { Fields } from '../../../parts/objectDraft'
+import { isoOf, localOf } from '../../../parts/timeRange'
 import { RolesField } from '../roles'
 import { newPassword, type UserForm } from './user'
 
@@ -22,11 +23,22 @@ export function sectionsOf(isNew: boolean, self: boolean): Section<UserForm>[] {
             autoComplete="off"
             {...form.text('id')}
           />
+          <TextInput label="Full name" autoComplete="off" {...form.text('full_name')} />
           <Switch
             label="May sign in"
             description={self ? 'You cannot lock yourself out.' : 'Switched off, all sign-ins of this user end.'}
             disabled={self}
             {...form.flag('enabled')}
+          />
+          <TextInput
+            type="datetime-local"
+            step={1}
+            label="Until"
+            description="From then on they cannot sign in, and their sign-ins end. Empty is for ever."
+            name="expires"
+            value={localOf(form.value.expires)}
+            error={form.error('expires')}
+            onChange={(event) => form.set('expires', isoOf(event.currentTarget.value))}
           />
         </>
       ),

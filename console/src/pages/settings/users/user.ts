@@ -10,11 +10,21 @@ export interface UserForm {
   id: string
   roles: User['roles']
   enabled: boolean
+  full_name: string
+  /** When they are out, in ISO 8601; empty is never. */
+  expires: string
   password: string
 }
 
 /** What a new user begins with. */
-export const NEW_USER: UserForm = { id: '', roles: ['marketer'], enabled: true, password: '' }
+export const NEW_USER: UserForm = {
+  id: '',
+  roles: ['marketer'],
+  enabled: true,
+  full_name: '',
+  expires: '',
+  password: '',
+}
 
 /** The question for one user. */
 export function userQuery(id: string) {
@@ -26,7 +36,7 @@ export function userQuery(id: string) {
 
 /** Return what is sent of a form. */
 export function draftOf(form: UserForm): Schema<'UserDraft'> {
-  return { ...form, password: form.password || null }
+  return { ...form, expires: form.expires || null, password: form.password || null }
 }
 
 /** Ask whether a user could be saved like this. */
