@@ -1,5 +1,5 @@
 /** What the process that answers has logged since its start, the newest first; it looks again until it is held. */
-import { Button, Group, ScrollArea, Select, Skeleton, Spoiler, Table, Text } from '@mantine/core'
+import { Anchor, Button, Group, ScrollArea, Select, Skeleton, Table, Text } from '@mantine/core'
 import { IconFileText, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -15,6 +15,7 @@ type Line = Schema<'LogLine'>
 type Level = Line['level']
 
 const REFRESH = 5_000
+const [SHORT, ROWS] = [160, 3]
 const TONES: Record<Level, Tone> = { info: 'busy', warning: 'waiting', error: 'bad', critical: 'bad' }
 const LEVELS: { value: Level; label: string }[] = [
   { value: 'info', label: 'Every level' },
@@ -120,17 +121,36 @@ function Lines({ lines }: { lines: Line[] }) {
                 {it.event}
               </Table.Td>
               <Table.Td>
-                <Spoiler maxHeight={60} showLabel="Show all of it" hideLabel="Show less" transitionDuration={0}>
-                  <Text ff="monospace" fz={12} style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-                    {it.fields}
-                  </Text>
-                </Spoiler>
+                <Fields text={it.fields} />
               </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
     </ScrollArea>
+  )
+}
+
+/** What else a line says; of what is long three lines, and the rest when somebody asks. */
+function Fields({ text }: { text: string }) {
+  const [open, setOpen] = useState(false)
+  const long = text.length > SHORT || text.split('\n').length > ROWS
+  return (
+    <>
+      <Text
+        ff="monospace"
+        fz={12}
+        lineClamp={long && !open ? ROWS : undefined}
+        style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}
+      >
+        {text}
+      </Text>
+      {long && (
+        <Anchor component="button" type="button" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Show less' : 'Show all of it'}
+        </Anchor>
+      )}
+    </>
   )
 }
 
