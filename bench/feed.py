@@ -2,7 +2,7 @@
 
     python feed.py PORT RATE SECONDS [QUEUE]
 
-Into the queue of results the messages answer themselves: nobody imports them, and the broker is busy all the same.
+Into the queue of results the messages answer themselves: nobody imports them, and the broker works all the same.
 Prints what was answered, how much of it was no success, and the milliseconds from a message to its result.
 """
 

@@ -64,7 +64,7 @@ def backlog(folder: Path, count: int) -> tuple[Backlog, Answers]:
 def beside_imports(folder: Path, rounds: int, seconds: int) -> list[tuple[Load, Load, Answers]]:
     """Measure /track alone and beside an import, by turns; return both of each round, and how the import did.
 
-    The broker and the load share a core, whose sibling the server may be: so it is as busy when nobody imports.
+    The broker and the load share a core, whose sibling the server's may be: so it works when nobody imports, too.
     """
     with broker(folder / "broker") as port:
         configure(folder / "data", "")
