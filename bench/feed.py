@@ -1,8 +1,7 @@
 """One who has profiles imported: so many messages a second, each with its answer awaited.
 
-    python feed.py PORT RATE SECONDS [QUEUE]
+    python feed.py PORT RATE SECONDS
 
-Into the queue of results the messages answer themselves: nobody imports them, and the broker works all the same.
 Prints what was answered, how much of it was no success, and the milliseconds from a message to its result.
 """
 
@@ -31,7 +30,6 @@ TICK = 0.01
 KNOWN = 10_000
 """People that the updates are about."""
 
-QUEUES = QueueSettings()
 AT_ONCE = 1000
 PERSISTENT = 2
 PATIENCE = 60
@@ -66,8 +64,9 @@ def settings(port: int) -> QueueSettings:
     return QueueSettings(port=port)
 
 
-async def send(outlet: Outlet, bodies: Iterable[bytes], queue: str = QUEUES.import_queue) -> None:
+async def send(outlet: Outlet, bodies: Iterable[bytes]) -> None:
     """Publish messages, each with an id of its own, and wait until the broker has them."""
+    queue = QueueSettings().import_queue
     made = [Envelope(queue, it, Properties(delivery_mode=PERSISTENT, message_id=uuid.uuid4().hex)) for it in bodies]
     await outlet.publish(made, outlet.line.loop.time() + PATIENCE)
 
@@ -83,15 +82,15 @@ async def fill(port: int, bodies: Iterator[bytes], count: int) -> None:
     await line.close()
 
 
-async def feed(port: int, rate: int, seconds: float, queue: str = QUEUES.import_queue) -> str:
+async def feed(port: int, rate: int, seconds: float) -> str:
     """Send evenly and read the results; return what became of them."""
     writer, reader = [await open_line(settings(port), name) for name in ("bench feeds", "bench reads")]
     async with Outlet.opened(writer) as outlet, Intake.opened(reader) as intake:
         await outlet.confirm()
-        await intake.consume(QUEUES.result_queue, 1000)
+        await intake.consume(QueueSettings().result_queue, 1000)
         count = int(rate * seconds)
         reading = asyncio.create_task(_read(intake, count))
-        await _send_evenly(outlet, queue, rate, count)
+        await _send_evenly(outlet, rate, count)
         spans, wrong = await reading
     await close(writer, reader)
     spans.sort()
@@ -105,12 +104,12 @@ async def close(*lines: Line) -> None:
         await line.close()
 
 
-async def _send_evenly(outlet: Outlet, queue: str, rate: int, count: int) -> None:
+async def _send_evenly(outlet: Outlet, rate: int, count: int) -> None:
     bodies, begin, sent = mixture(start=time.time_ns() // 1_000_000 * 20), time.monotonic(), 0
     while sent < count:
         due = min(count, int((time.monotonic() - begin) * rate))
         if due > sent:
-            await send(outlet, itertools.islice(bodies, due - sent), queue)
+            await send(outlet, itertools.islice(bodies, due - sent))
             sent = due
         await asyncio.sleep(TICK)
 
@@ -122,10 +121,10 @@ async def _read(intake: Intake, count: int) -> tuple[list[float], int]:
         for it in (batch := await intake.batch(AT_ONCE, 0)):
             result = json.loads(it.body)
             spans.append(it.arrived - float(result["feedback_id"]))
-            wrong += result.get("error", 0) not in {0, 404}
+            wrong += result["error"] not in {0, 404}
         intake.ack(batch[-1].tag)
     return spans, wrong
 
 
 if __name__ == "__main__":
-    print(uvloop.run(feed(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), *sys.argv[4:])))
+    print(uvloop.run(feed(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))))

@@ -26,8 +26,7 @@ from processes import HERE, LOAD_CORE, PATIENCE, Load, Process, free_port, limne
 RATE = 500
 """Messages a second that are imported while the collect path is measured."""
 
-QUEUES = QueueSettings()
-QUEUE = QUEUES.result_queue
+QUEUE = QueueSettings().result_queue
 LONE = 20
 """Messages that come alone."""
 
@@ -62,24 +61,16 @@ def backlog(folder: Path, count: int) -> tuple[Backlog, Answers]:
 
 
 def beside_imports(folder: Path, rounds: int, seconds: int) -> list[tuple[Load, Load, Answers]]:
-    """Measure /track alone and beside an import, by turns; return both of each round, and how the import did.
-
-    The broker and the load share a core, whose sibling the server's may be: so it works when nobody imports, too.
-    """
+    """Measure /track alone and beside an import, by turns; return both of each round, and how the import did."""
     with broker(folder / "broker") as port:
         configure(folder / "data", "")
         with _importing(folder / "data", port) as server:
             _know_people(port)
             load(server, 3)
-            runs = []
-            for _ in range(rounds):
-                alone, _ = _beside(server, port, seconds, QUEUE)
-                runs.append((alone, *_beside(server, port, seconds, QUEUES.import_queue)))
-            return runs
+            return [(load(server, seconds), *_beside(server, port, seconds)) for _ in range(rounds)]
 
 
-def _beside(server: Process, port: int, seconds: int, queue: str) -> tuple[Load, Answers]:
-    """Measure /track while messages go into a queue."""
+def _beside(server: Process, port: int, seconds: int) -> tuple[Load, Answers]:
     command = [
         "taskset",
         "-c",
@@ -89,7 +80,6 @@ def _beside(server: Process, port: int, seconds: int, queue: str) -> tuple[Load,
         str(port),
         str(RATE),
         str(seconds + 2),
-        queue,
     ]
     feeding = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     time.sleep(1)  # it takes as long until it feeds
