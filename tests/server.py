@@ -21,6 +21,7 @@ class Server:
 
     CATALOGUE = "sources: [{id: web}]"
     keeps_port = False
+    program = (LIMNER,)
 
     def __init__(self, folder, **variables):
         self.folder, self.variables = folder, variables
@@ -52,7 +53,7 @@ class Server:
     def launch(self, *command):
         """Start a process, and do not wait for it."""
         port = str(self.port if self.keeps_port else 0)
-        arguments = [LIMNER, *(command or ["serve"]), "--port", port, "--data", str(self.folder)]
+        arguments = [*self.program, *(command or ["serve"]), "--port", port, "--data", str(self.folder)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(arguments, env=self._environment(), stdout=subprocess.PIPE, stderr=log)
 

@@ -126,14 +126,14 @@ async def consoles(browser, contexts, served):  # noqa: F811 # the fixture of th
     """Open consoles with browsers that nobody is signed in with: `await consoles(PHONE)`. None may tell of a fault."""
     opened = []
 
-    async def come(size=DESKTOP, state=None):
+    async def come(size=DESKTOP, state=None, server=served):
         context = contexts.pop() if contexts else await new_context(browser)
         await context.clear_cookies()
         await context.add_cookies(state["cookies"] if state else [])
         page = await context.new_page()
         await page.add_init_script(EMPTY)
         await page.set_viewport_size(size)
-        opened.append(Console(page, served, served.password))
+        opened.append(Console(page, server, server.password))
         return opened[-1]
 
     yield come
