@@ -219,6 +219,7 @@ const people = [
 ] as const
 
 const inbound = [
+  page('/tests/$id', () => import('./pages/sources/TestPage')),
   page('/redirects', () => import('./pages/redirects/RedirectsPage')),
   page('/redirects/new', () => import('./pages/redirects/NewRedirectPage')),
   page('/redirects/$id', () => import('./pages/redirects/RedirectPage')),

@@ -12,7 +12,9 @@ import { planOf } from '../src/pages/mapping/plan'
 import type { Target } from '../src/pages/mapping/rule'
 import { fieldsOf, schemaOf, withFields } from '../src/pages/mapping/schema'
 import { addressOf, clicksOf, newRedirect } from '../src/pages/redirects/redirect'
+import { draftOf } from '../src/pages/sources/localTests'
 import { requestOf } from '../src/pages/sources/request'
+import { freeId, freeName } from '../src/pages/sources/savedTests'
 import { hookAddress } from '../src/pages/sources/snippets'
 import { NEW_SOURCE } from '../src/pages/sources/source'
 
@@ -27,7 +29,14 @@ const TARGETS: Target[] = [
   { path: 'data.contact.email.private', wanted: 'a text', ops: ['delete', 'equals', 'equals-if-not-exists'] },
   { path: 'data.pii.firstname', wanted: 'a text', ops: ['delete', 'equals', 'equals-if-not-exists'] },
 ]
-const TEST = { type: 'sign-up', session: 's', profile: '', properties: { a: 1 }, context: {}, later: false }
+const TEST = {
+  event_type: 'sign-up',
+  session_id: 's',
+  profile_id: '',
+  properties: { a: 1 },
+  context: {},
+  asynchronous: false,
+}
 
 test('the paths of a document are those that mappings write, lists as a whole among them', () => {
   const lines = [{ sku: 'A' }]
@@ -153,6 +162,30 @@ test('a test is sent the way that its source takes', () => {
   })
 })
 
+test('a saved test has a name and an id that no other has', () => {
+  const known = [
+    { id: 'shop.order', name: 'Order' },
+    { id: 'shop.order-2', name: 'Order (2)' },
+  ]
+  expect([freeName('Order', known), freeName('Other', known)]).toEqual(['Order (3)', 'Other'])
+  expect(freeId('shop', 'Order!', known)).toBe('shop.order-3')
+  expect(freeId('shop', '注文', known)).toBe('shop.test')
+})
+
+test('what a browser kept of a test is read as the server keeps it', () => {
+  const kept = { type: ' ', session: 's', profile: 'p', properties: { a: 1 }, context: { b: 2 }, later: true }
+  expect(draftOf({ name: 'Old', test: kept, body: [1] })).toEqual({
+    name: 'Old',
+    event_type: 'event',
+    session_id: 's',
+    profile_id: 'p',
+    properties: { a: 1 },
+    context: { b: 2 },
+    asynchronous: true,
+    body: [1],
+  })
+})
+
 test('addresses are filled in, and quoted', () => {
   expect(hookAddress('https://l.example', 'till', 'order paid')).toBe('https://l.example/collect/order%20paid/till')
   expect(addressOf('https://l.example', 'spring')).toBe('https://l.example/redirect/spring')
@@ -171,7 +204,7 @@ test('types that came and are not described are listed, too', () => {
   const ids = (which: Parameters<typeof listed>[2]) => listed(known, ['page-view', 'odd'], which, '').map((it) => it.id)
   expect(ids('')).toEqual(['odd', 'page-view', 'ours'])
   expect([ids('unknown'), ids('ours'), ids('built-in')]).toEqual([['odd'], ['ours'], ['page-view']])
-  expect(wordsOfType('lamp-switched')).toBe('Lamp Switched')
+  expect([wordsOfType('lamp-switched'), wordsOfType('profile_imported')]).toEqual(['Lamp Switched', 'Profile Imported'])
 })
 
 test('what is counted by time becomes series of a chart', () => {

@@ -62,24 +62,6 @@ async def test_a_test_is_sent_and_leads_to_the_profile_that_came_of_it(console):
     await expect(console.page.get_by_role("heading", level=1, name="Grace")).to_be_visible()
 
 
-async def test_a_test_is_saved_in_the_browser_and_opened_again(console):
-    await console.open("/sources/shop?tab=test", "shop")
-    saved = console.page.get_by_role("region", name="Saved tests")
-    await console.page.get_by_role("combobox", name="Event type").fill("lamp-dimmed")
-    await console.page.get_by_label("Properties", exact=True).fill('{"watts": 4}')
-    await saved.get_by_label("Name to save this test under").fill("A dim lamp")
-    await saved.get_by_role("button", name="Save").click()
-    await console.page.reload()
-    await expect(console.page.get_by_role("combobox", name="Event type")).to_have_value("page-view")
-    await console.page.get_by_label("Properties", exact=True).fill("{")
-    await saved.get_by_role("button", name="A dim lamp", exact=True).click()
-    await expect(console.page.get_by_role("combobox", name="Event type")).to_have_value("lamp-dimmed")
-    await expect(console.page.get_by_label("Body of the request")).to_have_value(re.compile('"watts": 4'))
-    assert await console.violations() == []
-    await saved.get_by_role("button", name="Forget A dim lamp").click()
-    await expect(saved.get_by_role("button", name="A dim lamp", exact=True)).to_have_count(0)
-
-
 async def test_a_webhook_says_where_to_post_to_and_takes_a_test(console):
     await console.open("/sources/new", "New source")
     await console.page.get_by_label("Name").fill("Coupon machine")

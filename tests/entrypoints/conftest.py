@@ -46,5 +46,6 @@ async def admin(api: Api) -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest_asyncio.fixture
 async def letters(admin: httpx.AsyncClient) -> None:
-    """The source `letters`, which redirects may belong to."""
+    """The sources `letters`, which redirects may belong to, and `shop`, which takes tests."""
+    await admin.post("/api/v1/sources", json={"id": "shop"})
     await admin.post("/api/v1/sources", json={"id": "letters", "type": ["redirect"]})

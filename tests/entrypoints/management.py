@@ -18,6 +18,7 @@ from limner.model.session import Session, SessionMetadata, SessionTime
 from limner.pipeline.catalog_cache import CatalogCache
 from limner.pipeline.live import Feed
 from limner.settings import Settings
+from limner.store.outbox import Outbox
 from limner.store.ports import Changes
 from limner.store.sqlite import SqliteStore
 
@@ -27,6 +28,7 @@ PASSWORD = "correct horse"
 
 BODIES = {
     "sources": {"id": "web", "name": "Web"},
+    "tests": {"id": "big", "name": "Big", "event_source": "shop", "event_type": "order"},
     "redirects": {"id": "spring", "name": "S", "source": "letters", "event_type": "c", "url": "https://shop.example/"},
     "event-types": {"id": "warranty-registered", "copy": {"data.contact.email.main": "email"}},
     "mappings": {"id": "spent", "profile": [{"target": "traits.spent", "op": "increment", "value": "total"}]},
@@ -46,6 +48,11 @@ class World:
     store: SqliteStore
     catalog: CatalogCache
     live: Feed
+
+    @property
+    def outbox(self) -> Outbox:
+        """What destinations are owed."""
+        return self.store.outbox
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,13 @@ export function Rail({ narrow = false, onGo }: { narrow?: boolean; onGo?: () => 
               <Text className={classes['label']}>{group.label}</Text>
             )}
             {group.entries.map((entry) => (
-              <RailLink key={entry.label} entry={entry} narrow={narrow} active={isWithin(path, entry.to)} onGo={onGo} />
+              <RailLink
+                key={entry.label}
+                entry={entry}
+                narrow={narrow}
+                active={[entry.to, ...(entry.also ?? [])].some((it) => isWithin(path, it))}
+                onGo={onGo}
+              />
             ))}
           </Box>
         ))}

@@ -11,6 +11,7 @@ interface Area {
 const AREAS: readonly Area[] = [
   ...MENU.flatMap((group) => group.entries.map(({ to, roles }) => ({ address: to ?? '/', ...(roles && { roles }) }))),
   ...PLACES.flatMap((group) => group.places),
+  { address: '/tests', roles: CONFIGURERS },
   { address: '/merges', roles: READERS },
   { address: '/jobs', roles: READERS },
 ].sort((one, other) => other.address.length - one.address.length)

@@ -21,10 +21,11 @@ import {
 import type { LinkProps } from '@tanstack/react-router'
 import { mayWith, type Role } from '../session/session'
 
-/** A page of the menu. `keys` are its shortcut; without `roles` anybody sees it. */
+/** A page of the menu. `keys` are its shortcut; without `roles` anybody sees it; `also` are addresses that belong to it. */
 export interface Entry {
   label: string
   to: LinkProps['to']
+  also?: readonly string[]
   icon: Icon
   keys?: string
   roles?: readonly Role[]
@@ -53,7 +54,14 @@ export const MENU: readonly Group[] = [
     label: 'People',
     entries: [
       { label: 'Profiles', to: '/profiles', icon: IconUsers, keys: 'g p', roles: READERS },
-      { label: 'Identity', to: '/identity', icon: IconFingerprint, keys: 'g i', roles: READERS },
+      {
+        label: 'Identity',
+        to: '/identity',
+        also: ['/merges', '/jobs'],
+        icon: IconFingerprint,
+        keys: 'g i',
+        roles: READERS,
+      },
     ],
   },
   {
@@ -63,7 +71,14 @@ export const MENU: readonly Group[] = [
       { label: 'Events', to: '/events', icon: IconClick, keys: 'g e', roles: READERS },
       { label: 'Sessions', to: '/sessions', icon: IconEye, keys: 'g n', roles: READERS },
       { label: 'Event types', to: '/event-types', icon: IconTags, keys: 'g t' },
-      { label: 'Mapping', to: '/mappings', icon: IconArrowsTransferDown, keys: 'g a', roles: CONFIGURERS },
+      {
+        label: 'Mapping',
+        to: '/mappings',
+        also: ['/reshapings', '/validations'],
+        icon: IconArrowsTransferDown,
+        keys: 'g a',
+        roles: CONFIGURERS,
+      },
       { label: 'Redirects', to: '/redirects', icon: IconArrowForwardUp, keys: 'g f' },
     ],
   },
@@ -78,7 +93,10 @@ export const MENU: readonly Group[] = [
     ],
   },
   { label: 'Imports', entries: [{ label: 'Imports', to: '/imports', icon: IconFileImport, keys: 'g m' }] },
-  { label: 'Settings', entries: [{ label: 'Settings', to: '/settings', icon: IconSettings, keys: 'g ,' }] },
+  {
+    label: 'Settings',
+    entries: [{ label: 'Settings', to: '/settings', also: ['/account'], icon: IconSettings, keys: 'g ,' }],
+  },
 ]
 
 /** Return the groups that somebody with these roles sees, without those that have nothing for them. */

@@ -1,6 +1,7 @@
 /** The kinds of things that can be configured, in words. */
 const WORDS: Record<string, string> = {
   sources: 'Source',
+  tests: 'Test',
   redirects: 'Redirect',
   'event-types': 'Event type',
   mappings: 'Mapping',

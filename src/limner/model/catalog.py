@@ -44,6 +44,27 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     config: Json = {}
 
 
+class SavedTest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A request that people send to a source to see what comes of it, kept for all of them.
+
+    `asynchronous` sends it with PUT. Where `body` is there, somebody wrote it by hand, and it is sent in place of what
+    the other fields make.
+    """
+
+    id: ObjectId
+    name: Name
+    description: str = ""
+    event_source: str
+    event_type: EventTypeName
+    profile_id: str = ""
+    session_id: str = ""
+    asynchronous: bool = False
+    properties: Json = {}
+    context: Json = {}
+    body: Any = None
+    tags: Tagged = []
+
+
 class Redirect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A short link: collects an event and leads on to `url`."""
 
@@ -182,6 +203,7 @@ class ConsentType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 CatalogObject = (
     Source
+    | SavedTest
     | Redirect
     | EventType
     | ConsentType
@@ -202,6 +224,7 @@ CatalogObject = (
 
 KINDS: dict[str, type[CatalogObject]] = {
     "sources": Source,
+    "tests": SavedTest,
     "redirects": Redirect,
     "event-types": EventType,
     "mappings": ProfileMapping,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from limner.errors import BadRequest
 from limner.model.account import Database
 from limner.model.catalog import (
     CatalogObject,
@@ -13,6 +12,7 @@ from limner.model.catalog import (
     ProfileMapping,
     Redirect,
     Reshaping,
+    SavedTest,
     Validation,
 )
 from limner.model.compliance import ComplianceRule
@@ -28,6 +28,7 @@ from limner.rules.identity_keys import check_point, completed
 from limner.rules.mapping import compile_type
 from limner.rules.payloads import normal_type
 from limner.rules.redirects import check_redirect
+from limner.rules.saved_tests import check_saved_test
 from limner.rules.strategies import check_rule
 
 
@@ -37,12 +38,12 @@ def complete(made: CatalogObject) -> CatalogObject:  # noqa: C901 # a case for e
         case EventType():
             made = msgspec.structs.replace(made, built_in=False)
             compile_type(made)
-        case ConsentType(revokable=True, auto_revoke=""):
-            raise BadRequest("a revokable consent says when it ends, such as 365d", path="auto_revoke")
         case ConsentType():
             check_end(made)
         case ComplianceRule():
             made = check_compliance(made)
+        case SavedTest():
+            made = check_saved_test(made)
         case Redirect():
             check_redirect(made.url, made.props)
             made = msgspec.structs.replace(made, source=made.source.strip().lower())

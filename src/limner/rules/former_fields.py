@@ -125,6 +125,11 @@ def _source(body: Json) -> Json:
     return {**made, "type": [kind] if isinstance(kind, str) else kind}
 
 
+def _test(body: Json) -> Json:
+    made = {name: value for name, value in body.items() if value is not None}
+    return {**made, "event_source": _named(body["event_source"])}
+
+
 def _redirect(body: Json) -> Json:
     return {**body, "source": _named(body["source"])}
 
@@ -170,6 +175,7 @@ def _named(value: Any) -> Any:
 
 FORMER: dict[str, tuple[str, Callable[[Json], Json]]] = {
     "sources": ("type", _source),
+    "tests": ("event_source", _test),
     "redirects": ("source", _redirect),
     "resources": ("credentials", _resource),
     "consent-types": ("name", _consent_type),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from limner.errors import BadRequest, Conflict
 from limner.model.account import Database, SubscriptionResource
-from limner.model.catalog import CatalogObject, ProfileMapping, Redirect, Reshaping, Source, Validation
+from limner.model.catalog import CatalogObject, ProfileMapping, Redirect, Reshaping, SavedTest, Source, Validation
 from limner.model.compliance import ComplianceRule
 from limner.model.destination import Destination
 from limner.model.identity import IdentificationPoint, MergeRule
@@ -16,6 +16,7 @@ from limner.rules.destination_needs import check_links, destinations_of
 from limner.rules.event_rule_needs import check_pairs, check_reads
 from limner.rules.mentions import check_source
 from limner.rules.merge_places import check_place
+from limner.rules.saved_tests import check_entry, takes_tests, tests_of
 
 Objects = Mapping[str, Mapping[str, CatalogObject]]
 """Objects of the catalogue by kind and id."""
@@ -36,6 +37,8 @@ def check_needs(thing: CatalogObject | None, things: Objects) -> None:  # noqa: 
     match thing:
         case Redirect():
             _check_origin(thing, things)
+        case SavedTest():
+            check_entry(thing, things)
         case ProfileMapping() | Reshaping() | Validation():
             check_source(thing.source, things)
             check_reads(thing)
@@ -80,14 +83,8 @@ def check_needed(kind: str, key: str, things: Objects) -> None:
     """Raise Conflict where others among the things need an object that is gone, or is no longer of their sort."""
     now = things[kind].get(key)
     match kind, now:
-        case "sources", _ if not (isinstance(now, Source) and "redirect" in now.type):
-            users = [it.id for it in _of(things, "redirects") if isinstance(it, Redirect) and it.source == key]
-            _refuse(f"redirects need the source {key!r}", users)
-            if now is None:
-                for title in ABOUT_SOURCES:
-                    rules = [it.id for it in _of(things, title) if getattr(it, "source", "") == key]
-                    _refuse(f"{title.replace('-', ' ')} need the source {key!r}", rules)
-                _refuse(f"destinations need the source {key!r}", destinations_of(kind, key, things))
+        case "sources", _:
+            _check_source_needed(key, now, things)
         case "consent-types", None:
             _refuse(f"destinations need the consent type {key!r}", destinations_of(kind, key, things))
             _refuse(f"compliance rules need the consent type {key!r}", rules_that_ask(key, things))
@@ -102,6 +99,20 @@ def check_needed(kind: str, key: str, things: Objects) -> None:
             owner = now.account if isinstance(now, Database) else None
             users = [it.id for it in _of(things, "subscription-resources") if _misses(it, int(key), owner)]
             _refuse(f"subscription resources need the database {key!r}", users)
+
+
+def _check_source_needed(key: str, now: CatalogObject | None, things: Objects) -> None:
+    source = now if isinstance(now, Source) else None
+    if source is None or "redirect" not in source.type:
+        users = [it.id for it in _of(things, "redirects") if isinstance(it, Redirect) and it.source == key]
+        _refuse(f"redirects need the source {key!r}", users)
+    if source is None or not takes_tests(source):
+        _refuse(f"tests need the source {key!r}", tests_of(key, things))
+    if source is None:
+        for title in ABOUT_SOURCES:
+            rules = [it.id for it in _of(things, title) if getattr(it, "source", "") == key]
+            _refuse(f"{title.replace('-', ' ')} need the source {key!r}", rules)
+        _refuse(f"destinations need the source {key!r}", destinations_of("sources", key, things))
 
 
 def _of(things: Objects, kind: str) -> Iterable[CatalogObject]:

@@ -8,7 +8,7 @@ PAGES = frozenset(
     """
     overview live profiles segments identity sources events sessions event-types redirects mappings reshapings
     validations consents compliance workflows destinations deliveries resources extensions imports settings jobs merges
-    sign-in setup account audit
+    sign-in setup account audit tests
     """.split()  # noqa: SIM905 # a table of words, not a column of quotes
 )
 """First words of the console's addresses; what follows is the console's own business."""
