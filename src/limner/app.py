@@ -42,6 +42,7 @@ from limner.pipeline.deps import Deps
 from limner.pipeline.erasing import Erasures, learn_graves
 from limner.pipeline.extensions import Extensions
 from limner.pipeline.import_jobs import ImportJobs, stopped_early
+from limner.pipeline.installation import installation_id
 from limner.pipeline.job_kinds import JOB_KINDS
 from limner.pipeline.jobs import Jobs
 from limner.pipeline.live import Feed
@@ -125,6 +126,7 @@ async def running(settings: Settings, *, demo: bool = False) -> AsyncIterator[Ap
             stored[name], erasures[name], auditors[name] = opened.stored, opened.erasures, opened.auditor
         production = environments[PRODUCTION].deps
         users = production.store
+        await installation_id(users)
         password = await ensure_admin(users)
         await stack.enter_async_context(stopped_early(jobs.values(), stopping))
         importing = _consumer(production, stopping) if settings.rabbitmq_host else None

@@ -23,6 +23,13 @@ async def test_the_system_tells_its_version_its_settings_and_that_its_parts_are_
     assert port["description"]
 
 
+async def test_the_installation_has_an_id_that_stays(api, admin):
+    told = [
+        (await admin.get("/api/v1/system", headers={"X-Context": name})).json() for name in ("production", "staging")
+    ]
+    assert len({it["installation"] for it in told} - {""}) == 1
+
+
 async def test_secret_settings_are_masked(api):
     settings = Settings(secret_key="0123456789abcdef", rabbitmq_pass="rabbit-pass", store="postgresql://ann:tea@db/x")
     async with replace(api, deps=replace(api.deps, settings=settings)).client("admin") as client:

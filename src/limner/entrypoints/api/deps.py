@@ -20,6 +20,7 @@ from limner.pipeline.jobs import Jobs
 from limner.pipeline.live import Feed
 from limner.pipeline.outgoing import Outgoing
 from limner.settings import Settings
+from limner.store.outbox import Outbox
 from limner.store.ports import Store
 
 
@@ -29,6 +30,11 @@ class Environment(Protocol):
     @property
     def store(self) -> Store:
         """Where its data lives."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """What destinations are owed."""
         ...
 
     @property

@@ -17,6 +17,7 @@ from litestar import Router, get
 from limner.entrypoints.api.deps import ApiDeps
 from limner.entrypoints.api.guards import LOOK_AFTER, Asked, deps, environment, signed_in
 from limner.errors import TooCostly, Unavailable
+from limner.pipeline.installation import installation_id
 from limner.settings import SECRETS, Settings, table
 from limner.store.statistics import Storage
 
@@ -50,9 +51,13 @@ class SettingView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class System(msgspec.Struct, frozen=True, kw_only=True):
-    """What runs here. `started` is when the management API began to work, right after the process."""
+    """What runs here. `started` is when the management API began to work, right after the process.
+
+    `installation` is an id that was made at the first start, the same for all nodes on one store.
+    """
 
     version: str
+    installation: str
     started: datetime
     now: datetime
     python: str
@@ -71,6 +76,7 @@ async def read_system(request: Asked) -> System:
     catalog = await environment(request).catalog.refresh()
     return System(
         version=given.version,
+        installation=await installation_id(given.users),
         started=request.app.state.started,
         now=given.clock(),
         python=sys.version.split()[0],

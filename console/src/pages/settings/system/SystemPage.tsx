@@ -3,6 +3,7 @@ import { Group, Paper, SimpleGrid, Stack, Tabs, Text, Title } from '@mantine/cor
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { answer, api, type Schema } from '../../../api/client'
 import { CopyButton } from '../../../parts/CopyButton'
+import { Identifier } from '../../../parts/Identifier'
 import { Back } from '../../../parts/links'
 import { Moment } from '../../../parts/Moment'
 import { sayNumber } from '../../../parts/numbers'
@@ -32,7 +33,7 @@ export default function SystemPage() {
       title="System"
       about={
         <>
-          {told}, started <Moment at={system.started} />.
+          {told}, started <Moment at={system.started} />. Installation <Identifier id={system.installation} whole />
         </>
       }
       back={<Back to="/settings">Settings</Back>}
