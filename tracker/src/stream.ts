@@ -6,6 +6,7 @@ import type { Payload, Reply, WireEvent } from './wire.ts';
 
 const DEBOUNCE = 300;
 const MOST_PER_REQUEST = 50;
+/** Events that wait for the person's consent; what can be sent is sent, however much it is. */
 const MOST_WAITING = 500;
 /** Room for a request's context beside its events. */
 const ENVELOPE = 4000;
@@ -187,7 +188,7 @@ export function openStream({ transport, backlog, maySend, ready, compose, onOutc
   return {
     push(entry) {
       waiting.set(entry.event.id, entry.settle);
-      if (stopped || queue.length >= MOST_WAITING) return settle([entry.event]);
+      if (stopped || (queue.length >= MOST_WAITING && !maySend())) return settle([entry.event]);
       queue.push(entry);
       const full = queue.length >= MOST_PER_REQUEST || queue.reduce((sum, { size }) => sum + size, ENVELOPE) > LIMIT;
       if (leaving) leave('gone');

@@ -71,6 +71,15 @@ test('at most 50 events make a request, and no request passes 60 KB', async () =
   expect(Math.max(...browser.sent.map(({ init }) => Buffer.byteLength(String(init.body))))).toBeLessThan(60_000);
 });
 
+test('however much a page tells in one go, nothing is lost, and all in order', async () => {
+  const browser = new Browser();
+  await browser.pass(1000);
+  for (let n = 0; n < 1234; n++) browser.view.tracker.track(`e${n}`);
+  await browser.pass(1000);
+  expect(browser.types().flat()).toEqual(Array.from({ length: 1234 }, (_, n) => `e${n}`));
+  expect(browser.types().length).toBe(25);
+});
+
 test('what is queued leaves when the page is hidden, although a request is under way', async () => {
   const line = slow();
   const browser = new Browser({ respond: line.respond, calls: ({ tracker }) => tracker.track('a', {}, { fire: true }) });
