@@ -37,6 +37,11 @@ test('a stream keeps the newest first, none twice, and no more than it may', () 
   expect(kept.map((it) => it.id)).toEqual(['d', 'c', 'b'])
 })
 
+test('what comes in one go stands by its time, whatever the order in which it was stored', () => {
+  const visit = event('visit', { time: '2026-01-10T11:59:59.5Z' })
+  expect(joined([], [event('view'), visit, event('later')], 9).map((it) => it.id)).toEqual(['later', 'view', 'visit'])
+})
+
 test('a filter of the stream wants all words, wherever they stand', () => {
   const one = event('a', { hit: { name: 'Red lamp' }, profile: 'p-1' })
   expect(holds(one, 'lamp P-1')).toBe(true)
@@ -75,7 +80,8 @@ test('a span is told in words and to the API', () => {
   expect(boundsOf({ range: '', from: 'a', to: '' }, now)).toEqual({ from: 'a' })
   expect(saySpan(span)).toBe('Last 24 hours')
   expect(isoOf(localOf('2026-01-10T12:00:00.000Z'))).toBe('2026-01-10T12:00:00.000Z')
-  expect(isoOf('nonsense')).toBe('')
+  expect([isoOf('nonsense'), localOf('nonsense')]).toEqual(['', ''])
+  expect(saySpan({ range: '', from: 'nonsense', to: '' })).toBe('Since nonsense')
 })
 
 test('bars of a histogram have words for validity, and what is brushed has an end', () => {
@@ -129,6 +135,7 @@ test('an event says how it is, why, and with what it was done', () => {
     app: { name: 'Firefox' },
   }
   expect(deviceOf(made)).toBe('Firefox, pc')
+  expect(deviceOf({ device: { type: 'pc' }, os: { name: 'Other' }, app: { name: 'Other' } })).toBe('pc')
   expect(placeOf(made)).toBe('Łódź, Poland')
   expect(pathOf('https://shop.example/a?b=c')).toBe('/a?b=c')
   expect([sourceOf('@internal-1'), sourceOf('shop')]).toEqual(['Limner', 'shop'])

@@ -49,6 +49,8 @@ test('an event is told in words, and one of a type of your own by its name', () 
   })
   const own = { type: 'lamp-lit', name: '', hit, properties: { id: 7, title: 'Moon' } }
   expect(wordsOf(own)).toEqual({ did: 'lamp-lit', what: 'Moon' })
+  const segment = { type: 'segment-added', name: '', hit, properties: { segments: ['regular'] } }
+  expect(wordsOf(segment)).toEqual({ did: 'Came into the segment', what: 'regular' })
 })
 
 test('values are told as people read them', () => {

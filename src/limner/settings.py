@@ -88,6 +88,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     track_debug: Annotated[
         bool, Meta(description="Answer the ids of stored events to requests with `options.debugger`.")
     ] = False
+    answer_226: Annotated[
+        bool,
+        Meta(
+            description="Answer 226 where something of a request was left out; `no`: 200, and `errors` alone tell it."
+        ),
+    ] = True
     expose_api: Annotated[
         bool, Meta(description="Serve the management API and the console. Also `EXPOSE_GUI_API`.")
     ] = True

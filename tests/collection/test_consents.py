@@ -62,6 +62,13 @@ async def test_the_event_of_a_consent_names_the_wording_that_the_person_saw(limn
     assert event["properties"]["versions"] == {"marketing": "2024-05", "ads": "1"}
 
 
+async def test_half_a_character_in_a_form_keeps_nobody_from_consenting(limner: Any) -> None:
+    names = f'"source": {{"id": "web"}}, "session": {{"id": "s1"}}, "profile": {{"id": "{await limner.visitor()}"}}'
+    form = f'{{{names}, "consents": {{"marketing": true}}, "versions": {{"marketing": "2\\ud800"}}}}'.encode()
+    assert (await limner.post("/customer/consent", form)).status_code == 200
+    assert (await limner.only("consent-update"))["properties"]["versions"] == {"marketing": "2\ufffd"}
+
+
 async def test_a_consent_ends_when_its_type_says_so(limner: Any) -> None:
     await limner.add(ConsentType(id="marketing", name="Letters", revokable=True, auto_revoke="15m"))
     await agree(limner, {"marketing": True})

@@ -169,6 +169,17 @@ async def test_only_the_network_of_an_address_is_kept_on_request(start: Any) -> 
     assert (await limner.event("e1"))["metadata"]["ip"] == "203.0.113.0"
 
 
+@pytest.mark.parametrize(("anonymize", "kept"), [(False, "9.9.9.9"), (True, "9.9.9.0")])
+async def test_the_context_of_a_session_has_the_address_with_which_it_began(
+    start: Any, payload: Any, *, anonymize: bool, kept: str
+) -> None:
+    limner = await start(trusted_proxies=["203.0.113.7"], anonymize_ip=anonymize)
+    await limner.post("/track", payload("x", context={"a": 1}), **{"x-forwarded-for": "9.9.9.9"})
+    await limner.post("/track", payload("x"), **{"x-forwarded-for": "8.8.8.8"})
+    context = (await limner.session())["context"]
+    assert (context["ip"], context["a"]) == (kept, 1)
+
+
 async def test_the_place_of_an_address_is_found_without_the_internet(limner: Any, payload: Any) -> None:
     async with limner.client(peer="8.8.8.8") as visitor:
         await visitor.post("/track", json=payload("x"))

@@ -67,6 +67,12 @@ async def test_properties_are_filled_from_query_body_and_session(site: Any) -> N
     assert properties == {"q": ["a", "b"], "from": "letter", "session": "S1", "fixed": 1}
 
 
+async def test_half_a_character_in_a_body_leaves_the_rest_of_it_to_be_read(site: Any) -> None:
+    await site.post("/redirect/full", rb'{"who": "Ann\ud800"}')
+    await site.settled()
+    assert (await site.only("c"))["properties"]["from"] == "Ann\ufffd"
+
+
 async def test_a_reference_that_leads_nowhere_is_null(site: Any) -> None:
     await site.post("/redirect/full", b"no json")
     await site.settled()

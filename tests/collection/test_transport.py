@@ -169,6 +169,15 @@ async def test_one_wrong_event_harms_no_other(limner: Any) -> None:
     assert sorted(await limner.types(source="web")) == ["page-view", "x"]
 
 
+@pytest.mark.parametrize("path", ["/track", "/collect/checkout-started/hook/S1"])
+async def test_clients_that_take_200_alone_for_success_are_answered_so(start: Any, payload: Any, path: str) -> None:
+    limner = await start(answer_226=False)
+    wrong = {"value": "a lot"}
+    body = payload({"type": "checkout-started", "properties": wrong}) if path == "/track" else wrong
+    answer = await limner.post(path, body)
+    assert (answer.status_code, len(answer.json()["errors"])) == (200, 1)
+
+
 async def test_status_slots_of_events_are_not_taken_from_clients(limner: Any) -> None:
     slot = {"error": True, "message": "no"}
     await limner.track({**VIEW, "id": "e1", "validation": slot, "reshaping": slot, "merging": slot, "error": slot})

@@ -62,6 +62,12 @@ async def test_json_is_read_whatever_its_content_type_says(limner: Any, path: st
     assert (await limner.only("coupon"))["properties"] == {"a": 1}
 
 
+async def test_half_a_character_in_a_hook_costs_no_more_than_itself(limner: Any) -> None:
+    receipt = await call(limner, "/collect/coupon/hook", rb'{"a": "x\ud800", "b": "\ud83d\ude00", "c": "\\ud800"}')
+    assert receipt["warnings"] == []
+    assert (await limner.only("coupon"))["properties"] == {"a": "x\ufffd", "b": "\U0001f600", "c": "\\ud800"}
+
+
 async def test_a_form_becomes_properties(limner: Any) -> None:
     answer = await limner.http.post("/collect/coupon/hook", data={"a": "1", "b": ["2", "3"]})
     assert answer.status_code == 200

@@ -36,6 +36,18 @@ async def test_plain_calls_after_load_arrive_together_after_a_short_pause(visito
     assert visitor.requests[1]["profile"] == {"id": await visitor.profile_id()}
 
 
+async def test_a_page_that_tells_hundreds_of_things_at_once_loses_none(visitor, snippet):
+    await visitor.meet(visitor.write(snippet))
+    await visitor.run("for (let n = 0; n < 620; n++) window.tracker.track(`n${n}`)")
+    told = [f"n{n}" for n in range(620)]
+
+    async def look():
+        return [it["type"] for it in (await visitor.collector.read("events", limit=1, type=told[-1]))["items"]]
+
+    await eventually(look, lambda found: found == told[-1:])
+    assert [kind for types in visitor.types() for kind in types] == told
+
+
 async def test_a_page_of_another_origin_needs_no_preflight_and_may_ask_for_one(visitor, snippet):
     tracker = visitor.options(settings={"contentType": "json"})
     for path, kind in (

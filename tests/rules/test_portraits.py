@@ -126,7 +126,7 @@ def test_an_event_shows_everything_about_itself() -> None:
     assert found["profile"] == {"id": "p1", "primary_id": None}
     assert found["tags"] == {"values": ["a"], "count": 1}
     assert found["metadata"]["processed_by"] == {"rules": [], "flows": [], "third_party": []}
-    assert found["metadata"]["valid"] is True
+    assert (found["metadata"]["valid"], found["metadata"]["status"]) == (True, "collected")
     assert found["metadata"]["time"]["process_time"] == 0.0
     assert found["device"] == {"type": "pc", "geo": {"longitude": 20.1, "latitude": 50.2, "location": [20.1, 50.2]}}
     assert found["hit"]["category"] == "shoes"

@@ -21,6 +21,7 @@ from limner.model.delivery import (
     Flushed,
     Mark,
     Outcome,
+    Taken,
     Window,
 )
 from limner.model.json import Raw
@@ -86,6 +87,32 @@ class OutboxContract:
         assert (claim.destination, claim.family, claim.attempts, claim.test) == ("crm", "event", 0, False)
         assert (claim.event.id, claim.profile.id, claim.session.id) == ("e", "p", "s-p")
         assert (claim.created, claim.data, claim.remote_id) == (NOON, None, None)
+
+    async def test_how_far_destinations_were_told_of_events_is_known_at_once(self, store, box):
+        await write(store, owing("mine"), owing("yours", owner="q"), owing("nobodys", owner=None))
+        await write(store, visit("other", "o", "owed to none"))
+        also = Debt(destination="mail", event="mine", at=NOON, profile="p", session="s-p")
+        await write(store, replace(whole(profile("p")), debts=(also,)))
+        asked = ["mine", "yours", "nobodys", "owed to none", "nowhere"]
+        owed = {name: Taken(owed=True) for name in asked[:3]}
+        assert await box.taken(asked) == owed
+        claims = {it.event.id: it for it in await self.claim(box)}
+        assert await box.taken(asked) == owed
+        settled = [ended(claims["mine"]), ended(claims["nobodys"], "dead")]
+        await self.claim(box, *settled, ended(claims["yours"], "retrying", due=after(9)), most=0)
+        assert await box.taken(asked) == owed | {"mine": Taken(("crm",), owed=True), "nobodys": Taken()}
+        assert await box.taken([]) == await box.taken(["owed to none"]) == {}
+
+    async def test_how_far_destinations_were_told_of_an_event_is_known_after_a_merge(self, store, box):
+        await write(store, owing("e", owner="b"), whole(profile("a")), absorb(profile("a"), profile("b")))
+        assert await box.taken(["e"]) == {"e": Taken(owed=True)}
+        assert [it.event_id for it in (await box.deliveries(DeliveryFilter(event="e"))).items] == ["e"]
+
+    async def test_what_a_destination_is_told_of_a_profile_is_not_about_the_event_that_changed_it(self, store, box):
+        await write(store, replace(visit("p", "s", "e"), marks=(mark(event="e"),)))
+        (burst,) = await box.due_bursts(after(20), 10)
+        await box.flush([Flushed(burst=burst, drafts=(Draft(destination="crm", at=after(20), cause=burst.cause),))])
+        assert await box.taken(["e"]) == {}
 
     async def test_an_event_that_is_not_stored_is_in_the_debt_until_it_is_settled(self, store, box):
         for status, is_kept in {"delivered": False, "skipped": False, "failed": True, "dead": True}.items():

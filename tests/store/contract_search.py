@@ -94,7 +94,6 @@ FIELDS = st.sampled_from(
         "session.id",
         "session.duration",
         "metadata.time.insert",
-        "metadata.status",
         "metadata.valid",
         "metadata.time.total_time",
         "tags.values",

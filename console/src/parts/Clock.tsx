@@ -1,5 +1,5 @@
 /** When something was, to the second of the viewer's day; the whole instant on hover. */
-const second = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
+const second = new Intl.DateTimeFormat('en', { timeStyle: 'medium' })
 const exact = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'long' })
 
 /** `at` is ISO 8601. */

@@ -3,11 +3,11 @@ import { Box } from '@mantine/core'
 import { CopyButton } from './CopyButton'
 import classes from './CodeBlock.module.css'
 
-/** `label` names it: “the snippet”. */
-export function CodeBlock({ code, label }: { code: string; label: string }) {
+/** `label` names it: “the snippet”. `tall` gives it most of the window, where there is nothing else to look at. */
+export function CodeBlock({ code, label, tall = false }: { code: string; label: string; tall?: boolean }) {
   return (
     <Box className={classes['block']}>
-      <pre className={classes['code']} tabIndex={0} role="region" aria-label={label}>
+      <pre className={classes['code']} data-tall={tall || undefined} tabIndex={0} role="region" aria-label={label}>
         {code}
       </pre>
       <Box className={classes['copy']}>

@@ -1,5 +1,5 @@
 /** A document as JSON: folded, searchable, with copy of a value and of its path in dot notation. */
-import { Box, Group, Switch, TextInput, UnstyledButton } from '@mantine/core'
+import { Box, Group, Switch, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconRoute, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { copy } from './clipboard'
@@ -13,7 +13,7 @@ export function JsonView({ value, root = '', depth = 1 }: { value: Json; root?: 
   const [text, setText] = useState('')
   const [whole, setWhole] = useState(false)
   const wanted = text.trim().toLowerCase()
-  const shown = whole ? value : filled(value)
+  const parts = partsOf(whole ? value : filled(value)).filter(([key, part]) => !wanted || mentions(key, part, wanted))
   return (
     <Box>
       <Group gap="sm" mb="xs">
@@ -33,15 +33,23 @@ export function JsonView({ value, root = '', depth = 1 }: { value: Json; root?: 
         />
         <CopyButton text={() => JSON.stringify(value, null, 2)} label="Copy the document" words="Copy JSON" />
       </Group>
+      {parts.length === 0 && (
+        <Text size="sm" c="dimmed" role="status">
+          {sayNothing(value, wanted)}
+        </Text>
+      )}
       <div className={classes['tree']}>
-        {partsOf(shown)
-          .filter(([key, part]) => !wanted || mentions(key, part, wanted))
-          .map(([key, part]) => (
-            <Node key={key} name={key} value={part} path={root + step('', key)} depth={depth} wanted={wanted} />
-          ))}
+        {parts.map(([key, part]) => (
+          <Node key={key} name={key} value={part} path={root + step('', key)} depth={depth} wanted={wanted} />
+        ))}
       </div>
     </Box>
   )
+}
+
+function sayNothing(value: Json, wanted: string): string {
+  if (wanted) return 'Nothing in it has these letters.'
+  return partsOf(value).length > 0 ? 'All its fields are empty.' : 'It is empty.'
 }
 
 interface NodeProps {

@@ -10,6 +10,9 @@ import { colourOf } from './palette'
 import { piled } from './piled'
 import { sayTicks } from './ticks'
 
+/** Pixels that the last tick's words reach beyond the chart: half of `12:30:50 PM`. */
+const HALF_A_TICK = 32
+
 interface Look extends Pick<ChartProps, 'times' | 'series' | 'kind' | 'stacked'> {
   width: number
   height: number
@@ -94,6 +97,7 @@ function optionsOf(look: Look, ears: Ears): UPlot.Options {
   return {
     width: look.width,
     height: look.height,
+    padding: [null, HALF_A_TICK, null, null],
     legend: { show: false },
     cursor: { drag: { x: look.brushes, y: false, setScale: false }, points: { size: 6 } },
     // A baseline of zero, and a little air above the highest.

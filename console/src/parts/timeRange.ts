@@ -25,17 +25,20 @@ export function boundsOf({ range, from, to }: Span, now = Date.now()): { from?: 
   return { ...(from && { from }), ...(to && { to }) }
 }
 
-/** Return an instant in the viewer's zone as a `datetime-local` field shows it, to the second. */
+/** Return an instant in the viewer's zone as a `datetime-local` field shows it, to the second; empty for what is none. */
 export function localOf(iso: string): string {
-  if (!iso) return ''
+  if (!isInstant(iso)) return ''
   const at = new Date(iso)
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
 }
 
 /** Return what stands in a `datetime-local` field as ISO 8601; empty for what is no time. */
 export function isoOf(local: string): string {
-  const at = new Date(local)
-  return local && !Number.isNaN(at.getTime()) ? at.toISOString() : ''
+  return isInstant(local) ? new Date(local).toISOString() : ''
+}
+
+function isInstant(text: string): boolean {
+  return !Number.isNaN(Date.parse(text))
 }
 
 const short = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
@@ -44,7 +47,7 @@ const short = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', ho
 export function saySpan({ range, from, to }: Span): string {
   const known = RANGES.find((it) => it.value === range)
   if (range || !(from || to)) return known?.label ?? range
-  const say = (iso: string) => (iso ? short.format(new Date(iso)) : '')
+  const say = (iso: string) => (isInstant(iso) ? short.format(new Date(iso)) : iso)
   if (!to) return `Since ${say(from)}`
   return from ? `${say(from)} – ${say(to)}` : `Until ${say(to)}`
 }

@@ -179,6 +179,13 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     attempts: tuple[Attempt, ...] = ()
 
 
+class Taken(msgspec.Struct, frozen=True):
+    """Which destinations took an event, by their ids, and whether it is owed to any still."""
+
+    by: tuple[str, ...] = ()
+    owed: bool = False
+
+
 class Backlog(msgspec.Struct, frozen=True, kw_only=True):
     """What one destination is owed: how many deliveries, since when the oldest, how many wait for their turn or due."""
 

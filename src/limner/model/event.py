@@ -26,7 +26,6 @@ class EventMetadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
     time: EventTime
     ip: str | None = None
-    status: str = "collected"
     channel: str | None = None
     profile_less: bool = False
     valid: bool = True

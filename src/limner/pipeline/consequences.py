@@ -33,6 +33,8 @@ MENTIONS = (
     *(Mention(kind, "source", "sources") for kind in ("redirects", "mappings", "reshapings", "validations")),
     *(Mention(kind, "source", "sources") for kind in ("identification-points", "retention-rules", "compliance-rules")),
     Mention("destinations", "source.id", "sources"),
+    Mention("tests", "event_source", "sources"),
+    Mention("tests", "event_type", "event-types"),
     *(Mention(kind, "event_type", "event-types") for kind in ("redirects", "mappings", "reshapings", "validations")),
     *(Mention(kind, "event_type", "event-types") for kind in ("identification-points", "retention-rules")),
     Mention("compliance-rules", "event_type", "event-types"),

@@ -103,6 +103,11 @@ def read_text(body: bytes) -> bytes:
             body.decode()
         except UnicodeDecodeError as error:
             raise bad_request(error) from error
+    return without_halves(body)
+
+
+def without_halves(body: bytes) -> bytes:
+    """Return JSON with U+FFFD in place of each half of a character; whether it is UTF-8 is not looked at."""
     return HALVES.sub(_whole, body) if b"\\ud" in body or b"\\uD" in body else body
 
 

@@ -15,8 +15,9 @@ from limner.model.delivery import DeliveryFilter
 from limner.model.history import EntryKind, Kind, Wish
 from limner.model.json import Json
 from limner.pipeline.deps import Deps
+from limner.pipeline.progress import shown
 from limner.rules.consents import states_of
-from limner.rules.portraits import complete_event, complete_profile, complete_session
+from limner.rules.portraits import complete_profile, complete_session
 from limner.store.privacy import Person
 
 AT_ONCE = 200
@@ -125,7 +126,7 @@ async def _events(person: Person, deps: Deps) -> Pages:
     rows = (await deps.privacy.belongings(person.row)).events
     for place in range(0, len(rows), AT_ONCE):
         found = await deps.privacy.events_at(rows[place : place + AT_ONCE])
-        yield _plain(complete_event, found)
+        yield await shown(found, deps.outbox)
 
 
 async def _history(person: Person, deps: Deps) -> Pages:

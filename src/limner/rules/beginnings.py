@@ -28,7 +28,10 @@ def new_profile(profile_id: str, batch: Batch) -> Profile:
 
 
 def new_session(session_id: str, batch: Batch, *, artificial: bool) -> Session:
-    """Return the session that this request opens; an artificial one stands for a request that named none."""
+    """Return the session that this request opens; an artificial one stands for a request that named none.
+
+    Its context has the address of the connection, as the settings leave it.
+    """
     times = batch.session_times
     insert = times.insert or batch.received
     metadata = SessionMetadata(
@@ -42,7 +45,8 @@ def new_session(session_id: str, batch: Batch, *, artificial: bool) -> Session:
         channel=batch.source.channel or None,
         aux={"artificial": True} if artificial else {},
     )
-    return Session(id=session_id, metadata=metadata)
+    ip = batch.client.ip
+    return Session(id=session_id, metadata=metadata, context={"ip": Raw(_encode(ip))} if ip else {})
 
 
 def take_up(session: Session, batch: Batch, profile: Ref | None) -> Session:

@@ -65,7 +65,9 @@ def end_of(kind: ConsentType | None, now: datetime) -> datetime | None:
 
 
 def check_end(kind: ConsentType) -> None:
-    """Raise BadRequest for a type whose consents would outlive whoever gives them."""
+    """Raise BadRequest for a type whose consents never end though they should, or outlive whoever gives them."""
+    if kind.revokable and not kind.auto_revoke:
+        raise BadRequest("a revokable consent says when it ends, such as 365d", path="auto_revoke")
     if kind.auto_revoke and _seconds(kind.auto_revoke) > LONGEST:
         raise BadRequest(
             f"a consent ends after a century at the latest, not after {kind.auto_revoke:.40}", path="auto_revoke"

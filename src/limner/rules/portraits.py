@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from limner.model.delivery import Taken
 from limner.model.event import Event, EventMetadata, EventSession, EventTime
 from limner.model.event_data import App, Device, EventData, Hit, Os, Utm
 from limner.model.json import Json
@@ -21,6 +22,7 @@ from limner.model.session import Session, SessionMetadata, SessionTime
 from limner.rules.mapping import event_name
 
 Fill = Callable[[Json], Json]
+ON_ITS_WAY = Taken(owed=True)
 
 
 def complete_profile(profile: Profile) -> Json:
@@ -66,8 +68,11 @@ def complete_session(session: Session) -> Json:
     }
 
 
-def complete_event(event: Event) -> Json:
-    """Return all of an event; `device`, `os`, `app` and `utm` show what was known at its time and no empty places."""
+def complete_event(event: Event, taken: Taken = ON_ITS_WAY) -> Json:
+    """Return all of an event; `device`, `os`, `app` and `utm` show what was known at its time and no empty places.
+
+    `taken` is how far destinations were told of it.
+    """
     metadata = event.metadata
     return {
         "id": event.id,
@@ -76,7 +81,8 @@ def complete_event(event: Event) -> Json:
         "metadata": _fields(metadata, EventMetadata)
         | {
             "time": _fields(metadata.time, EventTime),
-            "processed_by": {"rules": [], "flows": [], "third_party": []},
+            "status": _status(event, taken),
+            "processed_by": {"rules": [], "flows": [], "third_party": list(taken.by)},
             "instance": {"id": metadata.instance.id} if metadata.instance else None,
         },
         "source": {"id": event.source.id},
@@ -97,6 +103,12 @@ def complete_event(event: Event) -> Json:
         "aux": event.aux,
         "data": _filler(EventData)(event.data),
     }
+
+
+def _status(event: Event, taken: Taken) -> str:
+    if event.metadata.error or not event.metadata.valid:
+        return "error"
+    return "collected" if taken.owed else "processed"
 
 
 def _fields(struct: msgspec.Struct, kind: type[msgspec.Struct]) -> Json:

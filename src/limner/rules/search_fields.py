@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec import inspect
 
+from limner.errors import BadNotation
 from limner.model.event import Event
 from limner.model.event_data import App, Device, EventData, Hit, Os, Utm
 from limner.model.json import Raw
@@ -88,7 +89,9 @@ def is_name(index: Index, path: Path) -> bool:
 
 
 def place_of(index: Index, path: Path) -> Place:
-    """Return the place of a field, with what it reads as when it is not there."""
+    """Return the place of a field, with what it reads as when it is not there; raises BadNotation if it is not kept."""
+    if (index, path) == ("event", ("metadata", "status")):
+        raise BadNotation("it is worked out when an event is shown; ask for metadata.error or metadata.valid")
     found = declared(index, path)
     empty = found.empty if found and found.derive is None else None
     return Place(path, empty if isinstance(empty, str | int | float | bool) else None)

@@ -20,6 +20,7 @@ from limner.model.delivery import (
     Flow,
     Flushed,
     Outcome,
+    Taken,
     Window,
 )
 from limner.store.ports import Page
@@ -92,6 +93,13 @@ class Outbox(Protocol):
 
     async def delivery(self, name: str) -> Delivery | None:
         """Return a delivery with its attempts, its data and its changes."""
+        ...
+
+    async def taken(self, events: Sequence[str]) -> dict[str, Taken]:
+        """Return how far destinations were told of stored events, as the log knows; it knows nothing of others.
+
+        Deliveries of the profiles that they changed do not count.
+        """
         ...
 
     async def retry(self, name: str, now: datetime) -> None:

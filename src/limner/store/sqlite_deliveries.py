@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import apsw
 import msgspec
 
-from limner.model.delivery import STATUSES, Attempt, Backlog, Delivery, DeliveryFilter, Exchange
+from limner.model.delivery import STATUSES, Attempt, Backlog, Delivery, DeliveryFilter, Exchange, Taken
 from limner.store.ports import Page
 from limner.store.sqlite_debts import NEXT_IN_LINE, public_id, read_public_id
 from limner.store.sqlite_lists import Named, cursor_of, read_cursor
@@ -94,6 +95,16 @@ def delivery(db: apsw.Connection, name: str) -> Delivery | None:
     return _delivery(row, _attempts(db, [row[0]]).get(row[0], ())) if row else None
 
 
+def taken(db: apsw.Connection, events: Sequence[str]) -> dict[str, Taken]:
+    """Return how far destinations were told of stored events, as the log knows."""
+    found: dict[str, Taken] = {}
+    for event, destination, status in db.execute(TAKEN, (msgspec.json.encode(events).decode(),)):
+        known = found.get(event, Taken())
+        by = (*known.by, destination) if status == "delivered" and destination not in known.by else known.by
+        found[event] = Taken(by, owed=known.owed or status in ("queued", "retrying"))
+    return found
+
+
 def retry(db: apsw.Connection, name: str, now: datetime) -> None:
     """Put a delivery that was not made in line again, or let one that waits be due now."""
     place = read_public_id(name)
@@ -154,24 +165,35 @@ def drop(db: apsw.Connection, destination: str, now: datetime, limit: int) -> in
 
 
 def _of(db: apsw.Connection, where: list[str], values: list[Any], wanted: DeliveryFilter) -> None:
-    """Add the conditions on profile and event; each index knows the open or the settled ones only."""
-    row = None
+    """Add the conditions on profile and event."""
     if wanted.profile:
         row = db.execute("select profile from identity where key = ?", (wanted.profile,)).get
         where.append("d.seq in (" + OF_PROFILE + ")")
         values += [row, row]
     if wanted.event:
-        row = db.execute("select profile from event where id = ?", (wanted.event,)).get
         where.append("d.seq in (" + OF_EVENT + ")")
-        values += [wanted.event, row, wanted.event]
+        values.append(msgspec.json.encode([wanted.event]).decode())
 
 
 OF_PROFILE = """
     select seq from delivery where profile = ? and settled is not null
     union all select seq from delivery where profile = ? and ready is not null"""
-OF_EVENT = """
-    select seq from delivery where event = ? and settled is not null
-    union all select seq from delivery where profile is ? and ready is not null and event = ?"""
+OF_EVENTS = """
+    with asked (id, person) as materialized (
+        select value, (select coalesce(survivor, profile.seq) from event join profile on profile.seq = event.profile
+                       where event.id = value) from json_each(?))
+    select {columns} from asked cross join delivery on event = id where settled is not null
+    union all select {columns} from (select distinct person from asked) cross join delivery on profile = person
+        where ready is not null and event in (select id from asked)
+    union all select {columns} from asked cross join delivery on event = id
+        where profile is null and ready is not null"""
+"""Each index knows a part of them."""
+
+OF_EVENT = OF_EVENTS.format(columns="seq")
+TAKEN = f"""
+    with found (event, seq, destination, status, family) as (
+        {OF_EVENTS.format(columns="event, seq, destination, status, family")})
+    select event, destination, status from found where family = 'event' order by seq"""  # noqa: S608 # ours
 
 
 def _attempts(db: apsw.Connection, numbers: list[int]) -> dict[int, tuple[Attempt, ...]]:

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 import apsw
 
-from limner.model.delivery import Backlog, Burst, Claim, Delivery, DeliveryFilter, Flow, Flushed, Window
+from limner.model.delivery import Backlog, Burst, Claim, Delivery, DeliveryFilter, Flow, Flushed, Taken, Window
 from limner.store import sqlite_debts, sqlite_deliveries, sqlite_flow
 from limner.store.outbox import Account, Round, Work
 from limner.store.ports import Page
@@ -88,6 +88,10 @@ class SqliteOutbox:
     async def delivery(self, name: str) -> Delivery | None:
         """Return a delivery with its attempts, its data and its changes."""
         return await self._read(lambda db: sqlite_deliveries.delivery(db, name))
+
+    async def taken(self, events: Sequence[str]) -> dict[str, Taken]:
+        """Return how far destinations were told of stored events, as the log knows."""
+        return await self._read(lambda db: sqlite_deliveries.taken(db, events))
 
     async def retry(self, name: str, now: datetime) -> None:
         """Put a delivery that was not made in line again, or let one that waits be due now."""

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { answer, api } from '../../api/client'
 import { Chart } from '../../parts/Chart'
+import { BAD } from '../events/histogram'
 import { sinceOf } from './delivery'
 
 interface DeliveryChartProps {
@@ -32,7 +33,7 @@ export function DeliveryChart({ destination, from, to, last, onSelect }: Deliver
     { label: 'Delivered', values: data.delivered },
     { label: 'Waiting', values: data.waiting },
     { label: 'Skipped', values: data.skipped },
-    { label: 'Lost', values: lost },
+    { label: 'Lost', values: lost, colour: BAD },
   ]
   return (
     <Box mb="lg">
@@ -40,6 +41,8 @@ export function DeliveryChart({ destination, from, to, last, onSelect }: Deliver
         title={from || to ? 'Deliveries' : `Deliveries of the last ${last || 'day'}`}
         times={times}
         series={series}
+        kind="bar"
+        stacked
         unit="deliveries"
         height={140}
         onSelect={(first, last) => onSelect(iso(first), iso(last))}

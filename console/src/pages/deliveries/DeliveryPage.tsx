@@ -34,7 +34,7 @@ export default function DeliveryPage() {
       action={<Retry delivery={delivery} />}
     >
       {reason && (
-        <Alert variant="outline" color={tone === 'bad' ? 'red' : 'gray'} maw={820}>
+        <Alert variant={tone === 'bad' ? 'outline' : 'default'} color="red" maw={820}>
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {reason}
           </Text>

@@ -18,6 +18,7 @@ import { BuiltIn } from './BuiltIn'
 import { EVENT_TYPES, wordsOfType } from './eventType'
 import { Rules } from './Rules'
 import { typeSections } from './sections'
+import { TypeTabs } from './TypeTabs'
 
 const SECTIONS = typeSections(false)
 const CONSEQUENCES = [
@@ -64,13 +65,12 @@ export default function EventTypePage() {
       </Page>
     )
   }
-  return <Unknown id={id} />
+  return <Unknown id={id} tabs={tabs} />
 }
 
 /** A type that nobody described: what came of it is shown nevertheless. */
-function Unknown({ id }: { id: string }) {
+function Unknown({ id, tabs }: { id: string; tabs: KeptTab[] }) {
   const may = useMay('admin', 'developer')
-  const reads = useMay('admin', 'developer', 'marketer')
   const describe = may && (
     <PageButton to="/event-types/new" search={{ type: id } as never}>
       Describe it
@@ -79,11 +79,11 @@ function Unknown({ id }: { id: string }) {
   return (
     <Page
       title={wordsOfType(id) || id}
-      about={<About id={id} words="Nobody described this type: its events are stored as they come." />}
+      about={<About id={id} words="Nobody described this type; rules may be about it all the same." />}
       back={<Back to="/event-types">Event types</Back>}
       action={describe}
     >
-      {reads ? <Events type={id} /> : <EmptyState icon={IconTags} title="This type is not described" />}
+      {tabs.length > 0 ? <TypeTabs tabs={tabs} /> : <EmptyState icon={IconTags} title="This type is not described" />}
     </Page>
   )
 }

@@ -74,7 +74,7 @@ export async function everyType(query: string): Promise<EventType[]> {
 /** Return the words for a type that nobody named: `Page View` for `page-view`. */
 export function wordsOfType(id: string): string {
   return id
-    .split('-')
+    .split(/[-_]/)
     .filter(Boolean)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(' ')

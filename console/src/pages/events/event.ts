@@ -99,7 +99,8 @@ export function pathOf(url: string): string {
 
 /** Return with what it was done, in words. */
 export function deviceOf({ device, os, app }: Record<'device' | 'os' | 'app', unknown>): string {
-  return [textAt(app, 'name'), textAt(os, 'name'), textAt(device, 'type')].filter(Boolean).join(', ')
+  const told = [textAt(app, 'name'), textAt(os, 'name'), textAt(device, 'type')]
+  return told.filter((it) => it && it !== 'Other').join(', ')
 }
 
 /** Return where it was done, in words. */

@@ -22,7 +22,7 @@ export function TopValues({ top, stretch, onChange }: TopValuesProps) {
   const most = found.data?.items[0]?.count ?? 1
   return (
     <Paper withBorder p="md" component="section" aria-label={title}>
-      <Group justify="space-between" mb="xs">
+      <Group justify="space-between" mb="xs" mih={30}>
         {onChange ? (
           <Select
             aria-label="What is counted"

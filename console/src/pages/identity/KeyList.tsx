@@ -24,7 +24,7 @@ const COLUMNS: Column<IdentityKey>[] = [
     label: 'Most profiles',
     width: '112px',
     align: 'right',
-    cell: (it) => (it.most_profiles === 0 ? 'any' : sayNumber(it.most_profiles)),
+    cell: (it) => (it.most_profiles === 0 ? 'Any' : sayNumber(it.most_profiles)),
   },
 ]
 

@@ -1,4 +1,5 @@
 /** Identification points: events that say who somebody is. */
+import { Group } from '@mantine/core'
 import { IconFingerprint, IconPlus } from '@tabler/icons-react'
 import { answer, api, type Schema } from '../../api/client'
 import { DataList, type Column } from '../../parts/DataList'
@@ -14,7 +15,7 @@ type Point = Schema<'IdentificationPoint'>
 const COLUMNS: Column<Point>[] = [
   { id: 'name', label: 'Name', phone: true, cell: (it) => it.name || it.id },
   { id: 'type', label: 'Event type', cell: (it) => it.event_type },
-  { id: 'source', label: 'Source', cell: (it) => it.source || 'any' },
+  { id: 'source', label: 'Source', cell: (it) => it.source || 'Any' },
   {
     id: 'fields',
     label: 'What has to be theirs',
@@ -53,7 +54,9 @@ export function PointList() {
   )
   return (
     <>
-      <SearchField label="Find a point" value={query} onChange={(text) => change({ query: text })} />
+      <Group mb="xs">
+        <SearchField label="Find a point" value={query} onChange={(text) => change({ query: text })} />
+      </Group>
       <DataList
         name="identification-points"
         noun={{ one: 'point', many: 'points' }}

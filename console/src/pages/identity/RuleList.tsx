@@ -1,5 +1,5 @@
 /** Merge rules: places of your own of which something else than the last value should stay. */
-import { Code } from '@mantine/core'
+import { Code, Group } from '@mantine/core'
 import { IconArrowMerge, IconPlus } from '@tabler/icons-react'
 import { answer, api, type Schema } from '../../api/client'
 import { DataList, type Column } from '../../parts/DataList'
@@ -50,7 +50,9 @@ export function RuleList() {
   )
   return (
     <>
-      <SearchField label="Find a rule" value={query} onChange={(text) => change({ query: text })} />
+      <Group mb="xs">
+        <SearchField label="Find a rule" value={query} onChange={(text) => change({ query: text })} />
+      </Group>
       <DataList
         name="merge-rules"
         noun={{ one: 'rule', many: 'rules' }}

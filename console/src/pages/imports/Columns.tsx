@@ -25,13 +25,13 @@ export function Columns({ glimpse, plan, locked, onChange }: ColumnsProps) {
           : 'Each column is known. An empty cell leaves its field as it is.'}
       </Text>
       <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'The columns' }}>
-        <Table verticalSpacing={6} miw={560} layout="fixed">
+        <Table verticalSpacing={6} miw={{ base: 0, sm: 560 }} layout="fixed">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w="28%">Column</Table.Th>
-              <Table.Th>For example</Table.Th>
-              <Table.Th w={232}>Is</Table.Th>
-              <Table.Th w={112}>
+              <Table.Th w={{ base: '45%', sm: '28%' }}>Column</Table.Th>
+              <Table.Th visibleFrom="sm">For example</Table.Th>
+              <Table.Th w={{ base: '55%', sm: 232 }}>Is</Table.Th>
+              <Table.Th w={112} visibleFrom="sm">
                 <VisuallyHidden>Whether it goes in</VisuallyHidden>
               </Table.Th>
             </Table.Tr>
@@ -41,8 +41,11 @@ export function Columns({ glimpse, plan, locked, onChange }: ColumnsProps) {
               <Table.Tr key={it.name}>
                 <Table.Td fw={500} style={{ overflowWrap: 'anywhere' }}>
                   {it.name}
+                  <Text size="xs" c="dimmed" fw={400} truncate hiddenFrom="sm">
+                    {it.samples.join(' · ')}
+                  </Text>
                 </Table.Td>
-                <Table.Td>
+                <Table.Td visibleFrom="sm">
                   <Text size="sm" c="dimmed" truncate title={it.samples.join(' · ')}>
                     {it.samples.join(' · ') || 'empty in the first rows'}
                   </Text>
@@ -60,7 +63,7 @@ export function Columns({ glimpse, plan, locked, onChange }: ColumnsProps) {
                     onChange={(next) => onChange({ [it.name]: next === LEFT_OUT ? '' : (next ?? '') })}
                   />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td visibleFrom="sm">
                   <How field={fieldOf(it, plan)} />
                 </Table.Td>
               </Table.Tr>

@@ -47,7 +47,13 @@ function Sample({ event, named }: { event: Event; named: boolean }) {
             {JSON.stringify(event.properties)}
           </Text>
         </Text>
-        {!event.metadata.valid && <State tone="bad">not valid</State>}
+        {event.metadata.valid ? (
+          <span />
+        ) : (
+          <Text span size="xs">
+            <State tone="bad">Not valid</State>
+          </Text>
+        )}
         <Text span size="xs" c="dimmed">
           <Moment at={event.metadata.time.insert} />
         </Text>

@@ -38,7 +38,7 @@ export function JobList() {
   const within = state in STATES ? (state as Job['state']) : undefined
   return (
     <>
-      <Group gap="xs">
+      <Group gap="xs" mb="xs">
         <Select
           aria-label="Kind of job"
           data={KINDS}

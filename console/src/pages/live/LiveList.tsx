@@ -35,7 +35,7 @@ const COLUMNS: Column<LiveEvent>[] = [
   {
     id: 'time',
     label: 'Time',
-    width: '88px',
+    width: '112px',
     align: 'right',
     phone: true,
     cell: ({ time }) => <Clock at={time} />,

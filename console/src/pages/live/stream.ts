@@ -64,9 +64,10 @@ export function holds(event: LiveEvent, text: string): boolean {
     .every((word) => all.includes(word))
 }
 
-/** Return the newest events first, none twice, and no more than `most`. */
+/** Return the newest events first, none twice, and no more than `most`; what comes in one go is put in its order. */
 export function joined(kept: readonly LiveEvent[], come: readonly LiveEvent[], most: number): LiveEvent[] {
   const known = new Set(kept.map((it) => it.id))
   const fresh = come.filter((it) => !known.has(it.id) && known.add(it.id)).reverse()
+  fresh.sort((one, other) => Date.parse(other.time) - Date.parse(one.time))
   return [...fresh, ...kept].slice(0, most)
 }

@@ -30,7 +30,7 @@ export function Keys({ profile }: { profile: Profile }) {
           path={it.path}
           note={<Origin of={it} entries={history.data ?? []} />}
         >
-          {it.value}
+          <Breakable address={it.value} />
         </Field>
       ))}
       {more.length > 0 && (
@@ -42,6 +42,19 @@ export function Keys({ profile }: { profile: Profile }) {
         {countOf(profile.ids.length, { one: 'id leads', many: 'ids lead' })} here
       </PageLink>
     </Part>
+  )
+}
+
+/** A key that has no room in a line breaks before its @. */
+function Breakable({ address }: { address: string }) {
+  const place = address.lastIndexOf('@')
+  if (place < 1) return address
+  return (
+    <>
+      {address.slice(0, place)}
+      <wbr />
+      {address.slice(place)}
+    </>
   )
 }
 

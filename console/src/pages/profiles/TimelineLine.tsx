@@ -47,7 +47,7 @@ export function TimelineLine({ entry, time = 1 }: { entry: Entry; time?: number 
           role="img"
           aria-label={event ? event.name || event.type : entry.kind}
         />
-        <Text span inherit truncate title={entry.title}>
+        <Text span inherit lineClamp={2} title={entry.title}>
           <Sentence entry={entry} />
           {time > 1 && (
             <Text span inherit c="dimmed">

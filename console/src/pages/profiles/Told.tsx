@@ -68,7 +68,7 @@ function Destination({ deliveries }: { deliveries: Delivery[] }) {
   const sent = deliveries.find((it) => it.status === 'delivered')
   return (
     <Box>
-      <Text size="sm" truncate title={last.destination_id}>
+      <Text size="sm" title={last.destination_id}>
         {may ? (
           <PageLink to="/destinations/$id" params={{ id: last.destination_id }} size="sm">
             {name}

@@ -16,6 +16,7 @@ import {
   IconShieldCheck,
   IconSparkles,
   IconStar,
+  IconTag,
   IconUserPlus,
   type Icon,
 } from '@tabler/icons-react'
@@ -62,6 +63,8 @@ const VERBS: Record<string, string> = {
   'profile-merged': 'Became one with another profile',
   'profile-update': 'Told more of themselves',
   'consent-update': 'Decided about consents',
+  'segment-added': 'Came into the segment',
+  profile_imported: 'Was imported',
 }
 
 const ICONS: [RegExp, Icon][] = [
@@ -80,11 +83,12 @@ const ICONS: [RegExp, Icon][] = [
   [/promotion/, IconSparkles],
   [/location/, IconMapPin],
   [/lamp/, IconBulb],
+  [/segment/, IconTag],
   [/product|deliver/, IconPackage],
 ]
 
 const NAMING = ['name', 'title', 'query', 'interest', 'label', 'order_id', 'login', 'id'] as const
-const SILENT = /^(sign-|session-|visit-|profile-|consent-|basket-)/
+const SILENT = /^(sign-|session-|visit-|profile[-_]|consent-|basket-)/
 
 /** Return the icon of a type of event. */
 export function iconOf(type: string): Icon {
@@ -99,6 +103,7 @@ export function wordsOf(event: Happening): Words {
 
 function thingOf({ type, hit, properties }: Happening): string {
   const page = /^page-/.test(type) ? hit.name || pathOf(hit.url) : ''
+  if (type === 'segment-added' && Array.isArray(properties['segments'])) return properties['segments'].join(', ')
   const named = NAMING.map((it) => properties[it]).find((it) => typeof it === 'string' && it !== '')
   return page || (typeof named === 'string' ? named : '')
 }

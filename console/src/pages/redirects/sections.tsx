@@ -7,7 +7,7 @@ import { Naming } from '../../parts/Naming'
 import { JsonField } from '../inbound/JsonField'
 import { SourceField } from '../inbound/SourceField'
 import { PageLink } from '../../parts/links'
-import { addressOf, type Redirect } from './redirect'
+import type { Redirect } from './redirect'
 
 /** Return the form's sections; the id of a redirect that is there cannot be changed. */
 export function redirectSections(isNew: boolean): Section<Redirect>[] {
@@ -25,7 +25,7 @@ export function redirectSections(isNew: boolean): Section<Redirect>[] {
     },
     {
       title: 'Where it leads',
-      about: <>Its address is {addressOf(window.location.origin, '…')}</>,
+      about: 'Who clicks is led on at once.',
       fields: (form) => (
         <>
           <TextInput

@@ -37,7 +37,7 @@ function Card({ place }: { place: Place }) {
   return (
     <Paper component={Link} to={place.address} withBorder p="sm" className={classes['card']}>
       <Group gap="sm" wrap="nowrap" align="flex-start">
-        <Glyph size={20} stroke={1.6} aria-hidden />
+        <Glyph size={20} stroke={1.6} style={{ flex: 'none' }} aria-hidden />
         <Box>
           <Text fw={600}>{place.label}</Text>
           <Text size="sm" c="dimmed">

@@ -12,6 +12,7 @@ import { callsOf, type Kind, type Thing } from './kind'
 export function ThingList<T extends Thing>({ kind }: { kind: Kind<T> }) {
   const [{ query }, change] = useQueryParams('query')
   const may = useMay('admin', 'developer')
+  const article = /^[aeiou]/.test(kind.noun.one) ? 'an' : 'a'
   const create = may && (
     <PageButton to="/settings/$kind/new" params={{ kind: kind.name }} leftSection={<IconPlus size={16} />}>
       New {kind.noun.one}
@@ -31,7 +32,11 @@ export function ThingList<T extends Thing>({ kind }: { kind: Kind<T> }) {
       back={<Back to="/settings">Settings</Back>}
       action={create}
       filters={
-        <SearchField label={`Find a ${kind.noun.one}`} value={query} onChange={(text) => change({ query: text })} />
+        <SearchField
+          label={`Find ${article} ${kind.noun.one}`}
+          value={query}
+          onChange={(text) => change({ query: text })}
+        />
       }
     >
       <DataList

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, TypeVar, get_args
 
@@ -14,11 +15,12 @@ from limner.entrypoints.api.guards import READ, Asked, signed_in
 from limner.entrypoints.api.paging import Cursor, Limit, Listing
 from limner.entrypoints.api.records import SINCE, UNTIL, read_moment
 from limner.errors import BadRequest, NotFound
-from limner.model.delivery import Delivery
+from limner.model.delivery import Delivery, Taken
 from limner.model.event import Event
 from limner.model.history import Entry, EntryKind, FieldChange, Kind, Moment, Wish
 from limner.model.merging import Cause
 from limner.model.session import Session
+from limner.pipeline.progress import NOT_OWED
 from limner.rules.payloads import normal_type
 from limner.rules.portraits import complete_event, complete_session
 from limner.rules.timeline import title
@@ -131,7 +133,9 @@ async def read_timeline(  # noqa: PLR0913, PLR0917 # one parameter for each filt
         limit=limit,
     )
     found = await _moments(request, wanted)
-    items = [await _line(request, it) for it in found.items]
+    events = [it.object.id for it in found.items if isinstance(it.object, Event)]
+    known = await world(request).outbox.taken(events) if events else {}
+    items = [await _line(request, it, known) for it in found.items]
     return Listing(items=items, total=found.total, next=found.next)
 
 
@@ -143,11 +147,11 @@ async def _moments(request: Asked, wanted: Wish) -> Page[Moment]:
     return found
 
 
-async def _line(request: Asked, moment: Moment) -> TimelineEntry:
+async def _line(request: Asked, moment: Moment, known: Mapping[str, Taken]) -> TimelineEntry:
     thing: Any = moment.object
     match thing:
         case Event():
-            thing = complete_event(thing)
+            thing = complete_event(thing, known.get(thing.id, NOT_OWED))
         case Session():
             thing = complete_session(thing)
         case Delivery():

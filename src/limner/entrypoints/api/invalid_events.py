@@ -15,9 +15,9 @@ from limner.entrypoints.api.paging import Listing
 from limner.entrypoints.api.records import only, read_filter
 from limner.entrypoints.api.strict import Strict
 from limner.model.json import Json
+from limner.pipeline.progress import shown
 from limner.pipeline.replaying import Replayed, Replays, invalid_only, replay_all, replay_one
 from limner.rules.payloads import normal_type
-from limner.rules.portraits import complete_event
 from limner.store.ports import Filter
 
 Wanted = NamedDependency[SkipValidation[Filter]]
@@ -34,7 +34,7 @@ async def list_invalid(request: Asked, wanted: Wanted) -> Listing[Json]:
     """List events that are not valid, newest first; `metadata.aux.validation` says why."""
     only(wanted, "events", "profile", "session", "type", "source")
     found = await environment(request).store.events(invalid_only(wanted))
-    return Listing(items=[complete_event(it) for it in found.items], total=found.total, next=found.next)
+    return Listing(items=await shown(found.items, environment(request).outbox), total=found.total, next=found.next)
 
 
 @post("/{object_id:str}/replay", roles=CONFIGURE, status_code=200)

@@ -15,8 +15,9 @@ from limner.entrypoints.api.guards import ADMIN, ANYBODY, READ, Asked, deps, env
 from limner.entrypoints.api.paging import Cursor, Limit, Listing
 from limner.errors import BadRequest, NotFound
 from limner.model.json import Json
+from limner.pipeline.progress import shown
 from limner.rules.payloads import normal_type
-from limner.rules.portraits import complete_event, complete_profile, complete_session
+from limner.rules.portraits import complete_profile, complete_session
 from limner.rules.questions import Every, Holds, Place, Same
 from limner.rules.search import read_query
 from limner.rules.search_fields import Index
@@ -113,7 +114,8 @@ async def read_session(request: Asked, object_id: FromPath[str]) -> Json:
 async def list_events(request: Asked, wanted: Wanted) -> Listing[Json]:
     """List events, newest first; those of a profile include those of the profiles merged into it."""
     only(wanted, "events", "profile", "session", "type", "source")
-    return _listing(await environment(request).store.events(wanted), complete_event)
+    found = await environment(request).store.events(wanted)
+    return Listing(items=await shown(found.items, environment(request).outbox), total=found.total, next=found.next)
 
 
 @get("/events/{object_id:str}", roles=READ)
@@ -122,7 +124,7 @@ async def read_event(request: Asked, object_id: FromPath[str]) -> Json:
     found = await environment(request).store.event(object_id)
     if found is None:
         raise NotFound(f"there is no event {object_id!r}")
-    return complete_event(found)
+    return (await shown([found], environment(request).outbox))[0]
 
 
 @get("/stats/counts", roles=ANYBODY)

@@ -13,6 +13,7 @@ import msgspec
 from limner.entrypoints.http.answers import Receive, Scope
 from limner.errors import BadRequest, TooLarge, TooSlow
 from limner.model.json import Json
+from limner.pipeline.reading import UNREADABLE, without_halves
 from limner.settings import Settings
 
 
@@ -121,7 +122,7 @@ def read_properties(body: bytes) -> Json:
     if not body.strip():
         return {}
     try:
-        value = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        value = msgspec.json.decode(without_halves(body))
+    except UNREADABLE as error:
         raise Unreadable(f"the body is no JSON: {error}") from error
     return value if isinstance(value, dict) else {"data": value}

@@ -32,7 +32,7 @@ from limner.model.json import Json
 from limner.pipeline.collect import Arrival, Outcome, admit
 from limner.pipeline.collector import Collector
 from limner.pipeline.deps import Deps
-from limner.pipeline.reading import UNREADABLE, bad_request, check_depth, read
+from limner.pipeline.reading import UNREADABLE, bad_request, check_depth, read, read_text
 from limner.pipeline.segment import Rounds
 from limner.pipeline.webhook import (
     Call,
@@ -112,7 +112,7 @@ async def track(request: Request) -> Answer:
     receipt = await request.collect(batch)
     if request.scope["method"] == "PUT":
         return as_json({"task": receipt.task, "errors": receipt.errors}, ACCEPTED)
-    return _receipt(receipt)
+    return _receipt(receipt, request)
 
 
 def track_express(request: Request, body: bytes, tell: Callable[[Answer], None]) -> None:
@@ -120,7 +120,7 @@ def track_express(request: Request, body: bytes, tell: Callable[[Answer], None])
 
     def finish(outcome: Outcome) -> None:
         """Answer after the commit."""
-        tell(_receipt(outcome) if isinstance(outcome, Receipt) else as_error(outcome))
+        tell(_receipt(outcome, request) if isinstance(outcome, Receipt) else as_error(outcome))
 
     deps = request.environment.deps
     try:
@@ -161,7 +161,8 @@ async def collect(request: Request) -> Answer:
     except Unreadable as wrong:  # a hook cannot mend its body, but that it called is worth knowing
         warnings.append(f"{wrong.message}; the event was stored without properties")
     batch = admit_webhook(call, request.environment.deps)
-    return _receipt(await request.collect(msgspec.structs.replace(batch, warnings=(*batch.warnings, *warnings))))
+    batch = msgspec.structs.replace(batch, warnings=(*batch.warnings, *warnings))
+    return _receipt(await request.collect(batch), request)
 
 
 async def redirect(request: Request) -> Answer:
@@ -211,13 +212,13 @@ async def consent(request: Request) -> Answer:
     """`POST /customer/consent`: what a person agrees to, kept as an event like everything else."""
     arrival = request.arrival()
     try:
-        form = msgspec.json.decode(await request.body(), type=ConsentForm)
+        form = msgspec.json.decode(read_text(await request.body()), type=ConsentForm)
     except UNREADABLE as error:
         raise bad_request(error) from error
     deps = request.environment.deps
     everything = _asks(request, "all")
     batch = await admit_consent(form, arrival.client, arrival.received, deps, everything=everything)
-    return _receipt(await request.collect(batch))
+    return _receipt(await request.collect(batch), request)
 
 
 ENDPOINTS: dict[str, tuple[Endpoint, frozenset[str]]] = {
@@ -273,8 +274,9 @@ def path_parts(path: str) -> tuple[str, ...]:
     return tuple(unquote(part) for part in path.strip("/").split("/"))
 
 
-def _receipt(receipt: Receipt) -> Answer:
-    return as_json(receipt, SOME_WRONG if receipt.errors else 200)
+def _receipt(receipt: Receipt, request: Request) -> Answer:
+    told = receipt.errors and request.environment.deps.settings.answer_226
+    return as_json(receipt, SOME_WRONG if told else 200)
 
 
 def _asks(request: Request, name: str) -> bool:

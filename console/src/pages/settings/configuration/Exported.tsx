@@ -19,7 +19,7 @@ export function Exported() {
           Download
         </Button>
       </Group>
-      <CodeBlock code={text} label="the configuration" />
+      <CodeBlock code={text} label="the configuration" tall />
     </>
   )
 }

@@ -25,8 +25,8 @@ export const COMPLIANCE_RULES: Kind<ComplianceRule> = {
   why: 'An e-mail address in an event of somebody who did not agree to letters: a rule leaves it out before anybody keeps or sees it.',
   columns: [
     { id: 'name', label: 'Name', width: 'minmax(0, 1.6fr)', phone: true, cell: (it) => it.name || it.id },
-    { id: 'type', label: 'Event type', cell: (it) => it.event_type || 'any' },
-    { id: 'source', label: 'Source', cell: (it) => it.source || 'any' },
+    { id: 'type', label: 'Event type', cell: (it) => it.event_type || 'Any' },
+    { id: 'source', label: 'Source', cell: (it) => it.source || 'Any' },
     {
       id: 'fields',
       label: 'Fields',

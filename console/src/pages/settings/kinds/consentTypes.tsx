@@ -4,11 +4,14 @@ import type { Schema } from '../../../api/client'
 import { Identifier } from '../../../parts/Identifier'
 import type { Section } from '../../../parts/ObjectForm'
 import type { Fields } from '../../../parts/objectDraft'
+import { countOf } from '../../../parts/numbers'
 import { State } from '../../../parts/State'
 import type { Kind } from '../kind'
 import { Naming } from '../../../parts/Naming'
 
 type ConsentType = Schema<'ConsentType'>
+
+const UNITS: Record<string, string> = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' }
 
 export const CONSENT_TYPES: Kind<ConsentType> = {
   name: 'consent-types',
@@ -19,7 +22,7 @@ export const CONSENT_TYPES: Kind<ConsentType> = {
   columns: [
     { id: 'name', label: 'Name', width: 'minmax(0, 2fr)', phone: true, cell: (it) => it.name },
     { id: 'id', label: 'Id', cell: (it) => <Identifier id={it.id} /> },
-    { id: 'lasts', label: 'Lasts', width: '96px', cell: (it) => it.auto_revoke || 'no end' },
+    { id: 'lasts', label: 'Lasts', width: '96px', cell: (it) => sayTerm(it.auto_revoke) },
     { id: 'version', label: 'Wording', width: '112px', cell: (it) => it.version || '–' },
     { id: 'tags', label: 'Tags', hidden: true, cell: (it) => it.tags.join(', ') },
     {
@@ -105,4 +108,11 @@ function Asking({ form }: { form: Fields<ConsentType> }) {
       />
     </>
   )
+}
+
+/** Return how long a consent lasts: `365 days` for `365d`. */
+function sayTerm(term: string): string {
+  const unit = UNITS[term.slice(-1)]
+  if (!term) return 'no end'
+  return unit ? countOf(Number(term.slice(0, -1)), { one: unit, many: `${unit}s` }) : term
 }

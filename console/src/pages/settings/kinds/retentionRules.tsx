@@ -18,8 +18,8 @@ export const RETENTION_RULES: Kind<RetentionRule> = {
   why: 'Without a rule all events are kept for ever. Page views may go after some months, orders after years.',
   columns: [
     { id: 'name', label: 'Name', width: 'minmax(0, 1.6fr)', phone: true, cell: (it) => it.name || it.id },
-    { id: 'type', label: 'Event type', cell: (it) => it.event_type || 'any' },
-    { id: 'source', label: 'Source', cell: (it) => it.source || 'any' },
+    { id: 'type', label: 'Event type', cell: (it) => it.event_type || 'Any' },
+    { id: 'source', label: 'Source', cell: (it) => it.source || 'Any' },
     {
       id: 'days',
       label: 'Kept',
