@@ -7144,8 +7144,6 @@ export interface components {
             time: components["schemas"]["EventTime"];
             /** @default null */
             ip: string | null;
-            /** @default collected */
-            status: string;
             /** @default null */
             channel: string | null;
             /** @default false */
