@@ -22,8 +22,9 @@ from limner.entrypoints.http.collection import BEHIND
 from limner.model.catalog import CatalogObject, ConsentType, EventType, Redirect, Source
 from limner.pipeline.access import ensure_admin
 from limner.pipeline.deps import Deps
+from limner.pipeline.progress import shown
 from limner.pipeline.timers import end_visits
-from limner.rules.portraits import complete_event, complete_profile, complete_session
+from limner.rules.portraits import complete_profile, complete_session
 from limner.settings import load
 from limner.store.ports import Filter
 from limner.store.sqlite import SqliteStore
@@ -122,12 +123,13 @@ class Limner:
     async def event(self, event_id: str) -> Json | None:
         """Return an event."""
         found = await self.deps.store.event(event_id)
-        return _plain(complete_event(found)) if found else None
+        return _plain(await shown([found], self.deps.outbox))[0] if found else None
 
     async def events(self, **wanted: Any) -> list[Json]:
         """Return events, the oldest first, by `type`, `session`, `profile` or `source`."""
         page = await self.deps.store.events(Filter(limit=1000, **wanted))
-        return [_plain(complete_event(event)) for event in reversed(page.items)]
+        found: list[Json] = _plain(await shown(page.items, self.deps.outbox))
+        return found[::-1]
 
     async def only(self, kind: str) -> Json:
         """Return the one event of a type that there is."""
@@ -167,9 +169,8 @@ def say(*events: str | Json, **payload: Any) -> Json:
     return {**body, "events": [{"type": event} if isinstance(event, str) else event for event in events]}
 
 
-def _plain(document: Json) -> Json:
-    plain: Json = msgspec.json.decode(msgspec.json.encode(document))
-    return plain
+def _plain(document: Any) -> Any:
+    return msgspec.json.decode(msgspec.json.encode(document))
 
 
 Start = Callable[..., Awaitable[Limner]]

@@ -80,6 +80,15 @@ test('however much a page tells in one go, nothing is lost, and all in order', a
   expect(browser.types().length).toBe(25);
 });
 
+test('of what waits for a consent the first 500 are kept', async () => {
+  const browser = new Browser({ tracker: { consent: 'denied' } });
+  await browser.pass(1000);
+  for (let n = 0; n < 510; n++) browser.view.tracker.track(`e${n}`);
+  browser.view.tracker.consent('granted');
+  await browser.pass(1000);
+  expect(browser.types().flat()).toEqual(Array.from({ length: 500 }, (_, n) => `e${n}`));
+});
+
 test('what is queued leaves when the page is hidden, although a request is under way', async () => {
   const line = slow();
   const browser = new Browser({ respond: line.respond, calls: ({ tracker }) => tracker.track('a', {}, { fire: true }) });
