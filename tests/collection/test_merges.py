@@ -265,6 +265,16 @@ async def test_at_a_point_whoever_is_named_is_answered(limner: Any, admin: httpx
     assert (await limner.profile(ann))["metadata"]["time"]["visit"]["count"] == 2
 
 
+async def test_at_a_point_everything_that_is_said_has_to_be_so(limner: Any, admin: httpx.AsyncClient) -> None:
+    named = {"property": "name", "place": "profile@data.pii.firstname"}
+    await point(admin, fields=[named, {"property": "mail", "place": "data.contact.email.main"}])
+    ann = await limner.visitor({**sign_in(firstname="Ann"), "type": "sign-up"}, session="a")
+    assert await limner.visitor(entry(name=" ANN "), session="b") == ann
+    assert await limner.visitor(entry(name="Bob"), session="c") != ann
+    assert await limner.visitor(entry(), session="d") != ann
+    assert await limner.visitor(entry("nobody@x.test", name="Ann"), session="e") != ann
+
+
 async def test_at_a_point_who_came_before_and_who_is_named_become_one(limner: Any, admin: httpx.AsyncClient) -> None:
     await point(admin)
     elder = await limner.visitor("page-view", session="b")

@@ -127,11 +127,18 @@ def test_a_key_of_no_place_is_refused_with_those_that_there_are(name: str) -> No
     assert refusal.value.path == "id"
 
 
-def test_a_point_looks_at_places_that_people_are_found_by_only() -> None:
+def test_a_point_has_a_place_that_people_are_found_by() -> None:
     pair = Pair(property="email", place="data.contact.email.main")
-    point = IdentificationPoint(id="p", event_type=" Sign In", source=" Web", fields=[pair])
+    size = Pair(property="shoe", place="traits.size")
+    point = IdentificationPoint(id="p", event_type=" Sign In", source=" Web", fields=[pair, size])
     assert (check_point(point).event_type, check_point(point).source) == ("sign-in", "web")
-    wrong = replace(point, fields=[pair, Pair(property="shoe", place="traits.size")])
     with pytest.raises(BadRequest, match=r"data\.contact\.email\.main") as refusal:
-        check_point(wrong)
+        check_point(replace(point, fields=[size]))
+    assert refusal.value.path == "fields[0].place"
+
+
+def test_a_point_looks_at_places_that_a_profile_has() -> None:
+    pairs = [Pair(property="email", place="data.contact.email.main"), Pair(property="name", place="data.pii.nmae")]
+    with pytest.raises(BadRequest, match="no field 'nmae'") as refusal:
+        check_point(IdentificationPoint(id="p", event_type="sign-in", fields=pairs))
     assert refusal.value.path == "fields[1].place"

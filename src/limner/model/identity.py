@@ -49,7 +49,7 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class IdentificationPoint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An event that tells who somebody is: where all its pairs are those of one known profile, it is that person's.
 
-    Without a `source` it is about the events of any.
+    One of them at least is a place of an identity key. Without a `source` it is about the events of any.
     """
 
     id: Id

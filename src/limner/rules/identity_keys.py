@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from limner.errors import BadRequest
 from limner.model.identity import IdentificationPoint, IdentityKey, MergeRule
+from limner.rules.declared import Path, stray
 from limner.rules.keys import DEVICE, DEVICE_PREFIX, PREFIXES, KeyRule, normalise, plain_text
 from limner.rules.payloads import normal_type
 from limner.rules.strategies import USUAL, Strategies, compile_strategies
@@ -79,11 +80,15 @@ TTL = 900
 
 
 class Point(msgspec.Struct, frozen=True):
-    """An identification point. `pairs` are paths of properties with the places whose keys they are."""
+    """An identification point: paths of properties with places of the profile.
+
+    Those of `pairs` are keys, by which people are found; those of `beside` have to hold the same of whoever is found.
+    """
 
     id: str
     source: str
-    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    pairs: tuple[tuple[Path, Path], ...]
+    beside: tuple[tuple[Path, Path], ...] = ()
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -146,20 +151,27 @@ def _usual(place: tuple[str, ...]) -> Iterable[str]:
 
 
 def check_point(point: IdentificationPoint) -> IdentificationPoint:
-    """Return a point as it is kept; raises BadRequest where nobody could be found by a pair of it."""
+    """Return a point as it is kept; raises BadRequest where nobody could be found by its pairs."""
     for number, pair in enumerate(point.fields):
-        if _keyed(pair.place) is None:
-            places = ", ".join(f"data.{'.'.join(place)}" for place in PREFIXES)
-            raise BadRequest(
-                f"{pair.place!r} is no place that people are found by; these are: {places}",
-                path=f"fields[{number}].place",
-            )
+        if _keyed(pair.place) is None and (wrong := stray("profile", _place(pair.place))):
+            raise BadRequest(wrong, path=f"fields[{number}].place")
+    if not any(_keyed(pair.place) for pair in point.fields):
+        places = ", ".join(f"data.{'.'.join(place)}" for place in PREFIXES)
+        raise BadRequest(
+            f"{point.fields[0].place!r} is no place that people are found by, and one of a point has to be; "
+            f"these are: {places}",
+            path="fields[0].place",
+        )
     return replace(point, event_type=normal_type(point.event_type), source=point.source.strip().lower())
 
 
-def _keyed(place: str) -> tuple[str, ...] | None:
+def _keyed(place: str) -> Path | None:
     path = tuple(place.removeprefix("profile@").removeprefix("data.").split("."))
     return path if path in PREFIXES else None
+
+
+def _place(place: str) -> Path:
+    return tuple(place.removeprefix("profile@").split("."))
 
 
 def compile_identity(
@@ -198,11 +210,12 @@ def _pattern(text: str) -> str:
 
 
 def _point(point: IdentificationPoint) -> Point:
-    pairs = ((_path(pair.property), _keyed(pair.place) or ()) for pair in point.fields)
-    return Point(id=point.id, source=point.source, pairs=tuple(pairs))
+    keyed = [(_path(it.property), place) for it in point.fields if (place := _keyed(it.place))]
+    beside = [(_path(it.property), _place(it.place)) for it in point.fields if _keyed(it.place) is None]
+    return Point(id=point.id, source=point.source, pairs=tuple(keyed), beside=tuple(beside))
 
 
-def _path(text: str) -> tuple[str, ...]:
+def _path(text: str) -> Path:
     return tuple(text.removeprefix("event@").removeprefix("properties.").split("."))
 
 

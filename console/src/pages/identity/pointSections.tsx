@@ -10,7 +10,7 @@ import { KEYS } from './keys'
 
 type Point = Schema<'IdentificationPoint'>
 
-const PLACES = KEYS.flatMap(({ place, label }) => (place ? [{ value: place, label: `${label} (${place})` }] : []))
+const PLACES = KEYS.flatMap(({ place }) => (place ? [place] : []))
 
 /** Return the form's sections; the id of a point that is there cannot be changed. */
 export function pointSections(isNew: boolean): Section<Point>[] {
@@ -23,7 +23,8 @@ export function pointSections(isNew: boolean): Section<Point>[] {
     },
     {
       title: 'Who it is',
-      about: 'Where all of these properties are those of one known person, the request is that person’s.',
+      about:
+        'Where all of these properties are those of one known person, the request is that person’s. People are found by the offered places; others have to hold the same.',
       fields: (form) => <Pairs form={form} />,
     },
   ]
@@ -95,13 +96,13 @@ function Pairs({ form }: { form: Fields<Point> }) {
             error={wrong('property')}
             onChange={(event) => set({ ...line, property: event.currentTarget.value })}
           />
-          <Select
+          <Autocomplete
             aria-label={`Place ${String(number)}`}
+            placeholder="Place of the profile"
             data={PLACES}
-            allowDeselect={false}
             value={line.place}
             error={wrong('place')}
-            onChange={(it) => set({ ...line, place: it ?? '' })}
+            onChange={(it) => set({ ...line, place: it })}
           />
         </>
       )}
