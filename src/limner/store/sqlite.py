@@ -46,8 +46,12 @@ log = structlog.get_logger()
 T = TypeVar("T")
 MEMORY = ":memory:"
 
-CACHE = 40_960
-"""Kilobytes of pages that the writing connection keeps. The system keeps the others, so that more gains little."""
+CACHE = 16_384
+"""Kilobytes of pages that the writing connection keeps. The system keeps the others, so that more gains little. And it
+costs: after a commit in which pages of an index were sorted anew, SQLite goes through all that it keeps."""
+
+FOLDS = 2
+"""How often the log is folded before commits have to wait: the second time is about what came in during the first."""
 
 CHECKPOINT_EVERY = 0.25
 """Seconds between checkpoints: rarer ones are larger, and whoever asks meanwhile waits for all of it."""
@@ -173,7 +177,8 @@ class SqliteStore:
 
     async def _checkpoint(self) -> None:
         """Fold most of the log while commits go on; the short last part alone keeps them waiting."""
-        await asyncio.to_thread(self._folder.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_PASSIVE)
+        for _ in range(FOLDS):
+            await asyncio.to_thread(self._folder.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_PASSIVE)
         async with self._turn:
             # By the writer itself: had another connection begun the log anew, the writer's page cache would be void.
             await self._on_disk(self._writer.wal_checkpoint, None, apsw.SQLITE_CHECKPOINT_RESTART)
