@@ -138,7 +138,10 @@ def test_a_point_has_a_place_that_people_are_found_by() -> None:
 
 
 def test_a_point_looks_at_places_that_a_profile_has() -> None:
-    pairs = [Pair(property="email", place="data.contact.email.main"), Pair(property="name", place="data.pii.nmae")]
-    with pytest.raises(BadRequest, match="no field 'nmae'") as refusal:
+    pairs = [
+        Pair(property="email", place="data.contact.email.main"),
+        Pair(property="name", place="data.pii.familyname"),
+    ]
+    with pytest.raises(BadRequest, match="no field 'familyname'") as refusal:
         check_point(IdentificationPoint(id="p", event_type="sign-in", fields=pairs))
     assert refusal.value.path == "fields[1].place"
