@@ -4349,7 +4349,7 @@ export interface components {
          * IdentificationPoint
          * @description An event that tells who somebody is: where all its pairs are those of one known profile, it is that person's.
          *
-         *         Without a `source` it is about the events of any.
+         *         One of them at least is a place of an identity key. Without a `source` it is about the events of any.
          * @example {
          *       "id": "sign-in",
          *       "event_type": "sign-in",
