@@ -4,6 +4,7 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import TimeoutError as Late
 from playwright.async_api import expect
@@ -11,6 +12,7 @@ from playwright.async_api import expect
 ROOT = str(Path(__file__).parents[2])
 if ROOT not in sys.path:
     sys.path.insert(0, ROOT)
+pytest.register_assert_rewrite("tests.import_queue.customer")
 
 from tests.e2e.conftest import PATIENCE, browser  # noqa: E402, F401 # a fixture; the path is not there before
 
