@@ -10,7 +10,7 @@ from tests.server import Server
 PATIENCE = 60.0
 """Seconds after which what was waited for counts as missing; the machine may be busy."""
 
-OUR_OWN = {"profile-created", "profile-merged", "session-opened", "visit-started"}
+OUR_OWN = {"profile-created", "profile-merged", "segment-added", "session-opened", "visit-started"}
 
 
 async def eventually(look, holds=bool, within=PATIENCE):

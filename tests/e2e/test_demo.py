@@ -84,7 +84,8 @@ async def test_a_visitor_buys_a_lamp_and_every_click_arrives(demo, visit):
     assert profile["data"]["contact"]["email"]["main"] == ANN["email"]
     assert profile["data"]["contact"]["address"]["town"] == DOOR["town"]
     assert [profile["data"]["metrics"][name] for name in ("ltcosc", "ltcocc", "ltcocv")] == [1, 1, 89.0]
-    assert profile["interests"] == {"table lamps": 1}
+    assert profile["interests"] == {"table lamps": 2}  # looked at, and liked
+    assert profile["segments"] == ["Tries lamps", "Bought a lamp"]
     assert profile["traits"]["lamps_tried"] == ["moonmilk"]
 
 
