@@ -2,15 +2,14 @@
 import { Back, PageButton } from '../../parts/links'
 import { Page } from '../../parts/Page'
 import { useMay } from '../../session/session'
-import type { KeptTab } from '../inbound/KeptPage'
+import { LinkedTabs, type LinkedTab } from '../../parts/LinkedTabs'
 import { About } from './About'
 import { wordsOfType, type EventType } from './eventType'
 import { Meaning } from './Meaning'
-import { TypeTabs } from './TypeTabs'
 
-export function BuiltIn({ type, tabs }: { type: EventType; tabs: KeptTab[] }) {
+export function BuiltIn({ type, tabs }: { type: EventType; tabs: LinkedTab[] }) {
   const may = useMay('admin', 'developer')
-  const all: KeptTab[] = [{ value: 'meaning', label: 'Meaning', content: <Meaning type={type} /> }, ...tabs]
+  const all: LinkedTab[] = [{ value: 'meaning', label: 'Meaning', content: <Meaning type={type} /> }, ...tabs]
   return (
     <Page
       title={type.name || wordsOfType(type.id)}
@@ -24,7 +23,7 @@ export function BuiltIn({ type, tabs }: { type: EventType; tabs: KeptTab[] }) {
         )
       }
     >
-      <TypeTabs tabs={all} />
+      <LinkedTabs tabs={all} />
     </Page>
   )
 }

@@ -9,7 +9,8 @@ import { Back, PageButton } from '../../parts/links'
 import { Page } from '../../parts/Page'
 import { Trouble } from '../../parts/Trouble'
 import { useMay } from '../../session/session'
-import { KeptPage, type KeptTab } from '../inbound/KeptPage'
+import { LinkedTabs, type LinkedTab } from '../../parts/LinkedTabs'
+import { KeptPage } from '../inbound/KeptPage'
 import { oneQuery } from '../inbound/kept'
 import { Activity } from '../inbound/Activity'
 import { Samples } from '../inbound/Samples'
@@ -18,7 +19,6 @@ import { BuiltIn } from './BuiltIn'
 import { EVENT_TYPES, wordsOfType } from './eventType'
 import { Rules } from './Rules'
 import { typeSections } from './sections'
-import { TypeTabs } from './TypeTabs'
 
 const SECTIONS = typeSections(false)
 const CONSEQUENCES = [
@@ -31,7 +31,7 @@ export default function EventTypePage() {
   const { id } = useParams({ from: '/inside/event-types/$id' })
   const found = useQuery(oneQuery(EVENT_TYPES, id))
   const reads = useMay('admin', 'developer', 'marketer')
-  const tabs: KeptTab[] = reads
+  const tabs: LinkedTab[] = reads
     ? [
         { value: 'events', label: 'Events', content: <Events type={id} /> },
         { value: 'rules', label: 'Rules', content: <Rules type={id} /> },
@@ -69,7 +69,7 @@ export default function EventTypePage() {
 }
 
 /** A type that nobody described: what came of it is shown nevertheless. */
-function Unknown({ id, tabs }: { id: string; tabs: KeptTab[] }) {
+function Unknown({ id, tabs }: { id: string; tabs: LinkedTab[] }) {
   const may = useMay('admin', 'developer')
   const describe = may && (
     <PageButton to="/event-types/new" search={{ type: id } as never}>
@@ -83,7 +83,7 @@ function Unknown({ id, tabs }: { id: string; tabs: KeptTab[] }) {
       back={<Back to="/event-types">Event types</Back>}
       action={describe}
     >
-      {tabs.length > 0 ? <TypeTabs tabs={tabs} /> : <EmptyState icon={IconTags} title="This type is not described" />}
+      {tabs.length > 0 ? <LinkedTabs tabs={tabs} /> : <EmptyState icon={IconTags} title="This type is not described" />}
     </Page>
   )
 }

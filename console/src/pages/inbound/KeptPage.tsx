@@ -1,30 +1,23 @@
 /** The page of an object of a kind: what one does with it in tabs, its settings the last of them. */
-import { Button, Tabs } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { ConfirmDelete } from '../../parts/ConfirmDelete'
 import { Identifier } from '../../parts/Identifier'
+import { LinkedTabs, type LinkedTab } from '../../parts/LinkedTabs'
 import { Back } from '../../parts/links'
 import { ObjectForm, type Section } from '../../parts/ObjectForm'
 import { Page } from '../../parts/Page'
-import { useQueryParams } from '../../parts/queryParams'
 import { useMay } from '../../session/session'
 import { nameOf, useChanges, type Kind, type Named } from './kept'
 import { titleOf } from './words'
-
-/** A tab; the first one is shown where the address names none. */
-export interface KeptTab {
-  value: string
-  label: string
-  content: ReactNode
-}
 
 interface KeptPageProps<T extends Named> {
   kind: Kind<T>
   value: T
   about?: ReactNode
   sections: Section<T>[]
-  before?: KeptTab[]
-  after?: KeptTab[]
+  before?: LinkedTab[]
+  after?: LinkedTab[]
   /** What follows from deleting it, each a sentence. */
   consequences: string[]
   /** Stands beside Delete. */
@@ -33,7 +26,6 @@ interface KeptPageProps<T extends Named> {
 
 export function KeptPage<T extends Named>(props: KeptPageProps<T>) {
   const { kind, value, sections, before = [], after = [] } = props
-  const [{ tab }, change] = useQueryParams('tab')
   const [deleting, setDeleting] = useState(false)
   const { save, remove } = useChanges(kind)
   const may = useMay('admin', 'developer')
@@ -51,8 +43,6 @@ export function KeptPage<T extends Named>(props: KeptPageProps<T>) {
       />
     ),
   }
-  const tabs = [...before, settings, ...after]
-  const first = tabs[0]?.value ?? ''
   return (
     <Page
       title={nameOf(value)}
@@ -69,26 +59,7 @@ export function KeptPage<T extends Named>(props: KeptPageProps<T>) {
         )
       }
     >
-      <Tabs
-        value={tabs.some((it) => it.value === tab) ? tab : first}
-        onChange={(next) => change({ tab: !next || next === first ? '' : next })}
-        keepMounted={false}
-      >
-        {tabs.length > 1 && (
-          <Tabs.List mb="lg">
-            {tabs.map((it) => (
-              <Tabs.Tab key={it.value} value={it.value}>
-                {it.label}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-        )}
-        {tabs.map((it) => (
-          <Tabs.Panel key={it.value} value={it.value}>
-            {it.content}
-          </Tabs.Panel>
-        ))}
-      </Tabs>
+      <LinkedTabs tabs={[...before, settings, ...after]} />
       <ConfirmDelete
         opened={deleting}
         onClose={() => setDeleting(false)}
