@@ -270,7 +270,7 @@ async def serve(settings: Settings, *, announce: Callable[[App, int], None], dem
         config = uvicorn.Config(
             app.dispatcher,
             loop="uvloop",
-            http=connections_for(settings.body_timeout, app.dispatcher.express),
+            http=connections_for(settings.body_timeout, app.dispatcher),
             ws="none",
             lifespan="off",
             log_level="warning",

@@ -204,3 +204,47 @@ async def test_odd_ids_of_one_client_do_not_harm_its_neighbours(running):
     told = {name: answer.status for name, answer in zip(names, await asyncio.gather(*answers), strict=True)}
     assert {told[name] for name in ("a", "c", "d'", "e\ud7ff")} == {200}
     assert {told[name] for name in ("b\0b", "\0")} == {422}
+
+
+async def test_a_head_that_came_before_is_answered_as_the_first_time(running):
+    line = await Line.open(running.port)
+    origins = ["https://shop.example", "https://shop.example", "https://other.example", "https://shop.example"]
+    for n, origin in enumerate(origins * 3):
+        body = json.dumps(payload(f"h{n}", session=f"h{'x' * n}")).encode()
+        answer = await line.ask("POST", "/track", body, origin=origin)
+        assert (answer.status, answer.json()["session"]["id"]) == (200, f"h{'x' * n}")
+        assert answer.headers["access-control-allow-origin"] == origin
+    line.close()
+
+
+async def test_a_head_that_came_before_may_come_in_pieces_and_in_a_row(running):
+    line = await Line.open(running.port)
+    body = json.dumps(payload("p", session="p")).encode()
+    whole = HEAD + b"content-length: %d\r\n\r\n" % len(body) + body
+    for cut in (len(whole), 3, len(HEAD) + 5, len(whole) - 1):
+        line.write(whole[:cut])
+        await line.writer.drain()
+        await asyncio.sleep(0)
+        line.write(whole[cut:] + whole + whole)
+        assert [(await line.answer()).status for _ in range(3)] == [200] * 3
+    line.close()
+
+
+async def test_answers_keep_their_order_behind_a_known_head(running):
+    line = await Line.open(running.port)
+    for n in range(20):
+        line.send("POST", "/track", json.dumps(payload(f"o{n}", session=f"o{n}")).encode())
+        await line.writer.drain()
+        line.send("GET", "/health/live")
+        answers = [await line.answer(), await line.answer()]
+        assert [it.json().get("status") for it in answers] == [None, "ok"]
+        assert answers[0].json()["session"]["id"] == f"o{n}"
+    line.close()
+
+
+async def test_a_head_that_came_before_with_a_body_that_is_no_json_is_refused_alone(running):
+    line = await Line.open(running.port)
+    good = json.dumps(payload("j", session="j")).encode()
+    statuses = [(await line.ask("POST", "/track", body)).status for body in (good, good, b"{", b"", good)]
+    assert statuses == [200, 200, 422, 422, 200]
+    line.close()

@@ -79,14 +79,8 @@ def cors(headers: Iterable[tuple[bytes, bytes]], *, preflight: bool = False) -> 
     return given
 
 
-def wire(answer: Answer, headers: Iterable[tuple[bytes, bytes]], seconds: float) -> bytes:
-    """Return all of an answer after its status line, as bytes; `headers` are those of the request."""
-    origin = context = None
-    for name, value in headers:
-        if name == b"origin":
-            origin = value
-        elif name == b"x-context":
-            context = value
+def wire(answer: Answer, origin: bytes | None, context: bytes | None, seconds: float) -> bytes:
+    """Return all of an answer after its status line, as bytes; `origin` and `context` are of the request's head."""
     lines = _lines(answer.headers, origin, context)
     return b"%bcontent-length: %d\r\nx-process-time: %.6f\r\n\r\n%b" % (lines, len(answer.body), seconds, answer.body)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Any
+
+import msgspec
 
 from limner.errors import Misconfigured
 from limner.model.payload import Client
@@ -23,6 +26,14 @@ LONGEST_NAME, MOST_KEPT = 100, 24
 
 Address = IPv4Address | IPv6Address
 Headers = Iterable[tuple[bytes, bytes]]
+
+
+class Sender(msgspec.Struct, frozen=True, gc=False):
+    """What the head of a request says: who sends, and the `Origin` and the `X-Context` that the answer repeats."""
+
+    client: Client
+    origin: bytes | None = None
+    context: bytes | None = None
 
 
 class ClientReader:
@@ -46,6 +57,13 @@ class ClientReader:
             elif name == b"x-forwarded-for":
                 forwarded = f"{forwarded},{value.decode('latin-1')}" if forwarded else value.decode("latin-1")
         return self._client(self.address(peer, forwarded[-LONGEST:]), tuple(kept[:MOST_KEPT]))
+
+    def sender(self, scope: MutableMapping[str, Any]) -> Sender:
+        """Return the sender of a request."""
+        headers = scope["headers"]
+        client = self.read(scope["client"][0] if scope["client"] else "", headers)
+        named = dict(headers)
+        return Sender(client, named.get(b"origin"), named.get(b"x-context"))
 
     def trusts(self, peer: str) -> bool:
         """Tell whether this is a proxy of ours, whose `X-Forwarded-…` is believed."""

@@ -29,6 +29,7 @@ from limner.entrypoints.http.segment import segment
 from limner.errors import LimnerError, NotFound, Refused, TooLarge, TooMany
 from limner.model.batch import Batch, Receipt
 from limner.model.json import Json
+from limner.model.payload import Client
 from limner.pipeline.collect import Arrival, Outcome, admit
 from limner.pipeline.collector import Collector
 from limner.pipeline.deps import Deps
@@ -78,10 +79,8 @@ class Request:
 
     def arrival(self, *, profile_less: bool = False) -> Arrival:
         """Return who sent it, counted against the quota of the address; raises TooMany."""
-        scope = self.scope
-        client = self.clients.read(scope["client"][0] if scope["client"] else "", scope["headers"])
-        self.quotas.count(client.ip or "", self.environment.deps.settings.rate_limit)
-        return Arrival(client=client, received=self.environment.deps.clock(), profile_less=profile_less)
+        client = self.clients.read(self.scope["client"][0] if self.scope["client"] else "", self.scope["headers"])
+        return _arrival(client, self.environment, self.quotas, profile_less=profile_less)
 
     async def body(self) -> bytes:
         """Return the whole body."""
@@ -89,16 +88,18 @@ class Request:
 
     async def collect(self, batch: Batch) -> Receipt:
         """Store a batch that passed the door."""
-        self._count(batch)
+        _count(batch, self.quotas)
         return await self.environment.collector.collect(batch)
 
-    def submit(self, batch: Batch, tell: Callable[[Outcome], None]) -> None:
-        """Store a batch that passed the door, and tell what became of it."""
-        self._count(batch)
-        self.environment.collector.submit(batch, tell)
 
-    def _count(self, batch: Batch) -> None:
-        self.quotas.count(f"{batch.source.id} {batch.client.ip}", batch.source.rate_limit)
+def _arrival(client: Client, environment: Environment, quotas: Quotas, *, profile_less: bool = False) -> Arrival:
+    quotas.count(client.ip or "", environment.deps.settings.rate_limit)
+    return Arrival(client=client, received=environment.deps.clock(), profile_less=profile_less)
+
+
+def _count(batch: Batch, quotas: Quotas) -> None:
+    if batch.source.rate_limit:
+        quotas.count(f"{batch.source.id} {batch.client.ip}", batch.source.rate_limit)
 
 
 async def track(request: Request) -> Answer:
@@ -112,23 +113,26 @@ async def track(request: Request) -> Answer:
     receipt = await request.collect(batch)
     if request.scope["method"] == "PUT":
         return as_json({"task": receipt.task, "errors": receipt.errors}, ACCEPTED)
-    return _receipt(receipt, request)
+    return _receipt(receipt, request.environment)
 
 
-def track_express(request: Request, body: bytes, tell: Callable[[Answer], None]) -> None:
+def track_express(
+    body: bytes, client: Client, environment: Environment, quotas: Quotas, tell: Callable[[Answer], None]
+) -> None:
     """`POST /track` again, for a body that is here already: no task, no future, for this carries all the traffic."""
 
     def finish(outcome: Outcome) -> None:
         """Answer after the commit."""
-        tell(_receipt(outcome, request) if isinstance(outcome, Receipt) else as_error(outcome))
+        tell(_receipt(outcome, environment) if isinstance(outcome, Receipt) else as_error(outcome))
 
-    deps = request.environment.deps
+    deps = environment.deps
     try:
         if len(body) > deps.settings.max_body:
             raise TooLarge(f"a body of {len(body)} bytes; at most {deps.settings.max_body} are taken")  # noqa: TRY301
-        batch = admit(read(body, deps.settings), request.arrival(), deps)
+        batch = admit(read(body, deps.settings), _arrival(client, environment, quotas), deps)
         if batch.events:
-            request.submit(batch, finish)
+            _count(batch, quotas)
+            environment.collector.submit(batch, finish)
         else:
             tell(NOTHING)
     except LimnerError as failure:
@@ -162,7 +166,7 @@ async def collect(request: Request) -> Answer:
         warnings.append(f"{wrong.message}; the event was stored without properties")
     batch = admit_webhook(call, request.environment.deps)
     batch = msgspec.structs.replace(batch, warnings=(*batch.warnings, *warnings))
-    return _receipt(await request.collect(batch), request)
+    return _receipt(await request.collect(batch), request.environment)
 
 
 async def redirect(request: Request) -> Answer:
@@ -218,7 +222,7 @@ async def consent(request: Request) -> Answer:
     deps = request.environment.deps
     everything = _asks(request, "all")
     batch = await admit_consent(form, arrival.client, arrival.received, deps, everything=everything)
-    return _receipt(await request.collect(batch), request)
+    return _receipt(await request.collect(batch), request.environment)
 
 
 ENDPOINTS: dict[str, tuple[Endpoint, frozenset[str]]] = {
@@ -274,8 +278,8 @@ def path_parts(path: str) -> tuple[str, ...]:
     return tuple(unquote(part) for part in path.strip("/").split("/"))
 
 
-def _receipt(receipt: Receipt, request: Request) -> Answer:
-    told = receipt.errors and request.environment.deps.settings.answer_226
+def _receipt(receipt: Receipt, environment: Environment) -> Answer:
+    told = receipt.errors and environment.deps.settings.answer_226
     return as_json(receipt, SOME_WRONG if told else 200)
 
 

@@ -1,19 +1,23 @@
 """Connections that write their answers together, take the express lane, and give up on slow and endless request heads.
 
 For the heads uvicorn with httptools knows no limit. The express lane is for requests that carry the traffic: one whose
-head and body came in one piece is handed over as it is, and answered without a task and the messages of ASGI.
+head and body came in one piece is handed over as it is, and answered without a task and the messages of ASGI. A
+visitor's next request has the same head again but for the length of its body: one that was read once is not read again.
 Bodies have theirs in `bodies`; the time between two requests is uvicorn's `timeout_keep_alive`.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
-from typing import Any, ClassVar
+from functools import partial
+from typing import Any, ClassVar, Protocol
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from limner.entrypoints.http.answers import Scope
+from limner.entrypoints.http.clients import Sender
 
 LONGEST_HEAD = 65_536
 """Bytes of a request line and its headers, together with what came in the same piece; more get 431."""
@@ -30,11 +34,57 @@ TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: cl
 Tell = Callable[[int, bytes], None]
 """Takes an answer: its status, and its headers and body as they go over the wire."""
 
-Express = Callable[[Scope, bytes, Tell], None]
-"""Answers a request of the express lane, now or later."""
-
 EXPRESS = ("POST", "/track", b"")
 """Method, path and query of the requests that may take the express lane."""
+
+BEGIN, END = b"POST /track HTTP/1.1\r\n", b"\r\n\r\n"
+LENGTH = re.compile(rb"\r\n[Cc]ontent-[Ll]ength: (\d{1,8})\r\n")
+
+MOST_HEADS, LONGEST_KNOWN = 4096, 2048
+"""Heads that are remembered, and their bytes."""
+
+
+class Lane(Protocol):
+    """The express lane: requests are answered in two steps, of which the first is remembered."""
+
+    def sender(self, scope: Scope) -> Sender:
+        """Return what the head of a request says."""
+
+    def express(self, sender: Sender, body: bytes, tell: Tell) -> None:
+        """Answer a request, now or later."""
+
+
+class Heads:
+    """The heads of express requests that the parser read of late, cut where they tell the length of the body.
+
+    What stands on both sides of it is compared byte for byte, so that nothing passes that the parser did not let pass.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bytes, bytes], Sender] = {}
+
+    def find(self, peer: str, piece: bytes) -> tuple[Sender, bytes] | None:
+        """Return sender and body, if the piece is one whole request with a known head."""
+        if (cut := self._cut(peer, piece)) is None:
+            return None
+        key, begin = cut
+        sender = self._known.get(key)
+        return (sender, piece[begin:]) if sender else None
+
+    def learn(self, peer: str, piece: bytes, sender: Sender) -> None:
+        """Remember the head of a request that the parser took for one, if the piece was one whole request."""
+        if piece.startswith(BEGIN) and (cut := self._cut(peer, piece)):
+            if len(self._known) >= MOST_HEADS:
+                del self._known[next(iter(self._known))]
+            self._known[cut[0]] = sender
+
+    def _cut(self, peer: str, piece: bytes) -> tuple[tuple[str, bytes, bytes], int] | None:
+        """Return what a head is known by, and where the body begins, unless the piece is less or more than that."""
+        end = piece.find(END, 0, LONGEST_KNOWN)
+        length = LENGTH.search(piece, 0, end + 2) if end > 0 else None
+        if length is None or int(length[1]) != len(piece) - end - 4:
+            return None
+        return (peer, piece[: length.start(1)], piece[length.end(1) : end]), end + 4
 
 
 class Turn:
@@ -65,6 +115,7 @@ class GatheredTransport:
     def __init__(self, transport: asyncio.Transport, turn: Turn, loop: asyncio.AbstractEventLoop) -> None:
         self._transport, self._turn, self._loop = transport, turn, loop
         self._parts: list[bytes] = []
+        self.is_closing = transport.is_closing
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
@@ -92,6 +143,14 @@ class GatheredTransport:
         self._transport.close()
 
 
+class Owed:
+    """The answer to a request whose head was known; to uvicorn it is a cycle like others."""
+
+    message_event: ClassVar[asyncio.Event] = asyncio.Event()
+    keep_alive = True
+    response_complete = disconnected = False
+
+
 class Connection(HttpToolsProtocol):
     """One connection. A head has `patience` seconds to arrive, counted from its first byte (or the connection's begin).
 
@@ -100,7 +159,13 @@ class Connection(HttpToolsProtocol):
 
     patience: ClassVar[float] = 10.0
     turn: ClassVar[Turn] = Turn()
-    express: Express
+    lane: ClassVar[Lane]
+    heads: ClassVar[Heads] = Heads()
+    cycle: RequestResponseCycle | Owed | None  # type: ignore[assignment]
+    _peer = ""
+    _piece = b""
+    _is_between = True
+    _quiet_since = 0.0
     _held: RequestResponseCycle | None = None
     _deadline: asyncio.TimerHandle | None = None
     _is_refused = False
@@ -110,6 +175,7 @@ class Connection(HttpToolsProtocol):
         """Begin to wait for the first head."""
         gathered = GatheredTransport(transport, self.turn, self.loop)
         super().connection_made(gathered)  # type: ignore[arg-type] # it is one in all that uvicorn asks of it
+        self._peer = self.client[0] if self.client else ""
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -119,9 +185,18 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Take what arrived, then look whether a head is still incomplete."""
+        """Take what arrived; where its head is known, without the parser."""
         if self._is_refused:
             return
+        is_free = self._is_between and (self.cycle is None or self.cycle.response_complete)
+        if known := self.heads.find(self._peer, data) if is_free else None:
+            self._answer(*known)
+        else:
+            self._piece = data if is_free else b""
+            self._parse(data)
+
+    def _parse(self, data: bytes) -> None:
+        """Let the parser have what arrived, then look whether a head is still incomplete."""
         super().data_received(data)
         if self._held:  # the rest of its body is still on the way
             cycle, self._held = self._held, None
@@ -149,26 +224,59 @@ class Connection(HttpToolsProtocol):
         else:
             self._hand_over(cycle)
 
+    def on_message_begin(self) -> None:
+        """Note that the parser is within a message."""
+        self._is_between = False
+        super().on_message_begin()
+
     def on_message_complete(self) -> None:
         """Hand over a request that was held, now that its body is here."""
         super().on_message_complete()
+        self._is_between = not self.parser.should_upgrade()
         if self._held and not self._held.more_body:
             cycle, self._held = self._held, None
             self._hand_over(cycle)
 
     def _hand_over(self, cycle: RequestResponseCycle) -> None:
-        def tell(status: int, rest: bytes) -> None:
-            """Answer, unless nobody is there any more."""
-            if cycle.disconnected or cycle.transport.is_closing():
-                return
-            cycle.response_started = cycle.response_complete = True
-            end = b"" if cycle.keep_alive else b"connection: close\r\n"
-            cycle.transport.write(STATUS_LINE[status] + end + rest)
-            if not cycle.keep_alive:
-                cycle.transport.close()
-            cycle.on_response()
+        sender = self.lane.sender(cycle.scope)  # type: ignore[arg-type] # a scope is a dict
+        if cycle.keep_alive and self._is_between:
+            self.heads.learn(self._peer, self._piece, sender)
+        self.lane.express(sender, bytes(cycle.body), partial(self._tell, cycle))
 
-        self.express(cycle.scope, bytes(cycle.body), tell)  # type: ignore[arg-type] # a scope is a dict
+    def _answer(self, sender: Sender, body: bytes) -> None:
+        """Answer a request whose head is known; it does without the parser."""
+        if self._deadline:
+            self._stop_waiting()
+        self.cycle = owed = Owed()
+        self.lane.express(sender, body, partial(self._tell, owed))
+
+    def _tell(self, cycle: RequestResponseCycle | Owed, status: int, rest: bytes) -> None:
+        """Write an answer, unless nobody is there any more, and go on.
+
+        The timer between requests is let run where there is one; it looks by itself whether anything came.
+        """
+        if cycle.disconnected or self.transport.is_closing():
+            return
+        cycle.response_complete = True
+        if cycle.keep_alive:
+            self.transport.write(STATUS_LINE[status] + rest)
+        else:
+            self.transport.write(STATUS_LINE[status] + b"connection: close\r\n" + rest)
+            self.transport.close()
+        if self.pipeline or not self.timeout_keep_alive_task or not cycle.keep_alive:
+            self.on_response_complete()
+        else:
+            self.server_state.total_requests += 1
+            self._quiet_since = self.loop.time()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """End the connection if nothing came since the last answer."""
+        owes = self.cycle is not None and not self.cycle.response_complete
+        left = self.timeout_keep_alive if owes else self._quiet_since + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self.timeout_keep_alive_task = self.loop.call_later(left, self.timeout_keep_alive_handler)
+        else:
+            super().timeout_keep_alive_handler()
 
     def _go_idle(self) -> None:
         """Start the time between requests afresh: what came was no request, or the rest of one already answered."""
@@ -207,7 +315,6 @@ class Connection(HttpToolsProtocol):
         self._deadline = self.loop.call_later(LINGERING, self.transport.close)
 
 
-def connections_for(patience: float, express: Express) -> type[Connection]:
+def connections_for(patience: float, lane: Lane) -> type[Connection]:
     """Return the kind of connection that waits so many seconds for a head, with its express lane."""
-    lane = staticmethod(express)
-    return type("OwnConnection", (Connection,), {"patience": patience, "turn": Turn(), "express": lane})
+    return type("OwnConnection", (Connection,), {"patience": patience, "turn": Turn(), "heads": Heads(), "lane": lane})

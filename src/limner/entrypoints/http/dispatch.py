@@ -11,7 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from limner.entrypoints.http.answers import Answer, Receive, Scope, Send, as_error, as_json, cors, reply, wire
 from limner.entrypoints.http.bodies import ClientGone, read_body
-from limner.entrypoints.http.clients import ClientReader
+from limner.entrypoints.http.clients import ClientReader, Sender
 from limner.entrypoints.http.collection import (
     ENDPOINTS,
     Environment,
@@ -32,15 +32,10 @@ from limner.settings import Settings
 
 ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 SECRET_HEADERS = (b"authorization", b"cookie")
-TRACK = ("track",)
+TRACK = "track"
 PRODUCTION, STAGING = "production", "staging"
 IMPORTING = frozenset({"consuming", "standby"})
 """States of the import over RabbitMQ that are well."""
-
-
-async def nothing_more() -> Scope:
-    """Say that a request is over."""
-    return {"type": "http.disconnect"}
 
 
 async def lead_back(api: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
@@ -87,7 +82,7 @@ class Dispatcher:
         parts = path_parts(scope["raw_path"].decode("latin-1"))
         if parts[0] in ENDPOINTS:
             try:
-                environment = self._environment(scope)
+                environment = self._environment(dict(scope["headers"]).get(b"x-context"))
             except BadRequest as refusal:
                 await reply(send, as_error(refusal), cors(scope["headers"]))
                 return
@@ -99,21 +94,25 @@ class Dispatcher:
         else:
             await (await self.api())(scope, receive, send)
 
-    def express(self, scope: Scope, body: bytes, tell: Tell) -> None:
+    def sender(self, scope: Scope) -> Sender:
+        """Return who sends a request of the express lane."""
+        return self._clients.sender(scope)
+
+    def express(self, sender: Sender, body: bytes, tell: Tell) -> None:
         """Answer `POST /track` on the express lane."""
         started = perf_counter()
 
         def finish(answer: Answer) -> None:
             """Count it, and put it into the words of the wire."""
-            counter(TRACK[0], answer.status).inc()
-            tell(answer.status, wire(answer, scope["headers"], perf_counter() - started))
+            counter(TRACK, answer.status).inc()
+            tell(answer.status, wire(answer, sender.origin, sender.context, perf_counter() - started))
 
         try:
-            environment = self._environment(scope)
+            environment = self._environment(sender.context)
         except BadRequest as refusal:
             finish(as_error(refusal))
             return
-        track_express(Request(scope, nothing_more, environment, TRACK, self._quotas, self._clients), body, finish)
+        track_express(body, sender.client, environment, self._quotas, finish)
 
     async def api(self) -> ASGIApp:
         """Return the management API, built off the loop's thread because its import takes half a second."""
@@ -122,18 +121,14 @@ class Dispatcher:
                 self._built = await asyncio.to_thread(self._build_api)
         return self._built
 
-    def _environment(self, scope: Scope) -> Environment:
+    def _environment(self, context: bytes | None) -> Environment:
         """Return the environment that `X-Context` names; production without it, or where that is all there is."""
-        if not self._settings.production:
-            for name, value in scope["headers"]:
-                if name == b"x-context" and (named := value.strip().lower().decode("latin-1")):
-                    if named not in self._environments:
-                        raise BadRequest(
-                            f"there is no environment {named[:80]!r}; X-Context is production or staging",
-                            path="X-Context",
-                        )
-                    return self._environments[named]
-        return self._environments[PRODUCTION]
+        named = context.strip().lower().decode("latin-1") if context and not self._settings.production else ""
+        if (named or PRODUCTION) not in self._environments:
+            raise BadRequest(
+                f"there is no environment {named[:80]!r}; X-Context is production or staging", path="X-Context"
+            )
+        return self._environments[named or PRODUCTION]
 
     async def _small(self, scope: Scope, receive: Receive, parts: tuple[str, ...]) -> Answer | None:
         """Answer health checks, metrics and static files; None if it is none of these."""
