@@ -193,6 +193,9 @@ def process(batch: Batch, ledger: Ledger, deps: Deps) -> Receipt:
 
 def _fresh(batch: Batch, ledger: Ledger) -> tuple[NewEvent, ...]:
     """Return the events that are not stored yet; of those that share an id the first."""
+    ids = {event.id for event in batch.events}
+    if len(ids) == len(batch.events) and ledger.is_fresh(ids):
+        return batch.events
     first: dict[str, NewEvent] = {}
     for event in batch.events:
         if ledger.seen(event.id) is None:
@@ -286,8 +289,9 @@ def update(at_hand: Slice, deps: Deps) -> Slice:
     rules, warnings = deps.catalog.current.event_rules, list(at_hand.warnings)
     for told in at_hand.told:
         event = told.event
-        problems += told.problems
-        warnings += told.warnings
+        if told.problems or told.warnings:
+            problems += told.problems
+            warnings += told.warnings
         if told.mapped.patches and profile:
             stamp = (event.metadata.time.insert.isoformat(), event.id)
             try:

@@ -6,6 +6,7 @@ Requests of one batch are processed one after the other; each sees what the ones
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
 import msgspec
 from msgspec.structs import replace
@@ -14,7 +15,6 @@ from limner.errors import Unsettled
 from limner.model.attribute import Attribute, Search
 from limner.model.batch import NewEvent
 from limner.model.event import Event
-from limner.model.json import Ref
 from limner.model.merging import Merge, Parting
 from limner.model.profile import Profile
 from limner.model.session import Session
@@ -46,7 +46,8 @@ class Ledger:
         self.unasked: set[str] = set()
         self._sessions, self._owners = dict(found.sessions), dict(found.owners)
         self._before = found.profiles
-        self._profiles, self._seen = dict(found.profiles), dict(found.events)
+        self._profiles = dict(found.profiles)
+        self._seen: dict[str, Seen | Event] = dict(found.events)
         self._changed_profiles: dict[str, Profile] = {}
         self._changed_sessions: dict[str, Session] = {}
         self._keys: dict[str, str] = {}
@@ -81,9 +82,13 @@ class Ledger:
         """Return a profile by its own id, as it is now."""
         return self._profiles[profile_id]
 
-    def seen(self, event_id: str) -> Seen | None:
-        """Return whose an event was that is stored already."""
+    def seen(self, event_id: str) -> Seen | Event | None:
+        """Return an event that is stored already, or whose it was."""
         return self._seen.get(event_id)
+
+    def is_fresh(self, event_ids: AbstractSet[str]) -> bool:
+        """Tell whether none of these events is stored already."""
+        return self._seen.keys().isdisjoint(event_ids)
 
     def repeats(self, event: NewEvent, session_id: str | None) -> bool:
         """Tell whether an event came before, from the same session; where one names none, with the same content.
@@ -166,8 +171,7 @@ class Ledger:
     def append(self, events: tuple[Event, ...]) -> None:
         """Note new events."""
         for event in events:
-            session = Ref(event.session.id) if event.session else None
-            self._seen[event.id] = Seen(event.type, event.properties, event.profile, session)
+            self._seen[event.id] = event
         self._events += events
 
     def pass_on(self, events: tuple[Event, ...]) -> None:

@@ -11,7 +11,7 @@ from limner.errors import BadRequest
 from limner.model.batch import NewEvent
 from limner.model.event import EMPTY
 from limner.model.json import Raw
-from limner.model.payload import Client, LenientPayload, Payload, Problem, SentEvent
+from limner.model.payload import ABSENT, Client, LenientPayload, Payload, Problem, SentEvent
 from limner.rules.payloads import EventReader, decoded, read_object
 from limner.settings import Settings
 
@@ -22,6 +22,8 @@ HALVES = re.compile(
     rb"(?:\\[^u])++|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
 )
 """Escapes that are whole, and those that are half of a character."""
+
+HALF = re.compile(rb"\\u[dD]")
 
 PLACE = re.compile(r"^(?P<what>.*?)(?: - at `\$(?P<place>.*)`)?$", re.DOTALL)
 MISSING = re.compile(r"missing required field `(?P<field>[^`]+)`")
@@ -108,7 +110,7 @@ def read_text(body: bytes) -> bytes:
 
 def without_halves(body: bytes) -> bytes:
     """Return JSON with U+FFFD in place of each half of a character; whether it is UTF-8 is not looked at."""
-    return HALVES.sub(_whole, body) if b"\\ud" in body or b"\\uD" in body else body
+    return HALVES.sub(_whole, body) if b"\\u" in body and HALF.search(body) else body
 
 
 def _whole(escape: re.Match[bytes]) -> bytes:
@@ -120,8 +122,6 @@ def check_depth(body: bytes, deepest: int) -> None:
 
     Brackets inside strings may cancel out and hide some depth; then the decoder's own limit of a thousand holds.
     """
-    if body.count(b"{") + body.count(b"[") <= deepest:
-        return
     if _is_deeper(body, deepest) and _is_deeper(STRING.sub(b"", body), deepest):
         raise BadRequest(f"the JSON is nested deeper than {deepest} levels, or its brackets do not match")
 
@@ -129,7 +129,7 @@ def check_depth(body: bytes, deepest: int) -> None:
 def _is_deeper(text: bytes, deepest: int) -> bool:
     brackets = text.translate(SQUARE, NOT_BRACKETS)
     for _ in range(deepest):
-        if not brackets:
+        if len(brackets) <= deepest:
             return False
         brackets = brackets.replace(b"[]", b"")
     return bool(brackets)
@@ -157,6 +157,8 @@ def read_events(reading: Reading, reader: EventReader) -> EventReading:
 
 def with_claim(client: Client, sent: Raw) -> Client:
     """Return the client with the user agent that the body's `request.headers` tell of, if they do."""
+    if sent is ABSENT:
+        return client
     headers = decoded(read_object(sent, "request").get("headers", EMPTY))
     if not headers or not isinstance(headers, dict):
         return client

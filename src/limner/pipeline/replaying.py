@@ -123,7 +123,7 @@ async def _replay(names: Sequence[str], deps: Deps) -> list[Replayed]:
     return replayed
 
 
-def _waits(seen: Seen | None) -> bool:
+def _waits(seen: Seen | Event | None) -> bool:
     return seen is not None and not seen.metadata.valid
 
 

@@ -36,14 +36,17 @@ class Referral(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
+NO_REFERRAL = Referral()
+
+
 def read_referral(passed: Raw | None, deps: Deps) -> Referral:
     """Read `context.tracardi`; what cannot be believed is ignored with a warning."""
     if passed is None:
-        return Referral()
+        return NO_REFERRAL
     said = decoded(passed)
     carried = said.get("pass") if isinstance(said, dict) else None
     if not isinstance(carried, dict):
-        return Referral()
+        return NO_REFERRAL
     profile_id, session_id, source_id = (carried.get(name) for name in ("profile", "session", "source"))
     if not isinstance(source_id, str) or not (isinstance(profile_id, str) or isinstance(session_id, str)):
         return Referral(warnings=("context.tracardi.pass needs a source and a profile; it was ignored",))

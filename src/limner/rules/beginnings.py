@@ -57,7 +57,7 @@ def take_up(session: Session, batch: Batch, profile: Ref | None) -> Session:
     """
     owner = profile if profile is not None else session.profile
     context = _united(session.context, batch.context)
-    properties = _united(session.properties, batch.properties)
+    properties = _united(session.properties, batch.properties) if batch.properties else session.properties
     if owner == session.profile and context is session.context and properties is session.properties:
         return session
     return replace(session, profile=owner, context=context, properties=properties)

@@ -20,7 +20,7 @@ from limner.rules.places import Path
 
 _encode = msgspec.json.encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
-SECTIONS = ("device", "os", "app", "utm")
+SECTIONS = frozenset({"device", "os", "app", "utm"})
 NO_TAGS = Tags()
 FEW = 500
 """Characters of all tags of an event that are remembered."""
@@ -80,7 +80,7 @@ class Composer:
         self._about, self._enrichers = about, enrichers
         session = about.session
         self._session = _event_session(session, about) if session else None
-        self._shared = {name: _section(session, about.found, name) for name in SECTIONS}
+        self._shared = _sections(session, about.found)
 
     def tell(self, new: NewEvent, kind: CompiledType | None, source: Ref | None = None) -> Told:
         """Put one event together and read what its type says of it."""
@@ -172,7 +172,9 @@ def _read_page(context: Raw) -> Any:
 
 
 def _tags(built_in: tuple[str, ...], sent: tuple[str, ...]) -> Tags:
-    return (_few_tags if sum(map(len, sent)) <= FEW else _few_tags.__wrapped__)(built_in, sent)
+    if not sent or sum(map(len, sent)) <= FEW:
+        return _few_tags(built_in, sent)
+    return _few_tags.__wrapped__(built_in, sent)
 
 
 @lru_cache(4096)
@@ -187,11 +189,15 @@ def _event_session(session: Session, about: Surroundings) -> EventSession:
     return EventSession(id=session.id, start=start, duration=duration, tz=about.time_zone)
 
 
-def _section(session: Session | None, found: dict[str, Json], name: str) -> Json:
-    stored: Json = getattr(session, name) if session else {}
-    if name not in found:
-        return stored
-    return found[name] if name == "utm" else {**stored, **found[name]}
+def _sections(session: Session | None, found: dict[str, Json]) -> dict[str, Json]:
+    """Return what all events of a request say of device, system, app and campaign."""
+    sections: dict[str, Json] = {}
+    if session:
+        sections = {"device": session.device, "os": session.os, "app": session.app, "utm": session.utm}
+    for name in found.keys() & SECTIONS:
+        stored = {} if name == "utm" else sections.get(name, {})
+        sections[name] = {**stored, **found[name]}
+    return sections
 
 
 def _united(mine: Json, more: Json) -> Json:

@@ -84,6 +84,8 @@ class CompiledType:
         complaints: Complaints = {}
         for line, value in _found(self._copies, properties, complaints):
             _put(data, line.path, value)
+        if not (self._writes or self._cards or complaints):
+            return Mapped(data=data)
         patches = patches_of(self._writes, properties, complaints)
         return Mapped(
             data=data,
@@ -115,18 +117,18 @@ def _found(groups: tuple[Group, ...], properties: Json, complaints: Complaints) 
     """Return the lines that have something to write, each with its value as the place wants it."""
     found: list[tuple[Line, Any]] = []
     for group in groups:
-        held = properties if group.key is None else properties.get(group.key)
+        key = group.key
+        held = properties if key is None else properties.get(key)
         if held is None:
             continue
         for below, line in group.lines:
-            if group.key is None:
+            if key is None:
                 source, value = _first(line, properties)
             else:
                 source, value = line.sources[0], read(held, below) if below else held
             if value is None or value == "":
                 continue
-            fit = value if value is MISFIT else line.shape.fit(value)
-            if fit is not MISFIT:
+            if value is not MISFIT and (fit := line.shape.fit(value)) is not MISFIT:
                 found.append((line, fit))
             elif value is MISFIT:
                 _complain_of_bar(complaints, properties, source)
@@ -157,9 +159,10 @@ def _complain(complaints: Complaints, path: Path, value: Any, wanted: str) -> No
 
 def _put(tree: dict[str, Json], path: Path, value: Any) -> None:
     node: Json = tree
-    for key in path[:-1]:
+    *above, last = path
+    for key in above:
         node = node.setdefault(key, {})
-    node[path[-1]] = value
+    node[last] = value
 
 
 def _patches(line: Line, value: Any, properties: Json, complaints: Complaints) -> list[Patch]:

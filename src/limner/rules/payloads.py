@@ -30,13 +30,14 @@ LONGEST_SHARED = 2000
 MOST_IDS = 50
 """Other ids of a person in one request; more are left out."""
 
+BRACE = ord("{")
 NOTHING_SENT = (ABSENT, Raw(b"null"))
 _keys = msgspec.json.Decoder(dict[str, Raw]).decode
 NOTHING_KNOWN = KnownContext()
 NO_CONTEXT: Mapping[str, Raw] = {}
-UNDERSTOOD = ("time", "utm", "screen", "browser", "device", "location")
-ALWAYS = frozenset({"time", "utm"})
+UNDERSTOOD = frozenset({"time", "utm", "screen", "browser", "device", "location"})
 NO_TIMES = Times()
+NOTHING: Json = {}
 
 
 def read_id(value: Id | None, path: str) -> str | None:
@@ -79,7 +80,7 @@ DEFAULT_OPTIONS = Options()
 
 def is_object(raw: Raw) -> bool:
     """Tell whether raw JSON is an object."""
-    return bytes(memoryview(raw)[:1]) == b"{"
+    return raw is not ABSENT and memoryview(raw)[0] == BRACE
 
 
 def read_object(raw: Raw, path: str) -> dict[str, Raw]:
@@ -97,10 +98,11 @@ def read_context(context: Mapping[str, Raw], stored: Mapping[str, Raw] = NO_CONT
     Trackers repeat the whole context with every request; its campaign counts each time, its clock differs each time.
     """
     found: Json = {}
-    for name in UNDERSTOOD:
-        raw = context.get(name)
-        if raw is not None and (name in ALWAYS or raw != stored.get(name)):
-            found[name] = _time_zone(raw) if name == "time" else _part(bytes(raw))
+    for name, raw in context.items():
+        if name == "time":
+            found[name] = _time_zone(raw)
+        elif name == "utm" or (name in UNDERSTOOD and raw != stored.get(name)):
+            found[name] = _part(bytes(raw))
     return KnownContext(**found) if found else NOTHING_KNOWN
 
 
@@ -178,12 +180,14 @@ class EventReader:
         kind = normal_type(sent.type)
         if not kind or len(kind) > LONGEST_ID:
             raise BadRequest(f"a type of 1 to {LONGEST_ID} characters is needed, got {sent.type[:40]!r}", path="type")
-        insert = read_time(sent.time.insert, "time.insert") if sent.time else None
-        create = read_time(sent.time.create, "time.create") if sent.time else None
-        update = read_time(sent.time.update, "time.update") if sent.time else None
+        insert = create = update = None
+        if (time := sent.time) is not None:
+            insert = None if time.insert is None else read_time(time.insert, "time.insert")
+            create = None if time.create is None else read_time(time.create, "time.create")
+            update = None if time.update is None else read_time(time.update, "time.update")
         properties = _object_or_empty(sent.properties, "properties")
-        given = read_id(sent.id, "id")
-        config = _config(sent.options)
+        given = None if sent.id is None else read_id(sent.id, "id")
+        config = _config(sent.options) if sent.options else NOTHING
         return NewEvent(
             id=given or self._make_id(sent, kind, create, properties),
             index=index,
@@ -227,6 +231,6 @@ def _object_or_empty(raw: Raw, path: str) -> Raw:
 
 
 def _config(options: Any) -> Json:
-    if not isinstance(options, dict) or not options:
+    if not isinstance(options, dict):
         return {}
     return {name: value for name, value in options.items() if name != "source_id"}

@@ -21,7 +21,9 @@ def read_time(value: Any, path: str = "") -> datetime | None:
     try:
         if isinstance(value, str):
             moment = datetime.fromisoformat(value.strip())
-            return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+            if (zone := moment.tzinfo) is UTC:
+                return moment
+            return moment.astimezone(UTC) if zone else moment.replace(tzinfo=UTC)
         if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < FARTHEST_MILLIS:
             return datetime.fromtimestamp(value / 1000, UTC)
         came = f"{value!r:.80}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Any
 
 import apsw
@@ -226,7 +226,7 @@ class SqliteTransaction:
         if changes.sessions:
             self._write_sessions(changes.sessions)
         if changes.events:
-            self._db.executemany(ADD_EVENT, [self._event_row(event) for event in changes.events])
+            self._db.executemany(ADD_EVENT, self._event_rows(changes.events))
         if changes.debts:
             sqlite_debts.owe(self._db, changes.debts, self._profiles)
         if changes.absorbed:
@@ -312,19 +312,20 @@ class SqliteTransaction:
             if rows:
                 self._db.executemany(sql, rows)
 
-    def _event_row(self, event: Event) -> tuple[Any, ...]:
-        profile = self._profiles[event.profile.id] if event.profile else None
-        session = self._sessions.get(event.session.id) if event.session else None
-        return (
-            event.id,
-            micros(event.metadata.time.insert),
-            event.type,
-            event.source.id,
-            profile,
-            session,
-            session is not None and profile != self._owners.get(session),
-            _encode(event),
-        )
+    def _event_rows(self, events: tuple[Event, ...]) -> Iterator[tuple[Any, ...]]:
+        """Yield rows. Events of one request follow one another, and share their time, profile and session."""
+        at = ref = about = None
+        time, profile, session, is_stray = 0, None, None, False
+        for event in events:
+            if event.metadata.time.insert is not at:
+                at = event.metadata.time.insert
+                time = micros(at)
+            if event.profile is not ref or event.session is not about:
+                ref, about = event.profile, event.session
+                profile = self._profiles[ref.id] if ref else None
+                session = self._sessions.get(about.id) if about else None
+                is_stray = session is not None and profile != self._owners.get(session)
+            yield event.id, time, event.type, event.source.id, profile, session, is_stray, _encode(event)
 
     def _next(self, table: str) -> int:
         (seq,) = next(self._db.execute(f"select coalesce(max(seq), 0) + 1 from {table}"))  # noqa: S608 # two literals
