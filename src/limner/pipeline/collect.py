@@ -372,7 +372,8 @@ def _person(pointed: Pointed, batch: Batch, ledger: Ledger, deps: Deps) -> Slice
     profile = before
     for other in absorbed:
         profile = merge(profile, other, deps.catalog.current.identity.strategies)
-    profile = with_ids(profile, _free_ids(batch, ledger, profile.id))
+    if batch.profile_ids:
+        profile = with_ids(profile, _free_ids(batch, ledger, profile.id))
     at_hand = Slice(batch=batch, before=before, profile=profile, absorbed=absorbed)
     return replace(at_hand, point=pointed.point, point_keys=pointed.keys) if pointed.point else at_hand
 

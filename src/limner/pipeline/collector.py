@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
+from weakref import WeakSet
 
 import msgspec
 import structlog
@@ -42,9 +43,15 @@ class Collector:
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
         self._waiting: deque[Waiting] = deque()
+        COLLECTORS.add(self)
         self._arrived = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for the batch that is being committed."""
+        return len(self._waiting)
 
     def start(self) -> None:
         """Begin to take requests."""
@@ -76,7 +83,6 @@ class Collector:
         if len(self._waiting) >= self._deps.settings.max_waiting:
             raise TooMany("more requests than the disk can take are waiting; try again")
         self._waiting.append(Waiting(batch, tell))
-        WAITING.inc()
         self._arrived.set()
 
     async def _work(self) -> None:
@@ -95,7 +101,6 @@ class Collector:
         while self._waiting and (not taken or events + len(self._waiting[0].batch.events) <= MOST_EVENTS):
             taken.append(self._waiting.popleft())
             events += len(taken[-1].batch.events)
-        WAITING.dec(len(taken))
         return taken
 
     async def _take(self, taken: list[Waiting]) -> None:
@@ -124,3 +129,7 @@ class Collector:
         EVENTS.inc(sum(len(it.batch.events) for it in taken))
         for it, outcome in zip(taken, outcomes, strict=True):
             it.tell(outcome)
+
+
+COLLECTORS: WeakSet[Collector] = WeakSet()
+WAITING.set_function(lambda: sum(collector.waiting for collector in COLLECTORS))

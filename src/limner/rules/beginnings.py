@@ -9,6 +9,7 @@ from limner.model.batch import Batch
 from limner.model.json import Json, Raw, Ref
 from limner.model.profile import Profile, ProfileMetadata, ProfileTime
 from limner.model.session import Session, SessionMetadata, SessionTime
+from limner.rules.payloads import is_known
 
 _encode = msgspec.json.encode
 
@@ -57,18 +58,17 @@ def take_up(session: Session, batch: Batch, profile: Ref | None) -> Session:
     """
     owner = profile if profile is not None else session.profile
     context = _united(session.context, batch.context)
-    properties = _united(session.properties, batch.properties) if batch.properties else session.properties
+    properties = _united(session.properties, batch.properties)
     if owner == session.profile and context is session.context and properties is session.properties:
         return session
     return replace(session, profile=owner, context=context, properties=properties)
 
 
 def _united(stored: dict[str, Raw], sent: dict[str, Raw]) -> dict[str, Raw]:
-    for name, raw in sent.items():
-        if stored.get(name) != raw and (name != "time" or name not in stored):
-            united = stored | sent
-            return united if sum(len(bytes(part)) for part in united.values()) <= LARGEST_CONTEXT else stored
-    return stored
+    if is_known(sent, stored):
+        return stored
+    united = stored | sent
+    return united if sum(len(bytes(part)) for part in united.values()) <= LARGEST_CONTEXT else stored
 
 
 def with_sections(session: Session, sections: dict[str, Json]) -> Session:

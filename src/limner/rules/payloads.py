@@ -35,7 +35,8 @@ NOTHING_SENT = (ABSENT, Raw(b"null"))
 _keys = msgspec.json.Decoder(dict[str, Raw]).decode
 NOTHING_KNOWN = KnownContext()
 NO_CONTEXT: Mapping[str, Raw] = {}
-UNDERSTOOD = frozenset({"time", "utm", "screen", "browser", "device", "location"})
+ALWAYS = ("time", "utm")
+UNDERSTOOD = (*ALWAYS, "screen", "browser", "device", "location")
 NO_TIMES = Times()
 NOTHING: Json = {}
 
@@ -98,12 +99,18 @@ def read_context(context: Mapping[str, Raw], stored: Mapping[str, Raw] = NO_CONT
     Trackers repeat the whole context with every request; its campaign counts each time, its clock differs each time.
     """
     found: Json = {}
-    for name, raw in context.items():
-        if name == "time":
-            found[name] = _time_zone(raw)
-        elif name == "utm" or (name in UNDERSTOOD and raw != stored.get(name)):
-            found[name] = _part(bytes(raw))
+    for name in ALWAYS if is_known(context, stored) else UNDERSTOOD:
+        raw = context.get(name)
+        if raw is not None and (name in ALWAYS or raw != stored.get(name)):
+            found[name] = _time_zone(raw) if name == "time" else _part(bytes(raw))
     return KnownContext(**found) if found else NOTHING_KNOWN
+
+
+def is_known(sent: Mapping[str, Raw], stored: Mapping[str, Raw]) -> bool:
+    """Tell whether all of a context stands in another one, but for the clock, which differs each time."""
+    if (clock := stored.get("time")) is not None and "time" in sent:
+        sent = {**sent, "time": clock}
+    return sent.items() <= stored.items()
 
 
 def decoded(raw: Raw | bytes) -> Any:
