@@ -7,6 +7,7 @@ them had been there: a profile, a session that wrk's requests go on with, and an
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,11 +46,16 @@ def read_pattern(folder: Path) -> Pattern:
 
 
 def fill(folder: Path, people: int, pattern: Pattern) -> float:
-    """Fill the store of a folder, and return the seconds that it took."""
+    """Fill the store of a folder, and return the seconds that it took.
+
+    The system may keep some of it in memory and write it during what is measured next, so it is made to write it here.
+    """
     prepare(folder)
     begin = time.perf_counter()
     asyncio.run(_fill(folder, people, pattern))
-    return time.perf_counter() - begin
+    took = time.perf_counter() - begin
+    os.sync()
+    return took
 
 
 async def _prepare(folder: Path) -> None:
