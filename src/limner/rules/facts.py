@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from limner.model.event import Event
-from limner.model.json import Json
+from limner.model.json import Json, Raw
 from limner.model.profile import Profile
 from limner.model.session import Session
 
@@ -29,7 +29,9 @@ def part_of(subject: Subject, keys: frozenset[str] | None) -> Json:
 
 
 def _plain(value: Any) -> Any:
-    return value if isinstance(value, str) else msgspec.json.decode(msgspec.json.encode(value))
+    if isinstance(value, str):
+        return value
+    return msgspec.json.decode(value if isinstance(value, Raw) else msgspec.json.encode(value))
 
 
 def facts_of(

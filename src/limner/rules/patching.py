@@ -183,10 +183,10 @@ def _default(holder: msgspec.Struct, key: str) -> Any:
 def _changed(old: Any, patch: Patch) -> Any:
     """Return the value after a patch; the very same object when it changes nothing."""
     match patch.op:
-        case "delete":
-            new = _without(old, patch) if isinstance(patch.value, list) else ABSENT
         case "equals":
             new = patch.value
+        case "delete":
+            new = _without(old, patch) if isinstance(patch.value, list) else ABSENT
         case "equals-if-not-exists":
             new = patch.value if _says_nothing(old) else old
         case "append":
@@ -270,8 +270,8 @@ def same(one: Any, other: Any) -> bool:
     """Tell whether two values are the same JSON; other than for `==`, true is not 1, and a tuple equals its list."""
     if one is other:
         return True
-    if type(one) in PLAIN:
-        return type(one) is type(other) and bool(one == other)
+    if (kind := type(one)) in PLAIN:
+        return kind is type(other) and bool(one == other)
     if isinstance(one, dict):
         return (
             isinstance(other, dict)
