@@ -154,7 +154,7 @@ class Owed:
 class Connection(HttpToolsProtocol):
     """One connection. A head has `patience` seconds to arrive, counted from its first byte (or the connection's begin).
 
-    Between heads the only cost is a look whether the last one is complete.
+    `_piece` is what arrived last where a request may begin with it, `_is_between` says that the parser is within none.
     """
 
     patience: ClassVar[float] = 10.0
@@ -194,6 +194,7 @@ class Connection(HttpToolsProtocol):
         else:
             self._piece = data if is_free else b""
             self._parse(data)
+            self._piece = b""
 
     def _parse(self, data: bytes) -> None:
         """Let the parser have what arrived, then look whether a head is still incomplete."""
