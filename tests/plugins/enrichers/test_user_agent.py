@@ -71,7 +71,16 @@ def test_devices_are_told_apart(agent, kind, touch):
 
 @pytest.mark.parametrize(
     ("agent", "bot"),
-    [(GOOGLEBOT, True), ("curl/8.0", False), ("python-requests/2.31", False), (HEADLESS, False), (FIREFOX, False)],
+    [
+        (GOOGLEBOT, True),
+        ("curl/8.0", False),
+        ("python-requests/2.31", False),
+        ("Python-urllib/3.11", False),
+        ("Java/17.0.2", False),
+        ("WordPress/6.4; https://shop.example", False),
+        (HEADLESS, False),
+        (FIREFOX, False),
+    ],
 )
 def test_robots_are_marked_and_tools_are_not(agent, bot):
     assert read(arrival(user_agent=agent)).event["app"]["bot"] is bot

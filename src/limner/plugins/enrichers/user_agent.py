@@ -25,6 +25,10 @@ ORIENTATION = 40
 """Characters that are kept of a language's tag, of a word that a client tells, and of how the screen is turned."""
 
 GOOGLEBOT = "googlebot(at)googlebot.com"
+SPIDER = "Spider"
+TOOLS = ("Python-urllib/", "Java/", "WordPress/")
+"""How programs of back ends call themselves where nobody gave them a name: the parser takes them for spiders."""
+
 TOLD = frozenset(("name", "brand", "model", "type"))
 DESKTOP = ("Windows NT", "Macintosh", "X11", "Wayland")
 TABLET = ("iPad", "Tablet", "tablet", "Kindle", "PlayBook")
@@ -174,14 +178,21 @@ def _parse(agent: str, robot: bool) -> Seen:  # noqa: FBT001 - a key of the cach
     found = ua_parser.parse(agent).with_defaults()
     device, system, program = found.device, found.os, found.user_agent
     kind = _kind(agent, system.family)
+    is_tool = agent.startswith(TOOLS)
     return Seen(
-        device=_said(name=device.family, brand=device.brand, model=device.model, type=kind, touch=kind in TOUCHED),
+        device=_said(
+            name=None if is_tool else device.family,
+            brand=device.brand,
+            model=device.model,
+            type=kind,
+            touch=kind in TOUCHED,
+        ),
         os=_said(name=system.family, version=_version(system)),
         app=_said(
             type="browser",
             name=program.family,
             version=_version(program),
-            bot=robot or device.family == "Spider",
+            bot=robot or (device.family == SPIDER and not is_tool),
         ),
     )
 
