@@ -188,6 +188,17 @@ async def test_who_is_restricted_stays_as_they_are(at: World) -> None:
     assert await at.everything() == before
 
 
+async def test_what_came_while_somebody_was_restricted_is_counted_once_they_are_free(at: World) -> None:
+    await map_bills(at, SPENT, LAST)
+    ann = await bills(at, 5)
+    await set_restriction(ann, "bo", at.deps, on=True)
+    await bills(at, 7)
+    assert (await at.profile(ann))["traits"] == {"spent": 5, "last": 5}
+    await set_restriction(ann, "bo", at.deps, on=False)
+    assert (await remap(at)).counts == {"changed": 1, "unchanged": 1}
+    assert (await at.profile(ann))["traits"] == {"spent": 12, "last": 7}
+
+
 async def test_what_was_withheld_is_not_mapped_and_no_hash_of_it_either(at: World) -> None:
     setting = Withholding(field="properties.mail", action="hash", consents=["letters"])
     made = ComplianceRule(id="c", event_type="bill", settings=[setting])

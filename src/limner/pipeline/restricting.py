@@ -21,6 +21,7 @@ from limner.pipeline.ledger import Ledger
 from limner.pipeline.slices import Slice
 from limner.rules.identity import Known, Person, Several
 from limner.rules.joining import fresh_keys
+from limner.rules.remapping import without_counts
 from limner.rules.restriction import is_restricted, release, restrict, with_consents
 from limner.rules.visits import INTERNAL_SOURCE, PROFILE_CREATED
 from limner.store.ports import Changes, Lookup
@@ -58,7 +59,7 @@ def _stored_only(at_hand: Slice, before: Profile) -> Slice:
     """Leave a person as it is, but for what it says itself of consents: who withdraws one is to be heard."""
     after = at_hand.profile
     profile = with_consents(before, after, at_hand.batch.received) if after is not None else before
-    return replace(at_hand, profile=profile, absorbed=())
+    return replace(at_hand, profile=profile, absorbed=(), events=tuple(map(without_counts, at_hand.events)))
 
 
 def _handed_over(at_hand: Slice, person: Profile) -> Slice:
@@ -77,6 +78,7 @@ def _handed_over(at_hand: Slice, person: Profile) -> Slice:
 
 
 def _of(event: Event, owner: Ref) -> Event:
+    event = without_counts(event)
     return replace(event, profile=owner) if event.profile else event
 
 

@@ -77,6 +77,14 @@ def with_counts(event: Event, places: Iterable[str]) -> Event:
     return replace(event, metadata=replace(event.metadata, aux=aux))
 
 
+def without_counts(event: Event) -> Event:
+    """Return an event that was counted nowhere, because the profile that counted it is not kept."""
+    if COUNTED not in event.metadata.aux:
+        return event
+    aux = {name: it for name, it in event.metadata.aux.items() if name != COUNTED}
+    return replace(event, metadata=replace(event.metadata, aux=aux))
+
+
 def due(mapping: str, patches: Iterable[Patch], event: Event, written: Written) -> tuple[Patch, ...]:
     """Return those of a mapping's patches that are to be written still, and of united maps the keys that are."""
     known, stamp = counted(event), stamp_of(event)
