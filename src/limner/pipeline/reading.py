@@ -128,8 +128,10 @@ def check_depth(body: bytes, deepest: int) -> None:
 
 def _is_deeper(text: bytes, deepest: int) -> bool:
     brackets = text.translate(SQUARE, NOT_BRACKETS)
+    if brackets.count(b"[") <= deepest:
+        return False
     for _ in range(deepest):
-        if len(brackets) <= deepest:
+        if not brackets:
             return False
         brackets = brackets.replace(b"[]", b"")
     return bool(brackets)
